@@ -1,0 +1,64 @@
+"""The records that cutting a page into blocks yields: columns, so that features are array work."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+__all__ = ["BlockColumns", "NodeColumns", "PageBlocks", "TextNode"]
+
+TextNode = tuple[etree._Element, bool]
+"""Where a piece of text stands: the element, and whether it is its tail (else its text)."""
+
+
+@dataclass(slots=True)
+class NodeColumns:
+    """The block-level elements of a page in document order, one entry each in every list.
+
+    The blocks inside an element are contiguous: ``range(first[i], end[i])``.
+    """
+
+    parent: list[int] = field(default_factory=list)
+    """Index of the block-level parent; -1 for the root."""
+    element: list[etree._Element | None] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    """What the author named it: class, id, role, itemprop, aria-label …, joined by spaces."""
+    scopes: list[int] = field(default_factory=list)
+    """``Scope`` bits of the element and all its ancestors."""
+    landmark: list[int] = field(default_factory=list)
+    """The nearest landmark's ``Scope`` bit, 0 where there is none."""
+    depth: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class BlockColumns:
+    """The text blocks of a page in document order, one entry each in every list."""
+
+    text: list[str] = field(default_factory=list)
+    """White space normalised; lines of a ``<br>`` or of preformatted text kept apart by ``\\n``."""
+    node: list[int] = field(default_factory=list)
+    """Index of the nearest block-level element."""
+    text_nodes: list[tuple[TextNode, ...]] = field(default_factory=list)
+    inline_marks: list[str] = field(default_factory=list)
+    """Class, id, rel … of the inline elements that hold the text."""
+    hrefs: list[tuple[str, ...]] = field(default_factory=list)
+    link_characters: list[int] = field(default_factory=list)
+    bold_characters: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    line_breaks: list[int] = field(default_factory=list)
+    elements_before: list[int] = field(default_factory=list)
+    """Count of elements before the block in document order."""
+
+
+@dataclass(slots=True)
+class PageBlocks:
+    """A page cut into blocks."""
+
+    blocks: BlockColumns
+    nodes: NodeColumns
+    root: etree._Element | None
+
+    def __len__(self) -> int:
+        return len(self.blocks.text)

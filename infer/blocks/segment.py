@@ -1,0 +1,293 @@
+"""Cut an lxml tree into text blocks.
+
+A block is the text between two block-level boundaries of the DOM, or between two ``<br>`` in a row.
+One pass in document order, with a stack of its own instead of recursion: pages may be nested
+100,000 deep.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from unboil.blocks.record import BlockColumns, NodeColumns, PageBlocks, TextNode
+from unboil.blocks.tags import (
+    ARIA_SCOPES,
+    INLINE_TAGS,
+    LANDMARK_SCOPES,
+    PREFORMATTED_TAGS,
+    SKIPPED_TAGS,
+    SPACED_INLINE_TAGS,
+    TAG_SCOPES,
+    Scope,
+)
+
+__all__ = ["segment"]
+
+_HAS_WORD = re.compile(r"\w")
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_BOLD_TAGS = frozenset({"b", "strong"})
+_MARK_ATTRIBUTES = frozenset(
+    "class id role itemprop itemtype rel aria-label property typeof data-testid data-component "
+    "data-qa data-type data-module name".split()
+)
+_TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
+_ARIA_SCOPES: dict[str, int] = {role: int(scope) for role, scope in ARIA_SCOPES.items()}
+_LANDMARKS = frozenset(int(scope) for scope in LANDMARK_SCOPES)
+_HIDDEN = int(Scope.HIDDEN)
+_ARIA_HIDDEN = int(Scope.ARIA_HIDDEN)
+_LINK = int(Scope.LINK)
+_MICRODATA_BODY = int(Scope.MICRODATA_BODY)
+_MICRODATA_COMMENT = int(Scope.MICRODATA_COMMENT)
+
+
+def segment(root: etree._Element | None) -> PageBlocks:
+    """Cut a page into its text blocks.
+
+    Args:
+        root: root of the page's tree, as ``parse_html`` or any lxml parser made it.
+
+    Returns:
+        The blocks and the block-level elements around them, both in document order.
+    """
+    walker = _Walker()
+    if root is not None:
+        walker.walk(root)
+    return PageBlocks(blocks=walker.blocks, nodes=walker.nodes, root=root)
+
+
+class _Walker:
+    """State of one walk: the open block's pieces, and the columns filled so far."""
+
+    def __init__(self) -> None:
+        self.blocks = BlockColumns()
+        self.nodes = NodeColumns()
+        self._node = -1
+        self._elements = 0
+        self._preformatted = 0
+        self._open_links: list[str] = []
+        self._bold_depth = 0
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[str] = []
+        self._text_nodes: list[TextNode] = []
+        self._marks: list[str] = []
+        # A link around several blocks is the link of each of them.
+        self._hrefs = self._open_links[-1:]
+        self._link_characters = 0
+        self._bold_characters = 0
+        self._images = 0
+        self._breaks = 0
+        self._pending_break = False
+        self._closed_inline = ""
+
+    def walk(self, root: etree._Element) -> None:
+        """Visit every element under ``root`` once, in document order."""
+        # Each open element: (its children still to come, the element, its tag, is it inline).
+        stack: list[tuple[Iterator[etree._Element], etree._Element, str, bool]] = []
+        self._open_block(root, str(root.tag))
+        self._add_text(root, root.text, tail=False)
+        children = iter(root)
+        element, tag, inline = root, str(root.tag), False
+        while True:
+            for child in children:
+                child_tag = child.tag
+                if child_tag.__class__ is not str:  # comment, processing instruction, entity
+                    self._add_text(child, child.tail, tail=True)
+                    continue
+                self._elements += 1
+                if child_tag in SKIPPED_TAGS or (
+                    child_tag == "template" and child.get("shadowrootmode") is None
+                ):
+                    self._add_text(child, child.tail, tail=True)
+                    continue
+                if child_tag == "br":
+                    self._line_break()
+                    self._add_text(child, child.tail, tail=True)
+                    continue
+                child_inline = child_tag in INLINE_TAGS or (":" in child_tag)
+                if child_inline:
+                    self._open_inline(child, child_tag)
+                else:
+                    self._open_block(child, child_tag)
+                text = child.text
+                if text:
+                    self._add_text(child, text, tail=False)
+                stack.append((children, element, tag, inline))
+                children = iter(child)
+                element, tag, inline = child, child_tag, child_inline
+                break
+            else:
+                if inline:
+                    self._close_inline(tag)
+                else:
+                    self._close_block(tag)
+                if not stack:
+                    return
+                closed = element
+                children, element, tag, inline = stack.pop()
+                text = closed.tail
+                if text:
+                    self._add_text(closed, text, tail=True)
+
+    def _open_block(self, element: etree._Element, tag: str) -> None:
+        self._flush()
+        nodes = self.nodes
+        parent = self._node
+        scopes, landmark, depth = (
+            (nodes.scopes[parent], nodes.landmark[parent], nodes.depth[parent] + 1)
+            if parent >= 0
+            else (0, 0, 0)
+        )
+        own = _TAG_SCOPES.get(tag, 0)
+        if self._open_links:
+            own |= _LINK
+        marks = ""
+        items = element.items()
+        if items:
+            marks, attribute_scopes = _read_attributes(items)
+            own |= attribute_scopes
+        if own:
+            scopes |= own
+            for bit in _LANDMARKS:
+                if own & bit:
+                    landmark = bit
+        self._node = len(nodes.parent)
+        nodes.parent.append(parent)
+        nodes.element.append(element)
+        nodes.tag.append(tag)
+        nodes.marks.append(marks)
+        nodes.scopes.append(scopes)
+        nodes.landmark.append(landmark)
+        nodes.depth.append(depth)
+        nodes.first.append(len(self.blocks.text))
+        nodes.end.append(-1)
+        if tag in PREFORMATTED_TAGS:
+            self._preformatted += 1
+
+    def _close_block(self, tag: str) -> None:
+        self._flush()
+        self.nodes.end[self._node] = len(self.blocks.text)
+        self._node = self.nodes.parent[self._node]
+        if tag in PREFORMATTED_TAGS:
+            self._preformatted -= 1
+
+    def _open_inline(self, element: etree._Element, tag: str) -> None:
+        if tag == "img":
+            self._images += 1
+            return
+        if self._closed_inline and tag in SPACED_INLINE_TAGS and not self._preformatted:
+            self._part_words(tag)
+        if tag == "a":
+            href = element.get("href") or ""
+            self._open_links.append(href)
+            self._hrefs.append(href)
+        elif tag in _BOLD_TAGS:
+            self._bold_depth += 1
+        if len(self._marks) < 4:
+            marks = _read_attributes(element.items())[0]
+            if marks:
+                self._marks.append(marks)
+
+    def _close_inline(self, tag: str) -> None:
+        if tag == "a":
+            self._open_links.pop()
+        elif tag in _BOLD_TAGS:
+            self._bold_depth -= 1
+        self._closed_inline = tag if tag in SPACED_INLINE_TAGS else ""
+
+    def _part_words(self, tag: str) -> None:
+        """Two inline elements with nothing between them: words apart, but not a drop cap."""
+        last = self._pieces[-1] if self._pieces else ""
+        is_link = tag == "a" or self._closed_inline == "a"
+        if last and not last[-1].isspace() and (is_link or len(last) > 1):
+            self._pieces.append(" ")
+
+    def _line_break(self) -> None:
+        if self._preformatted:
+            self._pieces.append("\n")
+        elif self._pending_break:
+            self._flush()
+        else:
+            self._pending_break = True
+
+    def _add_text(self, element: etree._Element, text: str | None, tail: bool) -> None:
+        if not text:
+            return
+        if self._pending_break:
+            if text.isspace():
+                return
+            self._pending_break = False
+            self._pieces.append("\n")
+            self._breaks += 1
+        self._closed_inline = ""
+        self._pieces.append(text if self._preformatted else _inner_space(text))
+        if text.isspace():
+            return
+        self._text_nodes.append((element, tail))
+        if self._open_links:
+            self._link_characters += len(text.strip())
+        if self._bold_depth:
+            self._bold_characters += len(text.strip())
+
+    def _flush(self) -> None:
+        """Close the open block and start the next."""
+        if not self._text_nodes:
+            if self._pieces or self._hrefs or self._images or self._pending_break or self._marks:
+                self._clear()
+            return
+        joined = "".join(self._pieces)
+        text = joined.strip("\n").rstrip() if self._preformatted else _normalise(joined)
+        if _HAS_WORD.search(text):
+            blocks = self.blocks
+            blocks.text.append(text)
+            blocks.node.append(self._node)
+            blocks.text_nodes.append(tuple(self._text_nodes))
+            blocks.inline_marks.append(" ".join(self._marks))
+            blocks.hrefs.append(tuple(self._hrefs))
+            blocks.link_characters.append(self._link_characters)
+            blocks.bold_characters.append(self._bold_characters)
+            blocks.images.append(self._images)
+            blocks.line_breaks.append(self._breaks)
+            blocks.elements_before.append(self._elements)
+        self._clear()
+
+
+def _inner_space(text: str) -> str:
+    """Source line ends are spaces outside of preformatted text."""
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+def _normalise(text: str) -> str:
+    """Runs of white space to one space, lines kept."""
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _read_attributes(items: list[tuple[str, str]]) -> tuple[str, int]:
+    """The author's names for an element, and the scopes its attributes give it."""
+    marks = []
+    scopes = 0
+    for name, value in items:
+        if name in _MARK_ATTRIBUTES:
+            marks.append(value)
+            if name == "role":
+                scopes |= _ARIA_SCOPES.get(value, 0)
+            elif name == "itemprop":
+                if value in {"articleBody", "reviewBody", "text"}:
+                    scopes |= _MICRODATA_BODY
+                elif value == "comment":
+                    scopes |= _MICRODATA_COMMENT
+            elif name == "itemtype" and "Comment" in value:
+                scopes |= _MICRODATA_COMMENT
+        elif name == "hidden":
+            scopes |= _HIDDEN
+        elif name == "aria-hidden":
+            if value == "true":
+                scopes |= _ARIA_HIDDEN
+        elif name == "style" and _HIDING_STYLE.search(value):
+            scopes |= _HIDDEN
+    return " ".join(marks), scopes

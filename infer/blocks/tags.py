@@ -1,0 +1,139 @@
+"""What each HTML tag means for the cutting of a page into blocks, as data."""
+
+from enum import IntFlag, auto
+
+__all__ = [
+    "ARIA_SCOPES",
+    "HEADING_LEVELS",
+    "INLINE_TAGS",
+    "LANDMARK_SCOPES",
+    "PREFORMATTED_TAGS",
+    "SKIPPED_TAGS",
+    "SPACED_INLINE_TAGS",
+    "TAG_SCOPES",
+    "Scope",
+]
+
+
+class Scope(IntFlag):
+    """What a block stands inside of; a block inherits the scopes of all its ancestors."""
+
+    NAV = auto()
+    HEADER = auto()
+    FOOTER = auto()
+    ASIDE = auto()
+    MAIN = auto()
+    ARTICLE = auto()
+    SECTION = auto()
+    FORM = auto()
+    FIGURE = auto()
+    CAPTION = auto()
+    TABLE = auto()
+    TABLE_HEAD = auto()
+    LIST = auto()
+    LIST_ITEM = auto()
+    DEFINITION_LIST = auto()
+    QUOTE = auto()
+    PREFORMATTED = auto()
+    DETAILS = auto()
+    DIALOG = auto()
+    ADDRESS = auto()
+    BUTTON = auto()
+    HEADING = auto()
+    PARAGRAPH = auto()
+    NOSCRIPT = auto()
+    HIDDEN = auto()
+    ARIA_HIDDEN = auto()
+    LINK = auto()
+    MICRODATA_BODY = auto()
+    MICRODATA_COMMENT = auto()
+
+
+TAG_SCOPES: dict[str, Scope] = {
+    "nav": Scope.NAV,
+    "header": Scope.HEADER,
+    "footer": Scope.FOOTER,
+    "aside": Scope.ASIDE,
+    "main": Scope.MAIN,
+    "article": Scope.ARTICLE,
+    "section": Scope.SECTION,
+    "form": Scope.FORM,
+    "fieldset": Scope.FORM,
+    "figure": Scope.FIGURE,
+    "figcaption": Scope.CAPTION,
+    "caption": Scope.CAPTION,
+    "amp-img": Scope.FIGURE,
+    "table": Scope.TABLE,
+    "th": Scope.TABLE_HEAD,
+    "ul": Scope.LIST,
+    "ol": Scope.LIST,
+    "menu": Scope.LIST,
+    "li": Scope.LIST_ITEM,
+    "dl": Scope.DEFINITION_LIST,
+    "blockquote": Scope.QUOTE,
+    "q": Scope.QUOTE,
+    "pre": Scope.PREFORMATTED,
+    "listing": Scope.PREFORMATTED,
+    "xmp": Scope.PREFORMATTED,
+    "code": Scope.PREFORMATTED,
+    "details": Scope.DETAILS,
+    "dialog": Scope.DIALOG,
+    "address": Scope.ADDRESS,
+    "button": Scope.BUTTON,
+    "p": Scope.PARAGRAPH,
+    "noscript": Scope.NOSCRIPT,
+    "a": Scope.LINK,
+} | {f"h{level}": Scope.HEADING for level in range(1, 7)}
+
+ARIA_SCOPES: dict[str, Scope] = {
+    "navigation": Scope.NAV,
+    "menu": Scope.NAV,
+    "menubar": Scope.NAV,
+    "banner": Scope.HEADER,
+    "contentinfo": Scope.FOOTER,
+    "complementary": Scope.ASIDE,
+    "main": Scope.MAIN,
+    "article": Scope.ARTICLE,
+    "form": Scope.FORM,
+    "search": Scope.FORM,
+    "dialog": Scope.DIALOG,
+    "alertdialog": Scope.DIALOG,
+    "heading": Scope.HEADING,
+    "figure": Scope.FIGURE,
+    "button": Scope.BUTTON,
+}
+"""Scopes that an element's ``role`` attribute gives it (WAI-ARIA 1.2, landmark roles)."""
+
+LANDMARK_SCOPES: tuple[Scope, ...] = (
+    Scope.NAV,
+    Scope.HEADER,
+    Scope.FOOTER,
+    Scope.ASIDE,
+    Scope.MAIN,
+    Scope.ARTICLE,
+    Scope.SECTION,
+    Scope.FORM,
+    Scope.DIALOG,
+)
+"""Scopes of which only the nearest names the region a block belongs to."""
+
+HEADING_LEVELS: dict[str, int] = {f"h{level}": level for level in range(1, 7)}
+
+INLINE_TAGS: frozenset[str] = frozenset(
+    "a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i img ins kbd "
+    "label mark meter nobr output picture progress q rb rt rtc ruby s samp small source span "
+    "strike strong sub sup time track tt u var wbr input math mi mo mn mrow msup msub mfrac".split()
+)
+"""Tags that do not break a line (HTML standard, phrasing content without its embedded blocks)."""
+
+SPACED_INLINE_TAGS: frozenset[str] = frozenset("a span time label small data cite".split())
+"""Inline tags that style sheets usually set apart, so that two in a row are two words."""
+
+PREFORMATTED_TAGS: frozenset[str] = frozenset({"pre", "listing", "xmp"})
+"""Tags whose white space is part of the text."""
+
+SKIPPED_TAGS: frozenset[str] = frozenset(
+    "head script style svg iframe select optgroup option datalist textarea canvas audio video "
+    "object embed applet noembed rp map area link meta title base param colgroup col".split()
+)
+"""Tags whose text a browser never shows, or shows as a widget of its own."""

@@ -1,0 +1,63 @@
+"""Bytes to text: byte order mark, then the caller's content type, then ``<meta>``, then detection.
+
+The order is the HTML standard's encoding sniffing algorithm
+(https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding). w3lib
+knows the standard's labels (``latin-1`` means windows-1252, ``gb2312`` means gb18030) and finds the
+declarations; charset-normalizer is asked only where a page declares nothing and is not UTF-8.
+"""
+
+import codecs
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+    resolve_encoding,
+)
+
+__all__ = ["decode"]
+
+_DETECTION_SAMPLE = 32_768
+"""Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough."""
+
+
+def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
+    """Decode a page.
+
+    Args:
+        data: the page as received.
+        content_type: the response's ``Content-Type`` header, if there was one.
+
+    Returns:
+        The text, undecodable bytes replaced by U+FFFD, and the name of the encoding used.
+    """
+    bom_encoding, bom = read_bom(data)
+    if bom_encoding is not None and bom is not None:
+        return data[len(bom) :].decode(bom_encoding, "replace"), bom_encoding
+    declared = http_content_type_encoding(content_type) or _declared_in(data)
+    if declared is not None:
+        return data.decode(declared, "replace"), declared
+    try:
+        return _decode_truncated_utf8(data), "utf-8"
+    except UnicodeDecodeError:
+        detected = _detect(data)
+        return data.decode(detected, "replace"), detected
+
+
+def _declared_in(data: bytes) -> str | None:
+    name = html_body_declared_encoding(data)
+    # A page that could be read far enough to find its <meta> is no UTF-16, whatever it says.
+    return "utf-8" if name is not None and name.startswith("utf-16") else name
+
+
+def _decode_truncated_utf8(data: bytes) -> str:
+    """Strict UTF-8, but for a character cut off by the end of the data."""
+    return codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
+
+
+def _detect(data: bytes) -> str:
+    best = from_bytes(data[:_DETECTION_SAMPLE]).best()
+    if best is None:
+        return "cp1252"
+    return resolve_encoding(best.encoding) or best.encoding
