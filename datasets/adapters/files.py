@@ -1,0 +1,108 @@
+"""What the adapters share: reading files of a corpus and small normalisations of gold values."""
+
+import gzip
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+__all__ = [
+    "html_path",
+    "iso_date",
+    "page_id",
+    "page_language",
+    "page_url",
+    "paragraphs",
+    "read_html",
+    "read_json",
+    "split_names",
+    "strings",
+]
+
+_HEAD_BYTES = 65536
+_LANG = re.compile(rb"<html\b[^>]*?\b(?:xml:)?lang\s*=\s*[\"']?\s*([A-Za-z]{2,3})\b", re.I)
+_LINK = re.compile(rb"<(?:link|meta)\b[^>]*>", re.I)
+_CANONICAL = re.compile(rb"\brel\s*=\s*[\"']?canonical\b|\bproperty\s*=\s*[\"']?og:url\b", re.I)
+_ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*[\"']?\s*(https?://[^\"'\s>]+)", re.I)
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+_BYLINE_PREFIX = re.compile(r"^(?:written\s+by|posted\s+by|by|von|par|por)\b[\s:]+", re.I)
+_NAME_JOINERS = re.compile(r"\s*(?:;|\||&|\n|\band\b)\s*", re.I)
+
+
+def html_path(stem: Path) -> Path | None:
+    """The page ``STEM.html`` or ``STEM.html.gz``, whichever is there."""
+    for suffix in (".html", ".html.gz"):
+        path = stem.with_name(stem.name + suffix)
+        if path.is_file():
+            return path
+    return None
+
+
+def page_id(path: Path) -> str:
+    """The name of a page's file without ``.html`` and ``.gz``."""
+    return path.name.removesuffix(".gz").removesuffix(".html").removesuffix(".htm")
+
+
+def read_html(path: Path) -> bytes:
+    """The bytes of a page as it was served; ``.gz`` is undone.
+
+    Raises `OSError` where the file cannot be read, `EOFError` where its compression is cut off.
+    """
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def read_json(path: Path) -> Any:
+    """A JSON file in UTF-8, with or without a byte order mark."""
+    return json.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def page_language(html: bytes) -> str | None:
+    """The primary tag of ``<html lang>`` in lower case."""
+    found = _LANG.search(html[:_HEAD_BYTES])
+    return found.group(1).decode("ascii").lower() if found else None
+
+
+def page_url(html: bytes) -> str | None:
+    """The address a page gives itself (canonical link or ``og:url``)."""
+    for tag in _LINK.findall(html[:_HEAD_BYTES]):
+        address = _ADDRESS.search(tag) if _CANONICAL.search(tag) else None
+        if address:
+            return unescape(address.group(1).decode("utf-8", "replace"))
+    return None
+
+
+def iso_date(text: str | None) -> str | None:
+    """The date at the start of a text as ``YYYY[-MM[-DD]]``, without its time of day."""
+    found = _DATE.match((text or "").strip())
+    if not found:
+        return None
+    year, month, day = found.groups()
+    parts = [year] + [f"{int(part):02d}" for part in (month, day) if part]
+    return "-".join(parts) if all(int(part) for part in parts) else None
+
+
+def split_names(text: str | None) -> tuple[str, ...]:
+    """The single names of a byline.
+
+    A comma parts names only where every piece has two words: "Jane Roe, MD" is one person.
+    """
+    byline = _BYLINE_PREFIX.sub("", " ".join((text or "").split()))
+    pieces = [piece.strip() for piece in byline.split(",") if piece.strip()]
+    if not all(len(piece.split()) > 1 for piece in pieces):
+        pieces = [byline]
+    names = (name.strip(" ,") for piece in pieces for name in _NAME_JOINERS.split(piece))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """The non-empty strings of a list, trimmed; one string counts as a list of one."""
+    items = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(item.strip() for item in items if isinstance(item, str) and item.strip())
+
+
+def paragraphs(text: str) -> str:
+    """Text with ``\\n`` line ends, no trailing blanks, and exactly one blank line at each gap."""
+    lines = (line.rstrip() for line in text.replace("\xa0", " ").splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,0 +1,53 @@
+"""Mozilla's readability test pages: ``test-pages/NAME/{source,expected}.html`` and metadata."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from unboil.datasets.adapters.blocktext import block_text
+from unboil.datasets.adapters.files import (
+    html_path,
+    iso_date,
+    page_language,
+    page_url,
+    read_html,
+    read_json,
+    split_names,
+)
+from unboil.datasets.record import GoldPage, Skipped
+
+__all__ = ["pages"]
+
+_PLACEHOLDER = "fakehost"  # upstream replaced the addresses of some pages by this host
+
+
+def pages(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
+    """All test pages, one per folder."""
+    for home in sorted(path for path in (folder / "test-pages").iterdir() if path.is_dir()):
+        source, expected = html_path(home / "source"), html_path(home / "expected")
+        if source is None or expected is None:
+            yield Skipped(corpus, home.name, "source.html or expected.html is missing")
+            continue
+        try:
+            yield _page(corpus, home, read_html(source), read_html(expected))
+        except (OSError, EOFError, ValueError, TypeError, AttributeError) as error:
+            yield Skipped(corpus, home.name, f"unreadable record ({error!r})")
+
+
+def _page(corpus: str, home: Path, html: bytes, expected: bytes) -> GoldPage:
+    metadata = home / "expected-metadata.json"
+    record = read_json(metadata) if metadata.is_file() else {}
+    headings, text = block_text(expected.decode("utf-8-sig"))
+    address = page_url(html)
+    language = record.get("lang") or page_language(html)
+    return GoldPage(
+        corpus=corpus,
+        id=home.name,
+        url=None if address is None or _PLACEHOLDER in address else address,
+        html=html,
+        text=text,
+        title=record.get("title") or None,
+        authors=split_names(record.get("byline")),
+        date=iso_date(record.get("publishedTime")),
+        headings=headings,
+        language=language.lower().replace("_", "-").partition("-")[0] if language else None,
+    )

@@ -1,0 +1,69 @@
+"""WCXB, the web content extraction benchmark: ``SPLIT/{html,ground-truth}`` and metadata.json."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from unboil.datasets.adapters.files import (
+    html_path,
+    iso_date,
+    page_language,
+    paragraphs,
+    read_html,
+    read_json,
+    split_names,
+    strings,
+)
+from unboil.datasets.record import GoldPage, Skipped
+
+__all__ = ["development", "test"]
+
+
+def development(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
+    """The development split."""
+    return _pages(corpus, folder, "dev")
+
+
+def test(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
+    """The test split: held out."""
+    return _pages(corpus, folder, "test")
+
+
+def _pages(corpus: str, folder: Path, split: str) -> Iterator[GoldPage | Skipped]:
+    metadata = folder / "metadata.json"
+    files = read_json(metadata).get("files", {}) if metadata.is_file() else {}
+    for truth in sorted((folder / split / "ground-truth").glob("*.json")):
+        source = html_path(folder / split / "html" / truth.stem)
+        if source is None:
+            yield Skipped(corpus, truth.stem, "no HTML file beside the annotation")
+            continue
+        try:
+            record, html = read_json(truth), read_html(source)
+            yield _page(corpus, truth.stem, html, record, files.get(truth.stem, {}))
+        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+            yield Skipped(corpus, truth.stem, f"unreadable record ({error!r})")
+
+
+def _page(
+    corpus: str, name: str, html: bytes, record: dict[str, Any], listed: dict[str, Any]
+) -> GoldPage:
+    gold = record["ground_truth"]
+    text = gold.get("main_content")
+    # A few records were written by hand and keep some fields one level deeper.
+    page_type = record.get("_internal", {}).get("page_type") or gold.get("page_type")
+    if isinstance(page_type, dict):
+        page_type = page_type.get("primary")
+    return GoldPage(
+        corpus=corpus,
+        id=name,
+        url=record.get("url") or gold.get("url") or listed.get("domain"),
+        html=html,
+        text=None if text is None else paragraphs(text),
+        must_have=strings(gold.get("with")),
+        must_not_have=strings(gold.get("without")),
+        title=gold.get("title") or None,
+        authors=split_names(gold.get("author")),
+        date=iso_date(gold.get("publish_date")),
+        page_type=page_type or listed.get("page_type"),
+        language=page_language(html),
+    )
