@@ -79,6 +79,7 @@ _TABLE = (
         archive="wcxb.tar.xz",
         sha256="4b30ed4ccb87fb99e1c930336992c8f677fa4b3dbfb7e73f7d3c9b3277ddfb3a",
         pages=1497,
+        fingerprint="fb20a91a08c696f173820a93af5009d15db53a81f76848901a3e2497f35b4ecd",
     ),
     Corpus(
         name="newspaper4k-articles",
@@ -92,6 +93,7 @@ _TABLE = (
         archive="newspaper4k-articles.tar.xz",
         sha256="96e726de1dc412fbbf78174192f6044c83b0b218a61af321f70beb31db2c59a3",
         pages=421,
+        fingerprint="0c57f55aa792a66ea1db2502e159bac505dbe27d6964756caa5e76b07ec2986f",
     ),
     Corpus(
         name="fundus-pages",
@@ -105,6 +107,7 @@ _TABLE = (
         archive="fundus-pages.tar.xz",
         sha256="8f67b1549fb19cb50fbcc1b43f92f5d6500335a228fc3e15878509f66b5668e3",
         pages=235,
+        fingerprint="8e59820bc9356b42b4f6b29766c76ddb7c39e8788f07853d92813deb032d9321",
     ),
     Corpus(
         name="readability-pages",
@@ -118,6 +121,7 @@ _TABLE = (
         archive="readability-pages.tar.xz",
         sha256="231e108a2dd8f114dd914ab9aa1b0544a22c417ce2409e64472e5ed0ac487423",
         pages=130,
+        fingerprint="b12cb0f425903620e804c15fc0dc21a3599e0da3baa6502d7536657fc6726c2f",
     ),
     Corpus(
         name="cleanportaleval",
@@ -131,6 +135,7 @@ _TABLE = (
         archive="cleanportaleval.tar.xz",
         sha256="1ed2c1bf2006632d439419bed1f3b965b676d28b43860a07c00c752f0abcc296",
         pages=71,
+        fingerprint="31f1ff5d076d1261c73ad38e94eb0ba01f7ab55d9ea7829b2f88db3fdc9a9370",
     ),
     Corpus(
         name="chinese-web",
@@ -144,6 +149,7 @@ _TABLE = (
         archive="chinese-web.tar.xz",
         sha256="ff0c3dc70c0bffc81b3b8b827d9d3444ceaf5b79d8ebab859a2eb3f54d535512",
         pages=69,
+        fingerprint="7444f14e6fe03cb3ef428b1d9b7345e8fc42e94adad3643f47d3194b3c98c2d4",
     ),
 )
 

@@ -1,11 +1,14 @@
 """What the adapters share: reading files of a corpus and small normalisations of gold values."""
 
+import codecs
 import gzip
 import json
 import re
 from html import unescape
 from pathlib import Path
 from typing import Any
+
+from w3lib.encoding import html_body_declared_encoding, read_bom
 
 __all__ = [
     "html_path",
@@ -16,6 +19,7 @@ __all__ = [
     "paragraphs",
     "read_html",
     "read_json",
+    "read_utf8_html",
     "split_names",
     "strings",
 ]
@@ -51,6 +55,21 @@ def read_html(path: Path) -> bytes:
     """
     data = path.read_bytes()
     return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def read_utf8_html(path: Path) -> bytes:
+    """A page that upstream saved as UTF-8, whatever charset its markup still declares.
+
+    Where the two differ a byte order mark says which one is right.
+    """
+    html = read_html(path)
+    if html.isascii() or read_bom(html)[0] or html_body_declared_encoding(html) in {None, "utf-8"}:
+        return html
+    try:
+        html.decode("utf-8")
+    except UnicodeDecodeError:
+        return html
+    return codecs.BOM_UTF8 + html
 
 
 def read_json(path: Path) -> Any:

@@ -13,8 +13,8 @@ from unboil.datasets.adapters.files import (
     iso_date,
     page_id,
     page_language,
-    read_html,
     read_json,
+    read_utf8_html,
     strings,
 )
 from unboil.datasets.record import GoldPage, Skipped
@@ -65,7 +65,7 @@ def _publisher(corpus: str, truth: Path, meta: dict[str, Any]) -> Iterator[GoldP
             continue
         address = meta.get(f"{name}.html.gz") or meta.get(f"{name}.html") or {}
         try:
-            html = read_html(sources[name])
+            html = read_utf8_html(sources[name])
             yield _page(corpus, identity, html, record, address.get("url"))
         except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
             yield Skipped(corpus, identity, f"unreadable record ({error!r})")

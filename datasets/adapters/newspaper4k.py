@@ -9,8 +9,8 @@ from unboil.datasets.adapters.files import (
     iso_date,
     page_language,
     paragraphs,
-    read_html,
     read_json,
+    read_utf8_html,
     split_names,
 )
 from unboil.datasets.record import GoldPage, Skipped
@@ -26,7 +26,7 @@ def articles(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
             yield Skipped(corpus, name, "listed in articles.json without an HTML file")
             continue
         try:
-            yield _page(corpus, name, read_html(source), record)
+            yield _page(corpus, name, read_utf8_html(source), record)
         except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
             yield Skipped(corpus, name, f"unreadable record ({error!r})")
 

@@ -11,6 +11,7 @@ from unboil.datasets.adapters.files import (
     page_url,
     read_html,
     read_json,
+    read_utf8_html,
     split_names,
 )
 from unboil.datasets.record import GoldPage, Skipped
@@ -28,7 +29,7 @@ def pages(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
             yield Skipped(corpus, home.name, "source.html or expected.html is missing")
             continue
         try:
-            yield _page(corpus, home, read_html(source), read_html(expected))
+            yield _page(corpus, home, read_utf8_html(source), read_html(expected))
         except (OSError, EOFError, ValueError, TypeError, AttributeError) as error:
             yield Skipped(corpus, home.name, f"unreadable record ({error!r})")
 

@@ -9,8 +9,8 @@ from unboil.datasets.adapters.files import (
     iso_date,
     page_language,
     paragraphs,
-    read_html,
     read_json,
+    read_utf8_html,
     split_names,
     strings,
 )
@@ -38,7 +38,7 @@ def _pages(corpus: str, folder: Path, split: str) -> Iterator[GoldPage | Skipped
             yield Skipped(corpus, truth.stem, "no HTML file beside the annotation")
             continue
         try:
-            record, html = read_json(truth), read_html(source)
+            record, html = read_json(truth), read_utf8_html(source)
             yield _page(corpus, truth.stem, html, record, files.get(truth.stem, {}))
         except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
             yield Skipped(corpus, truth.stem, f"unreadable record ({error!r})")
@@ -56,7 +56,7 @@ def _page(
     return GoldPage(
         corpus=corpus,
         id=name,
-        url=record.get("url") or gold.get("url") or listed.get("domain"),
+        url=record.get("url") or gold.get("url") or listed.get("domain") or None,
         html=html,
         text=None if text is None else paragraphs(text),
         must_have=strings(gold.get("with")),
