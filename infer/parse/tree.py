@@ -1,10 +1,14 @@
 """Text to an lxml tree, whatever the text."""
 
+import re
+
 from lxml import etree
 
 from unboil.parse.encoding import decode
 
 __all__ = ["parse_html"]
+
+_END_TAGS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Element | None:
@@ -23,7 +27,7 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     if not utf8.strip():
         return None
     try:
-        return etree.fromstring(utf8, _new_parser())
+        return etree.fromstring(_without_early_end(utf8), _new_parser())
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -32,6 +36,18 @@ def _as_utf8(data: bytes | str, content_type: str | None) -> bytes:
     """The page as UTF-8, so that the parser never guesses an encoding."""
     text = data if isinstance(data, str) else decode(data, content_type)[0]
     return text.encode("utf-8", "replace")
+
+
+def _without_early_end(utf8: bytes) -> bytes:
+    """Undo an end tag that comes too early.
+
+    Browsers read on after ``</html>``, as the HTML standard tells them to ("after after body"
+    insertion mode); libxml2 drops what follows.
+    """
+    end = max(utf8.find(b"</html"), utf8.find(b"</HTML"))
+    if end < 0 or len(utf8) - end < len(b"</html>\r\n"):
+        return utf8
+    return _END_TAGS.sub(b"", utf8)
 
 
 def _new_parser() -> etree.HTMLParser:
