@@ -1,0 +1,49 @@
+"""Family ``dom``: the element a block stands in, and what it stands inside of."""
+
+import numpy as np
+
+from unboil.blocks.tags import HEADING_LEVELS, LANDMARK_SCOPES, Scope
+from unboil.features.view import Floats, PageView
+
+__all__ = ["compute"]
+
+_OWN_TAGS: dict[str, frozenset[str]] = {
+    "p": frozenset({"p"}),
+    "div": frozenset({"div"}),
+    "li": frozenset({"li"}),
+    "cell": frozenset({"td", "th"}),
+    "term": frozenset({"dt", "dd"}),
+    "heading": frozenset(HEADING_LEVELS),
+    "caption": frozenset({"figcaption", "caption"}),
+    "button": frozenset({"button", "summary", "label"}),
+    "sectioning": frozenset({"section", "article", "main", "body", "aside", "nav"}),
+}
+
+
+def compute(view: PageView) -> dict[str, Floats]:
+    """(n,) arrays by feature name."""
+    nodes = view.page.nodes
+    node = view.node
+    own = [nodes.tag[index] for index in view.page.blocks.node]
+    above = [nodes.tag[max(nodes.parent[index], 0)] for index in view.page.blocks.node]
+    scopes = view.scopes[node]
+    landmark = np.asarray(nodes.landmark, np.int64)[node]
+    characters = view.counts.characters
+    blocks = view.page.blocks
+    features: dict[str, Floats] = {}
+    for name, tags in _OWN_TAGS.items():
+        features[f"tag_{name}"] = np.fromiter((tag in tags for tag in own), np.float64)
+        features[f"parent_{name}"] = np.fromiter((tag in tags for tag in above), np.float64)
+    for scope in Scope:
+        features[f"in_{str(scope.name).lower()}"] = ((scopes & scope) != 0).astype(np.float64)
+    for scope in LANDMARK_SCOPES:
+        features[f"nearest_{str(scope.name).lower()}"] = (landmark == scope).astype(np.float64)
+    features |= {
+        "heading_level": np.fromiter((HEADING_LEVELS.get(tag, 0) for tag in own), np.float64),
+        "depth": np.asarray(nodes.depth, np.float64)[node],
+        "bold": np.minimum(np.asarray(blocks.bold_characters) / characters, 1.0),
+        "images": np.minimum(np.asarray(blocks.images, np.float64), 3.0),
+        "shares_element": (view.end - view.first)[node].astype(np.float64).clip(max=20.0),
+        "is_first_in_element": (view.first[node] == np.arange(len(view))).astype(np.float64),
+    }
+    return features

@@ -1,0 +1,64 @@
+"""All feature families side by side.
+
+Training and inference call this very function; the model file carries the ordered names.
+"""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.blocks.segment import segment
+from unboil.features import (
+    containers,
+    dom,
+    headings,
+    links,
+    neighbours,
+    overlap,
+    page,
+    position,
+    siblings,
+    text,
+)
+from unboil.features.view import Floats, PageView, view
+
+__all__ = ["FAMILIES", "FEATURE_NAMES", "featurize"]
+
+Family = Callable[[PageView], dict[str, Floats]]
+
+FAMILIES: Mapping[str, Family] = {
+    "text": text.compute,
+    "links": links.compute,
+    "dom": dom.compute,
+    "position": position.compute,
+    "siblings": siblings.compute,
+    "containers": containers.compute,
+    "headings": headings.compute,
+    "overlap": overlap.compute,
+    "page": page.compute,
+    "neighbours": neighbours.compute,
+}
+"""Feature families by name, in the order of the matrix."""
+
+
+def featurize(page_view: PageView) -> npt.NDArray[np.float32]:
+    """(n, len(FEATURE_NAMES)) features of a page's n blocks."""
+    columns = [
+        column for compute in FAMILIES.values() for column in compute(page_view).values()
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _names() -> tuple[str, ...]:
+    """Read off one tiny page, so that a family's names stand in one place only."""
+    from lxml import etree
+
+    page_view = view(segment(etree.fromstring("<html><body><p>a</p></body></html>")), None)
+    return tuple(
+        f"{family}.{name}" for family, compute in FAMILIES.items() for name in compute(page_view)
+    )
+
+
+FEATURE_NAMES: tuple[str, ...] = _names()
+"""``family.name`` of each column."""

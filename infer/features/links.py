@@ -1,0 +1,92 @@
+"""Family ``links``: how much of a block is link, and where its links lead."""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from unboil.features.view import Floats, PageView
+
+__all__ = ["compute"]
+
+_SOCIAL_HOSTS = re.compile(
+    r"(?:^|\.)(?:facebook|fb|twitter|x|linkedin|pinterest|whatsapp|wa|t|telegram|reddit|instagram"
+    r"|youtube|tiktok|vk|ok|weibo|line|tumblr|getpocket|threads|mastodon|bsky|xing|flipboard"
+    r"|bufferapp|addtoany|hatena|kakao|zalo)\.(?:com|me|ru|net|app|org|jp|in|social|ne\.jp)$"
+)
+_SHARE_PATH = re.compile(
+    r"shar(?:e|er|ing)\b|intent/|send\?|/submit\?|whatsapp:|mailto:\?|tg://", re.IGNORECASE
+)
+_LISTING_PATH = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|sujets?|temas?|category|categories|rubrik|kategorie|section"
+    r"|label|keyword|etiqueta)s?/|[?&](?:tag|cat|category|topic)=",
+    re.IGNORECASE,
+)
+_PERSON_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|people|profile?s?|users?|members?|by|staff)/|/@\w",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(r"[\w%]+-[\w%]+-[\w%]+-[\w%]+|\d{5,}")
+_HOST = re.compile(r"^(?:https?:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+
+_KINDS = (
+    "internal",
+    "external",
+    "fragment",
+    "script",
+    "mail",
+    "social",
+    "share",
+    "listing",
+    "person",
+    "article",
+    "home",
+)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(href: str, host: str) -> tuple[bool, ...]:
+    """Which of ``_KINDS`` a link is, for a page on ``host``."""
+    match = _HOST.match(href)
+    target = match.group(1).lower() if match else ""
+    is_fragment = href.startswith("#")
+    is_script = href.startswith("javascript:") or not href
+    is_mail = href.startswith(("mailto:", "tel:"))
+    is_internal = not (is_fragment or is_script or is_mail) and (
+        not target or (bool(host) and (target.endswith(host) or host.endswith(target)))
+    )
+    path = href[match.end() :] if match else href
+    return (
+        is_internal,
+        bool(target) and not is_internal,
+        is_fragment,
+        is_script,
+        is_mail,
+        bool(target) and _SOCIAL_HOSTS.search(target) is not None,
+        _SHARE_PATH.search(href) is not None,
+        _LISTING_PATH.search(path) is not None,
+        _PERSON_PATH.search(path) is not None,
+        is_internal and _SLUG.search(path) is not None,
+        is_internal and path.strip("/") == "",
+    )
+
+
+def compute(view: PageView) -> dict[str, Floats]:
+    """(n,) arrays by feature name; link kinds are shares of the block's links."""
+    n = len(view)
+    kinds = np.zeros((n, len(_KINDS)))
+    links = np.zeros(n)
+    for index, hrefs in enumerate(view.page.blocks.hrefs):
+        if hrefs:
+            links[index] = len(hrefs)
+            for href in hrefs[:20]:
+                kinds[index] += _kinds(href[:500], view.host)
+    shares = kinds / np.minimum(np.maximum(links, 1.0), 20.0)[:, None]
+    features = {name: shares[:, column] for column, name in enumerate(_KINDS)}
+    unlinked = view.words * (1.0 - view.link_density)
+    return features | {
+        "density": view.link_density,
+        "count": np.log1p(links),
+        "words_per_link": view.words / np.maximum(links, 1.0),
+        "unlinked_words": np.log1p(unlinked),
+    }

@@ -1,0 +1,50 @@
+"""Family ``neighbours``: what stands just before and after a block, and around it at large."""
+
+import numpy as np
+
+from unboil.features.view import Floats, PageView
+
+__all__ = ["compute", "shifted", "smoothed"]
+
+_STEPS = (-2, -1, 1, 2)
+_WINDOWS = (2, 6)
+
+
+def shifted(values: Floats, step: int, fill: float = -1.0) -> Floats:
+    """(n,) the value ``step`` blocks on (or back, if negative); ``fill`` beyond the page."""
+    result = np.full(len(values), fill)
+    if step > 0:
+        result[:-step] = values[step:]
+    else:
+        result[-step:] = values[:step]
+    return result
+
+
+def smoothed(values: Floats, weights: Floats, window: int) -> Floats:
+    """(n,) weighted mean over the blocks at most ``window`` away."""
+    n = len(values)
+    sums = np.concatenate(([0.0], np.cumsum(values * weights)))
+    totals = np.concatenate(([0.0], np.cumsum(weights)))
+    low = np.maximum(np.arange(n) - window, 0)
+    high = np.minimum(np.arange(n) + window + 1, n)
+    return (sums[high] - sums[low]) / np.maximum(totals[high] - totals[low], 1e-9)
+
+
+def compute(view: PageView) -> dict[str, Floats]:
+    """(n,) arrays by feature name."""
+    log_words = np.log1p(view.words)
+    ends = view.counts.sentences / np.maximum(view.words, 1.0)
+    depth = np.asarray(view.page.nodes.depth, np.float64)[view.node]
+    features: dict[str, Floats] = {}
+    for step in _STEPS:
+        name = f"{'next' if step > 0 else 'previous'}_{abs(step)}"
+        features[f"{name}_words"] = shifted(log_words, step)
+        features[f"{name}_links"] = shifted(view.link_density, step)
+        features[f"{name}_sentences"] = shifted(ends, step)
+        features[f"{name}_depth"] = shifted(depth, step, 0.0) - depth
+    ones = np.ones(len(view))
+    for window in _WINDOWS:
+        features[f"window_{window}_words"] = smoothed(log_words, ones, window)
+        features[f"window_{window}_links"] = smoothed(view.link_density, view.words, window)
+        features[f"window_{window}_prose"] = smoothed((view.prose > 0).astype(float), ones, window)
+    return features

@@ -1,0 +1,136 @@
+"""What the feature families share: a page's columns as arrays, and sums over its tree.
+
+The blocks inside an element are contiguous in document order, so any sum over a subtree is the
+difference of two entries of one prefix sum.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.blocks.record import PageBlocks
+from unboil.features.characters import CharacterCounts, count_characters
+from unboil.features.head import Head, read_head
+
+__all__ = ["CONTAINER_LEVELS", "PageView", "view"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+CONTAINER_LEVELS = 5
+"""How many distinct containers above a block are looked at."""
+
+PROSE_WORDS = 8.0
+"""From this many words on, with few links, a block counts as prose."""
+PROSE_LINK_DENSITY = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Arrays over a page's ``n`` blocks and ``m`` block-level elements."""
+
+    page: PageBlocks
+    head: Head
+    host: str
+    url: str
+    counts: CharacterCounts
+    link_density: Floats
+    words: Floats
+    prose: Floats
+    """(n,) words of blocks that read like prose, else 0."""
+    node: Ints
+    """(n,) index of each block's element."""
+    parent: Ints
+    scopes: Ints
+    first: Ints
+    end: Ints
+    containers: Ints
+    """(CONTAINER_LEVELS, n) the nearest containers, each holding more blocks than the one below."""
+    signature: Ints
+    """(m,) elements with the same tag and class path share a number."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def total(self, values: Floats) -> Floats:
+        """(m,) sums of a per-block value over each element's subtree."""
+        sums = np.concatenate(([0.0], np.cumsum(values)))
+        return sums[self.end] - sums[self.first]
+
+
+def view(page: PageBlocks, url: str | None) -> PageView:
+    """Prepare a page with at least one block for the feature families."""
+    blocks, nodes = page.blocks, page.nodes
+    counts = count_characters(blocks.text)
+    link_density = np.minimum(
+        np.asarray(blocks.link_characters, np.float64) / counts.characters, 1.0
+    )
+    is_prose = (counts.words >= PROSE_WORDS) & (link_density < PROSE_LINK_DENSITY)
+    node = np.asarray(blocks.node, np.int64)
+    first = np.asarray(nodes.first, np.int64)
+    end = np.asarray(nodes.end, np.int64)
+    parent = np.asarray(nodes.parent, np.int64)
+    head = read_head(page.root)
+    return PageView(
+        page=page,
+        head=head,
+        host=_host(url or head.url),
+        url=url or head.url,
+        counts=counts,
+        link_density=link_density,
+        words=counts.words,
+        prose=np.where(is_prose, counts.words, 0.0),
+        node=node,
+        parent=parent,
+        scopes=np.asarray(nodes.scopes, np.int64),
+        first=first,
+        end=end,
+        containers=_containers(node, parent, first, end),
+        signature=_signatures(nodes.parent, nodes.tag, nodes.marks),
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _containers(node: Ints, parent: Ints, first: Ints, end: Ints) -> Ints:
+    """Climb from each block to the elements that hold more blocks than the one before."""
+    sizes = end - first
+    levels = np.empty((CONTAINER_LEVELS, len(node)), np.int64)
+    current = node
+    size = np.ones(len(node), np.int64)
+    for level in range(CONTAINER_LEVELS):
+        current = _climb(current, size, parent, sizes)
+        size = sizes[current]
+        levels[level] = current
+    return levels
+
+
+def _climb(current: Ints, size: Ints, parent: Ints, sizes: Ints) -> Ints:
+    """For each block the nearest of ``current`` and its ancestors with more than ``size`` blocks."""
+    current = current.copy()
+    while True:
+        rising = (sizes[current] <= size) & (parent[current] >= 0)
+        if not rising.any():
+            return current
+        current[rising] = parent[current[rising]]
+
+
+def _signatures(parents: list[int], tags: list[str], marks: list[str]) -> Ints:
+    """Number the distinct paths of (tag, first class) from the root."""
+    numbers: dict[tuple[int, str, str], int] = {}
+    result: list[int] = []
+    for parent, tag, mark in zip(parents, tags, marks, strict=True):
+        above = result[parent] if parent >= 0 else -1
+        key = (above, tag, mark.partition(" ")[0])
+        number = numbers.get(key)
+        if number is None:
+            number = numbers[key] = len(numbers)
+        result.append(number)
+    return np.asarray(result, np.int64)
