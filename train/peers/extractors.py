@@ -1,0 +1,164 @@
+"""How each peer is called: decoded HTML in, plain text out.
+
+Each function imports its library and returns the call, so that a library is loaded once and only
+where it is used. Options are the library's defaults unless a comment says why not.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Protocol
+
+__all__ = [
+    "Extract",
+    "boilerpy3",
+    "goose3",
+    "justext",
+    "newspaper4k",
+    "readability",
+    "resiliparse",
+    "trafilatura",
+]
+
+
+class Extract(Protocol):
+    """A peer: HTML (and the page's address, if known) to its main text, empty if it finds none."""
+
+    def __call__(self, html: str, url: str | None, /) -> str: ...
+
+
+def trafilatura(
+    *, fast: bool = False, favor_precision: bool = False, favor_recall: bool = False
+) -> Callable[[], Extract]:
+    """Loader of trafilatura in one of its modes."""
+
+    def load() -> Extract:
+        from trafilatura import extract
+
+        def call(html: str, url: str | None) -> str:
+            text = extract(
+                html,
+                url=url,
+                fast=fast,
+                favor_precision=favor_precision,
+                favor_recall=favor_recall,
+            )
+            return text or ""
+
+        return call
+
+    return load
+
+
+def readability() -> Extract:
+    """readability-lxml; its summary is HTML, turned into text by resiliparse's plain conversion."""
+    from readability import Document
+    from resiliparse.extract.html2text import extract_plain_text
+
+    def call(html: str, url: str | None) -> str:
+        summary = Document(html, url=url).summary(html_partial=True)
+        return str(extract_plain_text(summary, list_bullets=False, alt_texts=False))
+
+    return call
+
+
+def resiliparse() -> Extract:
+    """Resiliparse's main content extraction, without list bullets and picture descriptions."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    def call(html: str, _url: str | None) -> str:
+        return str(extract_plain_text(html, main_content=True, list_bullets=False, alt_texts=False))
+
+    return call
+
+
+def justext() -> Extract:
+    """jusText with the stop words of the page's declared language, English where it has none.
+
+    Where jusText has no list for the declared language it runs in its language-independent mode:
+    no stop words, thresholds zero, as its command line does for ``-s none``.
+    """
+    from justext import get_stoplist
+    from justext import justext as classify
+
+    stop_words = lru_cache(maxsize=None)(get_stoplist)
+
+    def call(html: str, _url: str | None) -> str:
+        name = _STOPLISTS.get(_declared_language(html) or "en")
+        if name is None:
+            paragraphs = classify(html, frozenset(), stopwords_low=0, stopwords_high=0)
+        else:
+            paragraphs = classify(html, stop_words(name))
+        return "\n\n".join(item.text for item in paragraphs if not item.is_boilerplate)
+
+    return call
+
+
+def boilerpy3() -> Extract:
+    """boilerpipe's article extractor in Python."""
+    from boilerpy3.extractors import ArticleExtractor
+
+    def call(html: str, _url: str | None) -> str:
+        return str(ArticleExtractor().get_content(html))
+
+    return call
+
+
+def goose3() -> Extract:
+    """goose3; pictures are not fetched, the page's declared language picks its stop words."""
+    from goose3 import Goose
+
+    def call(html: str, url: str | None) -> str:
+        with Goose({"enable_image_fetching": False, "use_meta_language": True}) as goose:
+            return goose.extract(url=url, raw_html=html).cleaned_text or ""
+
+    return call
+
+
+def newspaper4k() -> Extract:
+    """newspaper4k; pictures are not fetched, and domains are split by the bundled suffix list."""
+    from newspaper import Article, Config
+    from tldextract import TLDExtract
+    from tldextract import tldextract as domains
+
+    # The shared splitter downloads the public suffix list on its first call.
+    bundled = TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+    def call(html: str, url: str | None) -> str:
+        domains.TLD_EXTRACTOR = bundled
+        config = Config()
+        config.fetch_images = False
+        config.memorize_articles = False
+        article = Article(url or "https://example.org/article", config=config)
+        article.download(input_html=html)
+        article.parse()
+        return article.text or ""
+
+    return call
+
+
+_LANGUAGE = re.compile(r"<html[^>]*?\slang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
+
+
+def _declared_language(html: str) -> str | None:
+    match = _LANGUAGE.search(html, 0, 20_000)
+    return match[1].lower() if match else None
+
+
+_STOPLISTS = {
+    "af": "Afrikaans", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
+    "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh",
+    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "eo": "Esperanto",
+    "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish",
+    "fr": "French", "ga": "Irish", "gl": "Galician", "gu": "Gujarati", "he": "Hebrew",
+    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "is": "Icelandic", "it": "Italian", "ka": "Georgian", "kk": "Kazakh", "kn": "Kannada",
+    "ko": "Korean", "lb": "Luxembourgish", "lt": "Lithuanian", "lv": "Latvian",
+    "mk": "Macedonian", "ml": "Malayalam", "mr": "Marathi", "ms": "Malay", "mt": "Maltese",
+    "nb": "Norwegian_Bokmal", "ne": "Nepali", "nl": "Dutch", "nn": "Norwegian_Nynorsk",
+    "no": "Norwegian_Bokmal", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian",
+    "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "tl": "Tagalog",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
+}  # fmt: skip
+"""jusText's lists by BCP 47 primary tag."""
