@@ -1,0 +1,74 @@
+"""Reader comments and the form for one's own."""
+
+from unboil.datasets.synthetic.context import Context
+from unboil.datasets.synthetic.markup import Child, Node, h
+from unboil.roles import Role
+
+__all__ = ["comment_form", "comments"]
+
+
+def comments(ctx: Context, count: int) -> Node:
+    """A list of comments under its heading, with the reply form where the site has one."""
+    parts: list[Child] = []
+    if count or ctx.has("zero-comments", 0.4):
+        heading = ctx.label("comments_count", n=str(count))
+        parts.append(h(ctx.look.pick("comments-tag", ["h3", "h2", "h4", "div"]), heading))
+    if count > 2 and ctx.has("comment-sort", 0.3):
+        parts.append(h("div", ctx.label("sort_by")))
+    tag = ctx.look.pick("comment-list", ["ol", "ul", "div"])
+    entries = [_comment(ctx, "div" if tag == "div" else "li") for _ in range(count)]
+    parts.append(h(tag, entries) if entries else None)
+    if count > 3 and ctx.has("comment-more", 0.3):
+        parts.append(h("button", ctx.label("load_comments")))
+    if ctx.has("comment-form", 0.75):
+        parts.append(comment_form(ctx))
+    return ctx.el("comments", "section", parts, role=Role.COMMENTS)
+
+
+def _comment(ctx: Context, tag: str) -> Node:
+    writer = ctx.writer
+    name = writer.say("handle") if ctx.has("handles", 0.5) else writer.without_cast().say("person")
+    date = ctx.el(
+        "date",
+        "span",
+        ctx.day(writer.day(1)) if ctx.has("comment-dates", 0.6) else writer.say("ago"),
+    )
+    head: list[Child] = [ctx.el("comment-author", "cite", name), " ", date]
+    if ctx.has("comment-head-lines", 0.5):
+        head = [h("div", head[0]), h("div", date)]
+    text = [
+        h("p", writer.paragraph("personal", ctx.rng.randint(1, 3)))
+        for _ in range(ctx.rng.choice([1, 1, 1, 2]))
+    ]
+    tools: list[Child] = [ctx.link(ctx.label("reply"))]
+    if ctx.has("comment-report", 0.3):
+        tools += [" ", ctx.link(ctx.label("report"))]
+    return ctx.el(
+        "comment",
+        tag,
+        h("div", head),
+        ctx.el("comment-text", "div", text),
+        h("div", tools) if ctx.has("comment-tools", 0.7) else None,
+    )
+
+
+def comment_form(ctx: Context) -> Node:
+    """The reply form with its small print."""
+    fields = ctx.writer.vocabulary.templates["comment_field"]
+    cancel = h("small", ctx.link(ctx.label("cancel_reply"))) if ctx.has("cancel", 0.5) else None
+    return ctx.el(
+        "comment-form",
+        "div",
+        h("h3", ctx.label("leave_reply"), " ", cancel),
+        h(
+            "form",
+            h("p", ctx.label("comment_note")),
+            [h("p", h("label", field), h("input", type="text")) for field in fields]
+            if ctx.has("comment-labels", 0.6)
+            else [h("p", h("input", type="text", placeholder=field)) for field in fields],
+            h("p", h("label", ctx.label("comment_save"))) if ctx.has("comment-save", 0.4) else None,
+            h("button", ctx.label("post_comment"), type="submit"),
+            action="/comments",
+        ),
+        role=Role.COMMENTS,
+    )
