@@ -73,6 +73,7 @@ class BlockRow:
     page: str
     index: int
     text: str
+    words: int
     tag: str
     xpath: str
     gold_content: bool | None
