@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -126,9 +127,7 @@ def _block_columns(path: Path) -> BlockColumns:
     names = ["corpus", "page", "index", "words", "tag", "gold_content", "gold_role", "content",
              "role", "kept"]  # fmt: skip
     table = pq.read_table(path, columns=names)
-    column: dict[str, NDArray[Any]] = {
-        name: table[name].to_numpy(zero_copy_only=False) for name in names
-    }
+    column: dict[str, NDArray[Any]] = {name: _array(table[name]) for name in names}
     keys = list(zip(column["corpus"].tolist(), column["page"].tolist(), strict=True))
     pages = {key: number for number, key in enumerate(dict.fromkeys(keys))}
     page = np.array([pages[key] for key in keys], dtype=np.intp)
@@ -146,6 +145,12 @@ def _block_columns(path: Path) -> BlockColumns:
         role=column["role"],
         kept=column["kept"].astype(np.bool_),
     )
+
+
+def _array(column: pa.ChunkedArray) -> NDArray[Any]:
+    # A dictionary column turns its nulls into its last value on the way to NumPy.
+    plain = column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+    return plain.to_numpy(zero_copy_only=False)  # type: ignore[no-any-return]
 
 
 class ResultsWriter:

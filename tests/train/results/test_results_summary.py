@@ -13,10 +13,8 @@ def row(
     page: int,
     f1: float,
     corpus: str = "a",
-    *,
-    language: str | None = "en",
-    seconds: float = 0.1,
 ) -> PageRow:
+    """A page of its own site's language, done in as many hundredths of a second as its number."""
     return PageRow(
         system=system,
         corpus=corpus,
@@ -24,15 +22,15 @@ def row(
         url=None,
         site=f"s{page % 2}",
         page_type=None,
-        language=language,
+        language="en" if page % 2 else None,
         words_gold=10,
         words_predicted=10,
         empty=f1 == 0,
         failed=f1 == 0 and system == "peer",
         reason=None,
-        seconds=seconds,
+        seconds=page / 100,
         confidence=None,
-        scores={name: math.nan for name in SCORE_COLUMNS} | {"word_f1": f1},
+        scores=dict.fromkeys(SCORE_COLUMNS, math.nan) | {"word_f1": f1},
     )
 
 
@@ -48,7 +46,7 @@ def test_measures_no_page_has_are_left_out() -> None:
 
 
 def test_groups_come_by_size_and_unknown_is_one_of_them() -> None:
-    rows = [row("unboil", 1, 0.5, "small"), row("unboil", 2, 0.5, language=None),
+    rows = [row("unboil", 1, 0.5, "small"), row("unboil", 2, 0.5),
             row("unboil", 3, 1.0)]  # fmt: skip
     by_corpus = summarise(rows, "corpus")
     assert [(item.group.key, item.pages) for item in by_corpus] == [("a", 2), ("small", 1)]
@@ -57,7 +55,7 @@ def test_groups_come_by_size_and_unknown_is_one_of_them() -> None:
 
 
 def test_times_are_of_whole_pages() -> None:
-    rows = [row("unboil", number, 0.5, seconds=number / 100) for number in range(1, 101)]
+    rows = [row("unboil", number, 0.5) for number in range(1, 101)]
     (summary,) = summarise(rows)
     assert summary.mean_seconds == pytest.approx(0.505)
     assert summary.median_seconds == pytest.approx(0.505)
