@@ -1,0 +1,147 @@
+"""Application state that a page carries in its scripts: where a page drawn by the browser keeps
+its text.
+
+Read are JSON scripts (``__NEXT_DATA__``, ``__NUXT_DATA__``), JSON assigned to a variable
+(``window.__INITIAL_STATE__ = {...}``, also through ``JSON.parse("...")``), Next.js' streamed rows
+(``self.__next_f.push``) and JSON in attributes (Discourse's ``data-preloaded``).
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from unboil.document.lenient_json import first_json, load_json
+
+__all__ = ["embedded_states"]
+
+_TOTAL_LIMIT = 8_000_000
+"""Characters of state read per page."""
+_SMALLEST = 500
+"""A script shorter than this holds no article."""
+
+_STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
+_ASSIGNMENT = re.compile(r"(?:=\s{0,9}|\.push\()(?:JSON\.parse\()?\s{0,9}(?=[{\[\"'])")
+_ASSIGNED_UNDEFINED = re.compile(r":\s*undefined(?=\s*[,}])")
+_FLIGHT_CHUNK = re.compile(r"self\.__next_f\.push\(\s*(?=\[\s*1\s*,)")
+_FLIGHT_REFERENCE = re.compile(r'"\$([0-9a-f]{1,8})"')
+_SMALLEST_ROW = 100
+_FLIGHT_ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]{1,8}),)?")
+
+
+def embedded_states(root: etree._Element) -> Iterator[tuple[str, object]]:
+    """Find the application state in a page.
+
+    Yields:
+        The name of the script, variable or attribute, and the JSON value in it. Never raises.
+    """
+    budget = _TOTAL_LIMIT
+    flight: list[str] = []
+    for element in root.iter("script", "div", "main", "section", "body"):
+        for name, text in _state_texts(element, flight):
+            budget -= len(text)
+            if budget < 0:
+                return
+            value = _read(text)
+            if value is not None:
+                yield name, _resolve_references(value) if name == "__NUXT_DATA__" else value
+    rows = list(_flight_rows("".join(flight)[:budget]))
+    if rows:
+        yield "__next_f", rows
+
+
+def _state_texts(element: etree._Element, flight: list[str]) -> Iterator[tuple[str, str]]:
+    """State held by one element; pieces of a streamed state are put aside in ``flight``."""
+    if element.tag != "script":
+        for attribute in _STATE_ATTRIBUTES:
+            value = element.get(attribute)
+            if value and len(value) > _SMALLEST:
+                yield attribute, value
+        return
+    text = element.text
+    kind = (element.get("type") or "").lower()
+    if not text or len(text) < _SMALLEST or "ld+json" in kind:
+        return
+    if "json" in kind:
+        yield element.get("id") or kind, text
+    elif chunk := _FLIGHT_CHUNK.search(text, 0, 200):
+        flight.append(_flight_text(text, chunk.end()))
+    elif start := _ASSIGNMENT.search(text, 0, 300):
+        name = re.findall(r"[\w$]+", text[: start.start()])
+        yield (name[-1] if name else "script"), text[start.end() :]
+
+
+def _read(text: str) -> object | None:
+    if text[0] in "\"'":
+        return _read_quoted(text)
+    value = first_json(text)
+    return load_json(_ASSIGNED_UNDEFINED.sub(":null", text)) if value is None else value
+
+
+def _read_quoted(text: str) -> object | None:
+    """JSON inside of a JavaScript string."""
+    if text[0] == "'":
+        literal = re.match(r"'((?:[^'\\]|\\.)*)'", text, re.DOTALL)
+        if literal is None:
+            return None
+        body = literal[1].replace("\\'", "'")
+        text = '"' + re.sub(r'(?<!\\)"', r"\"", body) + '"'
+    inner = first_json(text)
+    return load_json(inner) if isinstance(inner, str) and inner[:1] in "{[" else None
+
+
+def _resolve_references(value: object) -> object:
+    """Undo Nuxt's flat form: one list of all values, in which objects name others by index."""
+    if not isinstance(value, list):
+        return value
+    resolved: list[object] = [
+        {} if isinstance(item, dict) else [] if isinstance(item, list) else item for item in value
+    ]
+
+    def at(index: object) -> object:
+        return resolved[index] if isinstance(index, int) and 0 <= index < len(resolved) else None
+
+    for target, item in zip(resolved, value, strict=True):
+        if isinstance(target, dict):
+            target.update((key, at(index)) for key, index in item.items())
+        elif isinstance(target, list):
+            target.extend(at(index) for index in item)
+    return resolved[:2]
+
+
+def _flight_text(script: str, start: int) -> str:
+    chunk = first_json(script, start)
+    if isinstance(chunk, list) and len(chunk) > 1 and isinstance(chunk[1], str):
+        return chunk[1]
+    return ""
+
+
+def _flight_rows(text: str) -> Iterator[object]:
+    """Rows of React's streaming format: ``id:JSON`` to the end of a line, ``id:Tlength,text``.
+
+    A long string stands in a row of its own; the JSON names it as ``"$id"``.
+    """
+    data = text.encode("utf-8", "replace")
+    lines: list[str] = []
+    texts: dict[str, str] = {}
+    position = 0
+    while row := _FLIGHT_ROW.match(data, position):
+        if row[2]:
+            position = row.end() + int(row[2], 16)
+            texts[row[1].decode()] = json.dumps(data[row.end() : position].decode(errors="replace"))
+        else:
+            end = data.find(b"\n", row.end())
+            end = len(data) if end < 0 else end
+            lines.append(data[row.end() : end].decode(errors="replace"))
+            position = end + 1
+
+    def text_named(name: re.Match[str]) -> str:
+        # Each once: a page must not make its text grow.
+        return texts.pop(name[1], name[0])
+
+    for line in lines:
+        if len(line) > _SMALLEST_ROW:
+            value = first_json(_FLIGHT_REFERENCE.sub(text_named, line.lstrip("IHLS")))
+            if value is not None:
+                yield value

@@ -1,0 +1,234 @@
+"""Article text for pages that show none: from JSON-LD, or from the application's embedded state.
+
+The search in embedded state knows no framework's layout. It starts from where the state repeats the
+page's title: the article stands in the same object, or close above. There, prose strings vote with
+their length for the key they stand under (``"cooked"``, ``"text"``, ``"value"``), and the walk goes
+down as long as one child holds most of that key's prose: it ends at the article's string, or at the
+list of its paragraphs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import groupby
+
+from lxml import etree
+
+from unboil.blocks import segment
+from unboil.document.embedded_state import embedded_states
+from unboil.document.lenient_json import clean_string, load_json
+from unboil.document.linked_data import Thing
+from unboil.document.structured import StructuredData
+from unboil.parse import parse_html
+
+__all__ = ["FallbackText", "fallback_text", "plain_text"]
+
+_NODE_LIMIT = 300_000
+_DEPTH_LIMIT = 100
+_PROSE_LENGTH = 60
+_SHARE = 0.5
+"""A child with at least this share of its parent's prose is where the article is."""
+_SMALLEST_TEXT = 200
+"""Characters; a shorter text is a teaser or an interface's sentence."""
+
+_ARTICLE_LENGTH = 1_000
+"""Characters from which a text is no longer looked for in a larger part of the state."""
+_AGREEMENT = 0.5
+"""Chosen on the six corpora: below, the text found was more often another article's, or a notice's,
+than the page's own."""
+_LONGEST_TITLE = 400
+_SHORTEST_TITLE = 8
+_LEVELS_ABOVE_TITLE = 3
+"""The article's text stands at most so many levels above its title in the state."""
+_CANDIDATE_LIMIT = 20
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
+"""Words; single characters in scripts that part no words."""
+_NO_PROSE = re.compile(
+    r"\s*(?:https?:|data:|[{\[<]?(?:svg|script|style|\?xml)\b|function\b|[./#@])"
+)
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FallbackText:
+    """Text that the page carries but does not show."""
+
+    paragraphs: tuple[str, ...]
+    source: str
+    """``"json-ld"``, or ``"state:NAME"`` with the script's or variable's name."""
+    agreement: float
+    """Share of the page's title's or description's tokens in the text, whichever is less."""
+
+    @property
+    def text(self) -> str:
+        """Paragraphs parted by blank lines."""
+        return "\n\n".join(self.paragraphs)
+
+
+def fallback_text(root: etree._Element | None, structured: StructuredData) -> FallbackText | None:
+    """Find the article in what a page carries but does not show.
+
+    Costly beside :func:`unboil.document.structured.structured_data` (milliseconds, and a tenth of a
+    second for megabytes of state): meant for pages whose visible text has no article.
+
+    Args:
+        root: root of the page's tree.
+        structured: the page's declarations.
+
+    Returns:
+        The longest candidate that agrees with the page's title and description, or ``None``.
+        Worth using where what was extracted has less than 0.3 of its words. Never raises.
+    """
+    candidates = [_from_linked_data(structured.things)]
+    titles = _titles(structured)
+    if root is not None and titles:
+        candidates += (_from_state(name, value, titles) for name, value in embedded_states(root))
+    found = [candidate for candidate in candidates if candidate is not None]
+    best = max(found, key=lambda candidate: len(candidate.text), default=None)
+    if best is None or len(best.text) < _SMALLEST_TEXT:
+        return None
+    agreement = _agreement(best.text, structured)
+    return replace(best, agreement=agreement) if agreement >= _AGREEMENT else None
+
+
+def plain_text(markup: str) -> tuple[str, ...]:
+    """Paragraphs of a string that may hold HTML, character references, or neither."""
+    text = clean_string(markup)
+    if _ENTITY.search(text) and not _MARKUP.search(text):
+        text = unescape(text)
+    if _MARKUP.search(text):
+        return tuple(segment(parse_html(text)).blocks.text)
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|\n", unescape(text)))
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _from_linked_data(things: Iterable[Thing]) -> FallbackText | None:
+    body = max((thing.body for thing in things), key=len, default="")
+    paragraphs = plain_text(body)
+    return FallbackText(paragraphs, "json-ld", 0.0) if paragraphs else None
+
+
+def _from_state(name: str, value: object, titles: frozenset[str]) -> FallbackText | None:
+    strings = list(_strings(value))
+    candidates = {
+        path[: -levels or None]
+        for path, _, text in strings
+        if len(text) < _LONGEST_TITLE and _is_title(text, titles)
+        for levels in range(1, min(_LEVELS_ABOVE_TITLE, len(path)) + 1)
+    }
+    best: tuple[str, ...] = ()
+    for prefix in sorted(candidates, key=len, reverse=True)[:_CANDIDATE_LIMIT]:
+        inside = [entry for entry in strings if entry[0][: len(prefix)] == prefix]
+        paragraphs = _article_in(inside)
+        if sum(map(len, paragraphs)) > sum(map(len, best)):
+            best = paragraphs
+        if sum(map(len, best)) >= _ARTICLE_LENGTH:
+            break
+    return FallbackText(best, f"state:{name}", 0.0) if best else None
+
+
+def _article_in(strings: list[tuple[Path, str, str]]) -> tuple[str, ...]:
+    """The text under the key that most of the prose stands under; empty if that is too little."""
+    votes: Counter[str] = Counter()
+    for _, key, text in strings:
+        votes[key] += _prose_length(text)
+    key, votes_for_key = votes.most_common(1)[0]
+    if votes_for_key < _SMALLEST_TEXT:
+        return ()
+    article = _densest([(path, text) for path, own_key, text in strings if own_key == key])
+    paragraphs = (paragraph for text in article for paragraph in plain_text(text))
+    return tuple(dict.fromkeys(paragraphs))
+
+
+def _titles(structured: StructuredData) -> frozenset[str]:
+    """The page's title as its words run together, in every form the page gives it."""
+    forms = [structured.first_meta("og:title"), structured.first_meta("twitter:title")]
+    forms += [structured.title, *(thing.headline for thing in structured.things)]
+    return frozenset(_words(form) for form in forms)
+
+
+def _is_title(text: str, titles: frozenset[str]) -> bool:
+    """Whether a string is the page's title, be it without the site's name that follows there."""
+    words = _words(text)
+    return len(words) >= _SHORTEST_TITLE and any(title.startswith(words) for title in titles)
+
+
+def _agreement(text: str, structured: StructuredData) -> float:
+    declared = (
+        structured.first_meta("og:title", "twitter:title") or structured.title,
+        structured.first_meta("description", "og:description", "twitter:description"),
+    )
+    present = set(_TOKEN.findall(text.lower()))
+    shares = [
+        len(tokens & present) / len(tokens)
+        for tokens in (set(_TOKEN.findall(form.lower())) for form in declared)
+        if tokens
+    ]
+    return min(shares, default=0.0)
+
+
+def _words(text: str) -> str:
+    return "".join(_WORD.findall(unescape(text).lower()))
+
+
+def _strings(value: object) -> Iterator[tuple[Path, str, str]]:
+    """Every string inside a JSON value: its path, the nearest key above it, and itself.
+
+    A string that is JSON itself (Discourse nests it so) is opened.
+    """
+    stack: list[tuple[Path, str, object]] = [((), "", value)]
+    budget = _NODE_LIMIT
+    while stack and budget > 0:
+        budget -= 1
+        path, key, current = stack.pop()
+        if isinstance(current, str):
+            if current[:2] in {'{"', "[{", '["'} and (inner := load_json(current)) is not None:
+                current = inner
+            else:
+                yield path, key, current
+        if len(path) >= _DEPTH_LIMIT:
+            continue
+        if isinstance(current, dict):
+            stack.extend(((*path, k), k, v) for k, v in reversed(current.items()))
+        elif isinstance(current, list):
+            stack.extend(
+                ((*path, index), key, current[index]) for index in reversed(range(len(current)))
+            )
+
+
+def _densest(strings: list[tuple[Path, str]]) -> list[str]:
+    """The texts of the smallest part of the tree that holds most of the prose, child by child."""
+    weighed = [(path, text, _prose_length(text)) for path, text in strings]
+    depth = 0
+    while True:
+        weights: Counter[str | int] = Counter()
+        for path, _, weight in weighed:
+            if len(path) > depth:
+                weights[path[depth]] += weight
+        if not weights:
+            return [text for _, text, _ in weighed]
+        child, weight = weights.most_common(1)[0]
+        if weight < _SHARE * sum(weights.values()) or not weight:
+            break
+        weighed = [entry for entry in weighed if len(entry[0]) > depth and entry[0][depth] == child]
+        depth += 1
+    children = groupby(weighed, key=lambda entry: entry[0][depth])
+    return ["".join(text for _, text, _ in group) for _, group in children]
+
+
+def _prose_length(text: str) -> int:
+    """Length of a string that reads like prose, 0 of any other."""
+    if len(text) < _PROSE_LENGTH or _NO_PROSE.match(text):
+        return 0
+    sample = _MARKUP.sub(" ", text[:2_000]) if "<" in text else text[:2_000]
+    letters = sum(map(len, _WORD.findall(sample)))
+    spaces = sample.count(" ")
+    spaced = spaces >= len(sample) / 15 or not sample[: len(sample) // 2].isascii()
+    return len(text) if spaced and letters > 0.6 * len(sample) - spaces else 0

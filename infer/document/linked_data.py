@@ -1,0 +1,177 @@
+"""JSON-LD: what a page says about itself in the terms of https://schema.org."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from unboil.document.lenient_json import clean_string, load_json, objects_in
+
+__all__ = ["Thing", "read_things"]
+
+_SCRIPT_LIMIT = 2_000_000
+"""Characters of JSON-LD read per page. The largest seen on a real page is a tenth of this."""
+_OBJECT_LIMIT = 20_000
+_THING_LIMIT = 500
+
+_AUXILIARY_TYPES = frozenset(
+    {
+        "ImageObject",
+        "ReadAction",
+        "SearchAction",
+        "EntryPoint",
+        "ListItem",
+        "PropertyValueSpecification",
+        "PropertyValue",
+        "PostalAddress",
+        "ContactPoint",
+        "Offer",
+        "AggregateRating",
+        "Rating",
+        "InteractionCounter",
+        "SpeakableSpecification",
+        "CssSelector",
+        "Country",
+        "GeoCoordinates",
+        "Brand",
+        "QuantitativeValue",
+        "OpeningHoursSpecification",
+        "MonetaryAmount",
+        "UnitPriceSpecification",
+    }
+)
+"""Types that describe a part of a thing and never a page or a piece of text."""
+
+_PERSON_TYPES = frozenset({"Person", "Organization", "NewsMediaOrganization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One object of the page's JSON-LD that may describe the page or a text on it."""
+
+    types: tuple[str, ...]
+    """Schema.org types without their prefix, e.g. ``("NewsArticle",)``."""
+    key: str
+    """The property it stands under, e.g. ``"mainEntity"``; ``""`` or ``"@graph"`` at the top."""
+    url: str = ""
+    headline: str = ""
+    name: str = ""
+    description: str = ""
+    body: str = ""
+    """``articleBody``, ``text`` or ``reviewBody`` as it stands there; may hold HTML."""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    keywords: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    language: str = ""
+    image: str = ""
+    publisher: str = ""
+
+
+def read_things(scripts: Iterable[str]) -> tuple[Thing, ...]:
+    """Read the JSON-LD scripts of a page.
+
+    Args:
+        scripts: the content of each ``<script type="application/ld+json">``.
+
+    Returns:
+        The things that may describe the page, in document order; parts such as pictures, offers
+        and addresses are left out. Never raises; what is too large is cut off.
+    """
+    objects: list[tuple[dict[str, object], str]] = []
+    budget = _SCRIPT_LIMIT
+    for script in scripts:
+        if len(script) > budget:
+            break
+        budget -= len(script)
+        objects += objects_in(load_json(script), _OBJECT_LIMIT - len(objects))
+    by_id = {
+        identifier: node
+        for node, _ in objects
+        if isinstance(identifier := node.get("@id"), str) and len(node) > 1
+    }
+    things = []
+    for node, key in objects:
+        types = _types(node)
+        if types and not _AUXILIARY_TYPES.issuperset(types):
+            things.append(_thing(node, types, key, by_id))
+            if len(things) == _THING_LIMIT:
+                break
+    return tuple(things)
+
+
+def _types(node: Mapping[str, object]) -> tuple[str, ...]:
+    declared = node.get("@type")
+    names = declared if isinstance(declared, list) else [declared]
+    return tuple(
+        name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].strip()
+        for name in names
+        if isinstance(name, str) and name
+    )
+
+
+def _thing(
+    node: Mapping[str, object],
+    types: tuple[str, ...],
+    key: str,
+    by_id: Mapping[str, Mapping[str, object]],
+) -> Thing:
+    if _PERSON_TYPES.issuperset(types):
+        return Thing(types, key, url=_link(node.get("url")), name=clean_string(node.get("name")))
+    return Thing(
+        types=types,
+        key=key,
+        url=_link(node.get("url")) or _link(node.get("mainEntityOfPage")),
+        headline=clean_string(node.get("headline")),
+        name=clean_string(node.get("name")),
+        description=clean_string(node.get("description")),
+        body=_first_text(node, ("articleBody", "text", "reviewBody")),
+        authors=_names(node.get("author") or node.get("creator"), by_id),
+        published=_first_text(node, ("datePublished", "dateCreated", "uploadDate", "datePosted")),
+        modified=clean_string(node.get("dateModified")),
+        keywords=_names(node.get("keywords"), by_id),
+        sections=_names(node.get("articleSection"), by_id),
+        language=_first_text(node, ("inLanguage",)),
+        image=_link(node.get("image")) or _link(node.get("thumbnailUrl")),
+        publisher=next(iter(_names(node.get("publisher"), by_id)), ""),
+    )
+
+
+def _first_text(node: Mapping[str, object], keys: Iterable[str]) -> str:
+    """The first property that has text; paragraphs given as a list are parted by blank lines."""
+    for key in keys:
+        value = node.get(key)
+        if isinstance(value, list):
+            value = "\n\n".join(item for item in value if isinstance(item, str))
+        elif isinstance(value, dict):
+            value = value.get("@value") or value.get("name")
+        text = clean_string(value)
+        if text:
+            return text
+    return ""
+
+
+def _names(value: object, by_id: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
+    """Names of persons or terms, written as a string, an object, a reference, or a list of them."""
+    names = []
+    pending = [value]
+    visits = 0
+    while pending and visits < 1_000:
+        visits += 1
+        current = pending.pop()
+        if isinstance(current, list):
+            pending.extend(reversed(current[:1_000]))
+        elif isinstance(current, dict):
+            if "name" not in current and isinstance(current.get("@id"), str):
+                current = by_id.get(str(current["@id"]), current)
+            pending.append(current.get("name") or current.get("@list") or current.get("@value"))
+        elif name := clean_string(current):
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _link(value: object) -> str:
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl") or value.get("@id")
+    return clean_string(value)
