@@ -4,7 +4,7 @@ from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.roles import Role
 
-__all__ = ["comment_form", "comments"]
+__all__ = ["comment_form", "comments", "reviews"]
 
 
 def comments(ctx: Context, count: int) -> Node:
@@ -72,3 +72,23 @@ def comment_form(ctx: Context) -> Node:
         ),
         role=Role.COMMENTS,
     )
+
+
+def reviews(ctx: Context, count: int) -> Node:
+    """What buyers say about a product."""
+    writer = ctx.writer
+    entries = [
+        ctx.el(
+            "comment",
+            "div",
+            h("div", writer.say("stars")),
+            ctx.el("comment-author", "span", writer.without_cast().say("person")),
+            h("div", ctx.label("verified_buyer")) if ctx.has("verified", 0.5) else None,
+            ctx.el("date", "div", ctx.day(writer.day(3))),
+            h("p", writer.paragraph("personal", ctx.rng.randint(1, 3))),
+        )
+        for _ in range(count)
+    ]
+    heading = h("h2", ctx.label("reviews_title", n=str(count)))
+    button = h("button", ctx.label("write_review"))
+    return ctx.el("reviews", "section", heading, entries, button, role=Role.COMMENTS)
