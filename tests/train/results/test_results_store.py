@@ -142,10 +142,14 @@ def test_a_broken_side_file_is_named(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_evaluation_is_no_result(tmp_path: Path) -> None:
+    def interrupted() -> None:
+        with ResultsWriter(tmp_path, RUN) as writer:
+            writer.add_page(page_row(GOLD, PREDICTION))
+            raise KeyboardInterrupt
+
     write(tmp_path)
-    with pytest.raises(KeyboardInterrupt), ResultsWriter(tmp_path, RUN) as writer:
-        writer.add_page(page_row(GOLD, PREDICTION))
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     with pytest.raises(ConfigError, match="no finished evaluation"):
         Results.open(tmp_path)
 
