@@ -1,0 +1,18 @@
+"""Role labels of real pages: which role a reader gave each block, without the pages' text."""
+
+from unboil.datasets.roles.ranges import RangeError, format_ranges, parse_ranges
+from unboil.datasets.roles.record import PageRoles, text_hash
+from unboil.datasets.roles.store import GOLD, PASSES, load_roles, read_pass, write_pass
+
+__all__ = [
+    "GOLD",
+    "PASSES",
+    "PageRoles",
+    "RangeError",
+    "format_ranges",
+    "load_roles",
+    "parse_ranges",
+    "read_pass",
+    "text_hash",
+    "write_pass",
+]
