@@ -1,6 +1,6 @@
 """The records that cutting a page into blocks yields: columns, so that features are array work."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -62,3 +62,9 @@ class PageBlocks:
 
     def __len__(self) -> int:
         return len(self.blocks.text)
+
+    def detached(self) -> "PageBlocks":
+        """The same page without references into its tree, so that it pickles."""
+        blocks = replace(self.blocks, text_nodes=[()] * len(self))
+        nodes = replace(self.nodes, element=[None] * len(self.nodes.element))
+        return PageBlocks(blocks, nodes, None)

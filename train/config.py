@@ -1,0 +1,290 @@
+"""A training recipe: one TOML file, validated into frozen records with defaults.
+
+pydantic does the checking, since its messages name the key and the bound; what it validates are
+plain dataclasses.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+
+from unboil.errors import ConfigError, MissingExtra
+from unboil.features import FAMILIES
+
+try:
+    from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+except ImportError as error:  # pragma: no cover - depends on the installation
+    raise MissingExtra("training needs pydantic: pip install 'unboil[train]'") from error
+
+__all__ = [
+    "Config",
+    "CorpusSettings",
+    "DecisionSettings",
+    "FoldSettings",
+    "LearnerSettings",
+    "SearchSpace",
+    "TrackingSettings",
+    "TuneSettings",
+    "load_config",
+    "shipped_configs",
+]
+
+_STRICT = ConfigDict(extra="forbid")
+
+Scalar = bool | int | float | str | None
+Positive = Annotated[int, Field(ge=1)]
+Weight = Annotated[float, Field(gt=0)]
+
+
+def _known_families(families: Mapping[str, bool]) -> Mapping[str, bool]:
+    unknown = [name for name in families if name not in FAMILIES]
+    if unknown:
+        raise ValueError(f"no feature family {unknown[0]!r}; allowed are: {', '.join(FAMILIES)}")
+    return families
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSettings:
+    """One corpus to learn from.
+
+    A name of the registry needs nothing further; ``synthetic`` takes how many ``count`` pages are
+    generated and their ``seed``; any other name needs the folders ``pages`` and ``annotations``.
+    ``count`` limits other corpora to their first pages.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    weight: Weight = 1.0
+    """Weight of each page of it; a page's blocks share the page's weight."""
+    count: Positive | None = None
+    seed: int = 0
+    pages: Path | None = None
+    annotations: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoldSettings:
+    """How pages are parted for cross-validation; no site is in two folds."""
+
+    __pydantic_config__ = _STRICT
+
+    count: Annotated[int, Field(ge=2)] = 5
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerSettings:
+    """What is learned, and how.
+
+    ``estimator`` is any scikit-learn classifier by dotted name, learned on the features alone;
+    left out, it is unboil's own learner, the only one that a portable model can be made of.
+    ``parameters`` go to the estimator as they are; the numbers below are those of our own.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    estimator: str | None = None
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    families: Annotated[Mapping[str, bool], AfterValidator(_known_families)] = field(
+        default_factory=dict
+    )
+    """Feature families switched off by ``false``; those not named are on."""
+    trees: Positive = 300
+    leaves: Annotated[int, Field(ge=2)] = 31
+    learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
+    samples_per_leaf: Positive = 40
+    l2: Annotated[float, Field(ge=0)] = 1.0
+    tokens: Annotated[int, Field(ge=0)] = 500
+    """Class, id and word tokens in the learned vocabulary."""
+    inner_folds: Annotated[int, Field(ge=2)] = 3
+    """Folds inside the training pages, for stacking and calibration."""
+    seed: int = 0
+
+    @property
+    def chosen_families(self) -> tuple[str, ...]:
+        """The families that are on, in the order of the matrix."""
+        return tuple(name for name in FAMILIES if self.families.get(name, True))
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSettings:
+    """How the operating points are chosen on out-of-fold predictions.
+
+    Each maximises the mean over pages of the F-beta score of the page's words.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    balanced_beta: Weight = 1.0
+    precision_beta: Weight = 0.5
+    recall_beta: Weight = 2.0
+    steps: Annotated[int, Field(ge=3)] = 49
+    """Thresholds tried, evenly spaced inside 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingSettings:
+    """Names at the MLflow server; ``register`` is the registered model, "" for none."""
+
+    __pydantic_config__ = _STRICT
+
+    experiment: str | None = None
+    register: str = "unboil"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSpace:
+    """The values of one key that tuning tries: ``choices``, or a range."""
+
+    __pydantic_config__ = _STRICT
+
+    choices: tuple[Scalar, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    integer: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.choices and (self.low is None or self.high is None or self.low > self.high):
+            raise ValueError("needs choices, or low and high with low <= high")
+
+
+@dataclass(frozen=True, slots=True)
+class TuneSettings:
+    """The search of `unboil tune`: dotted keys of this file and the values to try."""
+
+    __pydantic_config__ = _STRICT
+
+    measure: str = "word_f1"
+    trials: Positive = 30
+    startup: Annotated[int, Field(ge=0)] = 5
+    """Trials before any is pruned."""
+    space: Mapping[str, SearchSpace] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole recipe."""
+
+    __pydantic_config__ = _STRICT
+
+    name: Annotated[str, Field(pattern=r"^[\w.-]+$")]
+    corpora: Annotated[Mapping[str, CorpusSettings], Field(min_length=1)]
+    folds: FoldSettings = field(default_factory=FoldSettings)
+    learner: LearnerSettings = field(default_factory=LearnerSettings)
+    decision: DecisionSettings = field(default_factory=DecisionSettings)
+    tracking: TrackingSettings = field(default_factory=TrackingSettings)
+    tune: TuneSettings = field(default_factory=TuneSettings)
+
+    @property
+    def experiment(self) -> str:
+        """The name of its MLflow experiment."""
+        return self.tracking.experiment or f"unboil-{self.name}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The recipe as JSON values."""
+        dumped: dict[str, Any] = _ADAPTER.dump_python(self, mode="json")
+        return dumped
+
+
+_ADAPTER = TypeAdapter(Config)
+
+
+def shipped_configs() -> tuple[str, ...]:
+    """Names of the recipes in the package."""
+    folder = resources.files("unboil.train") / "configs"
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def load_config(
+    source: str | Path = "default",
+    overrides: Sequence[str] = (),
+    corpora: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Config:
+    """Read a recipe.
+
+    Args:
+        source: the name of a shipped recipe, or a path.
+        overrides: ``dotted.key=value``, the value in TOML; what is no TOML value is a string.
+        corpora: replaces the recipe's corpora.
+
+    Raises:
+        ConfigError: names the key at fault and what it may be.
+    """
+    values = _read(source)
+    values.setdefault("name", Path(source).stem)
+    if corpora is not None:
+        values["corpora"] = dict(corpora)
+    for override in overrides:
+        _apply(values, override)
+    try:
+        return _ADAPTER.validate_python(values)
+    except ValidationError as error:
+        raise ConfigError(f"{source}: {_explain(error)}") from error
+
+
+def _read(source: str | Path) -> dict[str, Any]:
+    try:
+        if str(source) in shipped_configs():
+            shipped = resources.files("unboil.train") / "configs" / f"{source}.toml"
+            return tomllib.loads(shipped.read_text(encoding="utf-8"))
+        return tomllib.loads(Path(source).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        known = ", ".join(shipped_configs())
+        raise ConfigError(f"no recipe {str(source)!r}: a path, or one of {known}") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{source} cannot be read: {error}") from error
+
+
+def _apply(values: dict[str, Any], override: str) -> None:
+    key, equals, text = override.partition("=")
+    if not equals:
+        raise ConfigError(f"{override!r} sets nothing: write KEY=VALUE, as in learner.trees=100")
+    try:
+        _merge(values, tomllib.loads(override))
+    except tomllib.TOMLDecodeError:
+        _merge(values, _with_text(key, text))
+
+
+def _with_text(key: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(f"{key} = {json.dumps(text.strip())}")
+    except tomllib.TOMLDecodeError:
+        raise ConfigError(f"{key.strip()!r} is no dotted key, as learner.trees is one") from None
+
+
+def _merge(values: dict[str, Any], changes: Mapping[str, Any]) -> None:
+    for key, change in changes.items():
+        if isinstance(change, dict) and isinstance(values.get(key), dict):
+            _merge(values[key], change)
+        else:
+            values[key] = change
+
+
+def _explain(error: ValidationError) -> str:
+    """One line per fault, each with the dotted key."""
+    return "; ".join(_line(fault["type"], fault["loc"], fault) for fault in error.errors())
+
+
+def _line(kind: str, location: tuple[int | str, ...], fault: Any) -> str:
+    key = ".".join(map(str, location))
+    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+        return f"there is no key {key}; allowed are: {', '.join(_keys(location[:-1]))}"
+    if kind in {"missing", "missing_argument"}:
+        return f"{key} is missing"
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"{key}: {message[:1].lower()}{message[1:]} (it is {fault['input']!r})"
+
+
+def _keys(location: tuple[int | str, ...]) -> list[str]:
+    """The keys that the record at a location has; steps that name no field name an entry."""
+    kind: Any = Config
+    for step in location:
+        hint = get_type_hints(kind).get(str(step))
+        kind = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), kind)
+    return [entry.name for entry in fields(kind)]

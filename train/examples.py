@@ -1,0 +1,121 @@
+"""A gold page as something to learn from: its blocks as features, and their labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.blocks import segment
+from unboil.datasets.align import CONTENT_SHARE, content_share
+from unboil.datasets.record import GoldPage
+from unboil.errors import CorpusError
+from unboil.features.featurizer import featurize
+from unboil.features.view import PageView, view
+from unboil.parse import parse_html
+from unboil.roles import ROLES, Role
+
+__all__ = ["Example", "LabelledPage", "NoBlocksError", "make_example"]
+
+UNLABELLED = -1
+"""In `Example.roles`: nobody said what the block is."""
+
+
+class NoBlocksError(CorpusError):
+    """A page shows no text at all, so there is nothing to learn from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A gold page with what its corpus says about it beyond the text.
+
+    ``roles`` names the page's blocks as the segmenter cuts them: text and role, None where the
+    role is not known.
+    """
+
+    page: GoldPage
+    weight: float = 1.0
+    roles: tuple[tuple[str, Role | None], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page of ``n`` blocks, without its tree and markup: it pickles and is small.
+
+    ``view`` is what the feature families see, for evidence that a learner derives itself (words
+    of class names, texts, position in the tree).
+    """
+
+    corpus: str
+    id: str
+    url: str | None
+    site: str
+    page_type: str | None
+    language: str | None
+    gold: str | None
+    """Gold text; None where only snippets are annotated."""
+    view: PageView
+    features: npt.NDArray[np.float32]
+    """(n, len(FEATURE_NAMES))"""
+    shares: npt.NDArray[np.float64] | None
+    """(n,) share of each block's tokens that align with the gold text; None without one."""
+    roles: npt.NDArray[np.int8] | None
+    """(n,) index into `unboil.ROLES`, -1 where unknown; None where no role of the page is known."""
+    weight: float = 1.0
+
+    def __len__(self) -> int:
+        return len(self.features)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Corpus and page."""
+        return self.corpus, self.id
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The text of each block."""
+        return self.view.page.blocks.text
+
+    @property
+    def content(self) -> npt.NDArray[np.bool_] | None:
+        """(n,) which blocks are content; None where the page has no gold text."""
+        return None if self.shares is None else self.shares >= CONTENT_SHARE
+
+
+def make_example(labelled: LabelledPage) -> Example:
+    """Parse, cut, featurize and label a page.
+
+    Raises:
+        NoBlocksError: the page shows no text.
+        CorpusError: its roles are those of other blocks than the segmenter cuts.
+    """
+    page = labelled.page
+    blocks = segment(parse_html(page.html))
+    if not len(blocks):
+        raise NoBlocksError("it has no text block")
+    page_view = view(blocks, page.url)
+    return Example(
+        corpus=page.corpus,
+        id=page.id,
+        url=page.url,
+        site=page.site,
+        page_type=page.page_type,
+        language=page.language,
+        gold=page.text,
+        view=replace(page_view, page=blocks.detached()),
+        features=featurize(page_view),
+        shares=None if page.text is None else content_share(blocks.blocks.text, page.text),
+        roles=_roles(blocks.blocks.text, labelled.roles),
+        weight=labelled.weight,
+    )
+
+
+def _roles(
+    texts: Sequence[str], roles: Sequence[tuple[str, Role | None]] | None
+) -> npt.NDArray[np.int8] | None:
+    if roles is None:
+        return None
+    if [text for text, _ in roles] != list(texts):
+        raise CorpusError("its roles belong to other blocks than those the page is cut into")
+    numbers = {role: number for number, role in enumerate(ROLES)}
+    return np.array([UNLABELLED if r is None else numbers[r] for _, r in roles], np.int8)

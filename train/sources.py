@@ -1,0 +1,67 @@
+"""Where a recipe's pages come from: the registry, the generator, or a folder of one's own."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+
+from unboil.datasets.record import GoldPage, Skipped
+from unboil.datasets.registry import CORPORA, load
+from unboil.errors import ConfigError
+from unboil.train.config import CorpusSettings
+from unboil.train.examples import LabelledPage
+
+__all__ = ["SYNTHETIC", "read_corpora", "read_corpus"]
+
+SYNTHETIC = "synthetic"
+"""The name under which a recipe asks for generated pages."""
+
+_SYNTHETIC_PAGES = 120
+
+OnSkip = Callable[[Skipped], None]
+
+
+def read_corpora(
+    corpora: Mapping[str, CorpusSettings], on_skip: OnSkip
+) -> dict[str, list[LabelledPage]]:
+    """The pages of each corpus; broken records go to ``on_skip``.
+
+    Raises:
+        ConfigError: a corpus is none of the registry and names no folders.
+        CorpusError: a corpus is not at hand, or held out.
+    """
+    return {name: list(read_corpus(name, settings, on_skip)) for name, settings in corpora.items()}
+
+
+def read_corpus(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
+    """The pages of one corpus. Raises as `read_corpora` does, at the first page."""
+    pages = _source(name, settings, on_skip)
+    for labelled in islice(pages, settings.count):
+        yield LabelledPage(labelled.page, settings.weight, labelled.roles)
+
+
+def _source(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterable[LabelledPage]:
+    if settings.pages is not None:
+        return _own(name, settings, on_skip)
+    if name == SYNTHETIC:
+        return _generated(settings)
+    if name in CORPORA:
+        return _gold(load(name, on_skip=on_skip))
+    known = ", ".join((SYNTHETIC, *CORPORA))
+    raise ConfigError(
+        f"corpora.{name}: no such corpus; allowed are {known}, "
+        "or any name with the folders `pages` and `annotations`"
+    )
+
+
+def _gold(pages: Iterable[GoldPage]) -> Iterator[LabelledPage]:
+    return (LabelledPage(page) for page in pages)
+
+
+def _generated(settings: CorpusSettings) -> Iterator[LabelledPage]:
+    from unboil.datasets.synthetic import as_gold, block_roles, generate
+
+    for page in generate(settings.seed, settings.count or _SYNTHETIC_PAGES):
+        yield LabelledPage(as_gold(page), roles=tuple(block_roles(page.marked_html)))
+
+
+def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
+    raise NotImplementedError
