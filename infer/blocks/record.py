@@ -1,8 +1,10 @@
 """The records that cutting a page into blocks yields: columns, so that features are array work."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, replace, replace
 
 from lxml import etree
+
+from unboil.blocks.head import Head
 
 __all__ = ["BlockColumns", "NodeColumns", "PageBlocks", "TextNode"]
 
@@ -58,10 +60,20 @@ class PageBlocks:
 
     blocks: BlockColumns
     nodes: NodeColumns
+    head: Head
     root: etree._Element | None
 
     def __len__(self) -> int:
         return len(self.blocks.text)
+
+    def detached(self) -> "PageBlocks":
+        """The page without its tree: small, picklable, and all that features need."""
+        return PageBlocks(
+            blocks=replace(self.blocks, text_nodes=[()] * len(self)),
+            nodes=replace(self.nodes, element=[None] * len(self.nodes.parent)),
+            head=self.head,
+            root=None,
+        )
 
     def detached(self) -> "PageBlocks":
         """The same page without references into its tree, so that it pickles."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from unboil.blocks.head import read_head
 from unboil.blocks.record import BlockColumns, NodeColumns, PageBlocks, TextNode
 from unboil.blocks.tags import (
     ARIA_SCOPES,
@@ -53,7 +54,7 @@ def segment(root: etree._Element | None) -> PageBlocks:
     walker = _Walker()
     if root is not None:
         walker.walk(root)
-    return PageBlocks(blocks=walker.blocks, nodes=walker.nodes, root=root)
+    return PageBlocks(walker.blocks, walker.nodes, read_head(root), root)
 
 
 class _Walker:

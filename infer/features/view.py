@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import numpy as np
 import numpy.typing as npt
 
+from unboil.blocks.head import Head
 from unboil.blocks.record import PageBlocks
 from unboil.features.characters import CharacterCounts, count_characters
-from unboil.features.head import Head, read_head
 
 __all__ = ["CONTAINER_LEVELS", "PageView", "view"]
 
@@ -72,7 +72,7 @@ def view(page: PageBlocks, url: str | None) -> PageView:
     first = np.asarray(nodes.first, np.int64)
     end = np.asarray(nodes.end, np.int64)
     parent = np.asarray(nodes.parent, np.int64)
-    head = read_head(page.root)
+    head = page.head
     return PageView(
         page=page,
         head=head,

@@ -1,0 +1,17 @@
+"""Everything is declared in pyproject.toml, but for the one module that may fail to compile."""
+
+from setuptools import Extension, setup
+
+setup(
+    ext_modules=[
+        Extension(
+            "unboil.model._treesum",
+            ["infer/model/_treesum.c"],
+            extra_compile_args=["-O3"],
+            py_limited_api=True,
+            # Without a compiler the install goes on, and NumPy does the same sums.
+            optional=True,
+        )
+    ],
+    options={"bdist_wheel": {"py_limited_api": "cp311"}},
+)
