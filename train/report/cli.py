@@ -1,0 +1,57 @@
+"""``unboil report``: a run as something to look at."""
+
+from pathlib import Path
+
+import click
+
+from unboil.errors import MissingExtra, UnboilError
+
+__all__ = ["report"]
+
+
+@click.command()
+@click.argument("run")
+@click.argument("earlier", required=False)
+@click.option(
+    "-o",
+    "--output",
+    default="report.html",
+    show_default=True,
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="HTML file to write.",
+)
+@click.option(
+    "--markdown",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Also write the report as Markdown, for a pull request.",
+)
+@click.option("--pages", default=20, show_default=True, help="Worst pages to open block by block.")
+def report(run: str, earlier: str | None, output: Path, markdown: Path | None, pages: int) -> None:
+    """Write a report on RUN, compared with an EARLIER run if one is given.
+
+    Either is a results folder as `unboil evaluate` writes it, a model file with its results beside
+    it, the id of an MLflow run, or a registered model (models:/NAME@ALIAS).
+    """
+    try:
+        _write((run, earlier), (output, markdown), pages)
+    except UnboilError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"wrote {output}" + (f" and {markdown}" if markdown else ""))
+
+
+def _write(runs: tuple[str, str | None], files: tuple[Path, Path | None], pages: int) -> None:
+    try:
+        from unboil.train.report.inputs import Inputs
+        from unboil.train.report.sources import open_results
+        from unboil.train.report.write import write_report
+    except ImportError as error:
+        raise MissingExtra(
+            f"reports need {error.name}; run `pip install unboil[report]`"
+        ) from error
+    run, earlier = runs
+    inputs = Inputs(
+        results=open_results(run),
+        earlier=open_results(earlier) if earlier else None,
+        opened_pages=pages,
+    )
+    write_report(inputs, *files)

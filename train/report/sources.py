@@ -1,0 +1,72 @@
+"""What a report can be asked for: a results folder, a model file beside one, or an MLflow run."""
+
+import re
+from pathlib import Path
+
+from unboil.errors import ConfigError, MissingExtra
+from unboil.train.results import Results
+
+__all__ = ["RESULTS_ARTIFACT", "open_results"]
+
+RESULTS_ARTIFACT = "results"
+"""Name of the results folder beside a model file and among an MLflow run's artifacts."""
+
+_RUN_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def open_results(source: str) -> Results:
+    """Open the results of a run.
+
+    Args:
+        source: a results folder; a folder or model file with ``results/`` in or beside it; the id
+            of an MLflow run; or a registered model (``models:/NAME@ALIAS``, ``models:/NAME/1``).
+
+    Raises:
+        ConfigError: there are no finished results.
+        MissingExtra: an MLflow source is given and MLflow is not installed.
+    """
+    if source.startswith("models:/"):
+        return Results.open(_artifact(_run_of_model(source)))
+    path = Path(source)
+    if path.exists():
+        return Results.open(_folder(path))
+    if _RUN_ID.fullmatch(source):
+        return Results.open(_artifact(source))
+    raise ConfigError(
+        f"{source!r} is neither a results folder nor the id of an MLflow run; "
+        f"`unboil evaluate` writes one"
+    )
+
+
+def _folder(path: Path) -> Path:
+    base = path.parent if path.is_file() else path
+    inner = base / RESULTS_ARTIFACT
+    return inner if (inner / "run.json").exists() else base
+
+
+def _artifact(run_id: str) -> Path:
+    try:
+        from mlflow.artifacts import download_artifacts
+        from mlflow.exceptions import MlflowException
+    except ImportError as error:
+        raise _missing() from error
+    try:
+        return Path(download_artifacts(run_id=run_id, artifact_path=RESULTS_ARTIFACT))
+    except (MlflowException, OSError) as error:
+        raise ConfigError(f"MLflow run {run_id} has no results to report on: {error}") from error
+
+
+def _run_of_model(uri: str) -> str:
+    try:
+        from mlflow.exceptions import MlflowException
+        from mlflow.models import get_model_info
+    except ImportError as error:
+        raise _missing() from error
+    try:
+        return str(get_model_info(uri).run_id)
+    except (MlflowException, OSError) as error:
+        raise ConfigError(f"there is no registered model {uri}: {error}") from error
+
+
+def _missing() -> MissingExtra:
+    return MissingExtra("MLflow is not installed; run `pip install unboil[train]`")
