@@ -74,9 +74,3 @@ class PageBlocks:
             head=self.head,
             root=None,
         )
-
-    def detached(self) -> "PageBlocks":
-        """The same page without references into its tree, so that it pickles."""
-        blocks = replace(self.blocks, text_nodes=[()] * len(self))
-        nodes = replace(self.nodes, element=[None] * len(self.nodes.element))
-        return PageBlocks(blocks, nodes, None)
