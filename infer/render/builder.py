@@ -1,0 +1,179 @@
+"""Puts text, pictures and breaks into lines, and lines into parts."""
+
+from unboil.render.parts import Break, Image, Line, Part, Run
+from unboil.render.tables import is_layout
+
+__all__ = ["Builder"]
+
+_DEPTH_LIMIT = 40
+
+_PARENTS: dict[str, frozenset[str]] = {
+    "li": frozenset({"ul", "ol"}),
+    "dt": frozenset({"dl"}),
+    "dd": frozenset({"dl"}),
+    "caption": frozenset({"table"}),
+    "tr": frozenset({"table"}),
+    "td": frozenset({"tr"}),
+    "th": frozenset({"tr"}),
+    "figcaption": frozenset({"figure"}),
+}
+"""Parts that mean something in these parents only."""
+
+_LEAVES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "figcaption", "pre"})
+"""Parts that hold lines and no parts."""
+
+_HOLDERS: dict[str, str] = {"ul": "li", "ol": "li", "dl": "dd", "table": "tr", "tr": "td"}
+"""Parts that hold no lines, and the child that holds them."""
+
+
+class Builder:
+    """The tree under construction; formatting is set again in each line."""
+
+    def __init__(self, include_tables: bool) -> None:
+        self.formats: tuple[str, ...] = ()
+        self.href: str | None = None
+        self._include_tables = include_tables
+        self._open = [Part("article")]
+        self._line: Line | None = None
+        self._block = -1
+        self._space = False
+        self._break = False
+        self._last_length = 0
+
+    @property
+    def depth(self) -> int:
+        """How many parts are open."""
+        return len(self._open)
+
+    def open(self, tag: str, attributes: dict[str, str]) -> None:
+        """Open a part, unless it means nothing where it stands."""
+        parent = self._open[-1]
+        if (
+            len(self._open) >= _DEPTH_LIMIT
+            or parent.tag in _LEAVES
+            or parent.tag not in _PARENTS.get(tag, {parent.tag})
+        ):
+            return
+        part = Part(tag, attributes)
+        if parent.tag in _HOLDERS and tag not in _PARENTS:
+            parent = _last_holder(parent)
+        parent.children.append(part)
+        self._open.append(part)
+
+    def close_to(self, depth: int) -> None:
+        """Close parts until as many are open."""
+        while len(self._open) > max(depth, 1):
+            closed = self._open.pop()
+            if closed.tag == "table":
+                self._settle_table(closed)
+
+    def finish(self) -> Part:
+        """Close all that is open and hand out the tree."""
+        self.end_line()
+        self.close_to(1)
+        return self._open[0]
+
+    def add_format(self, tag: str) -> None:
+        """Set a formatting from here on; the same one twice is one."""
+        if tag not in self.formats:
+            self.formats = (*self.formats, tag)
+
+    def end_line(self) -> None:
+        """What comes next stands in a line of its own."""
+        self._line = None
+        self._space = self._break = False
+
+    def line_break(self) -> None:
+        """A ``<br>``."""
+        if self._line is not None:
+            if self._preformatted:
+                self._line.inlines.append(Run("\n"))
+            else:
+                self._break = True
+
+    def part_words(self, tag: str) -> None:
+        """Two inline elements with nothing between them: words apart, but not a drop cap."""
+        if tag == "a" or self._last_length > 1:
+            self._space = True
+
+    def add_space(self, text: str) -> None:
+        """White space between two texts of a line."""
+        if self._line is not None:
+            if self._preformatted:
+                self._line.inlines.append(Run(text))
+            self._space = True
+
+    def add_text(self, text: str, block: int) -> None:
+        """Text of a block; another block begins another line."""
+        line = self._line if block == self._block else None
+        if line is None:
+            line = self._new_line()
+            self._block = block
+        self._last_length = len(text)
+        if self._preformatted:
+            line.inlines.append(Run(text))
+            return
+        if self._break:
+            line.inlines.append(Break())
+        elif (self._space or text[0].isspace()) and line.inlines:
+            line.inlines.append(Run(" "))
+        line.inlines.append(Run(" ".join(text.split()), self.formats, self.href))
+        self._break = False
+        self._space = text[-1].isspace()
+
+    def add_image(self, image: Image) -> None:
+        """A picture, in the open line or one of its own."""
+        if self._preformatted:
+            return
+        line = self._line if self._line is not None else self._new_line()
+        if self._space and line.inlines:
+            line.inlines.append(Run(" "))
+        self._space = False
+        line.inlines.append(image)
+        self._block = -1 if len(line.inlines) == 1 else self._block
+
+    @property
+    def _preformatted(self) -> bool:
+        return self._open[-1].tag == "pre"
+
+    def _new_line(self) -> Line:
+        holder = self._open[-1]
+        while holder.tag in _HOLDERS:
+            inner = Part(_HOLDERS[holder.tag])
+            holder.children.append(inner)
+            holder = inner
+        self._line = Line()
+        holder.children.append(self._line)
+        self._space = self._break = False
+        return self._line
+
+    def _settle_table(self, table: Part) -> None:
+        """Dissolve a table that only arranges the page; drop one of data where none is wanted."""
+        parent = self._open[-1]
+        holder = _last_holder(parent) if parent.tag in _HOLDERS else parent
+        if is_layout(table):
+            holder.children.pop()
+            holder.children.extend(_cell_contents(table))
+        elif not self._include_tables:
+            holder.children.pop()
+
+
+def _last_holder(parent: Part) -> Part:
+    """The child that takes a part which its parent cannot: a list in a list goes into its item."""
+    tag = _HOLDERS[parent.tag]
+    holder = parent.children[-1] if parent.children else None
+    if not isinstance(holder, Part) or holder.tag not in _PARENTS:
+        holder = Part(tag)
+        parent.children.append(holder)
+    return _last_holder(holder) if tag in _HOLDERS else holder
+
+
+def _cell_contents(table: Part) -> list[Part | Line]:
+    """What stands in the cells of a table, in order."""
+    contents: list[Part | Line] = []
+    for child in table.children:
+        if isinstance(child, Line) or child.tag not in {"tr", "td", "th", "caption"}:
+            contents.append(child)
+        else:
+            contents += _cell_contents(child)
+    return contents

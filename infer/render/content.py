@@ -1,0 +1,255 @@
+"""From a page and the blocks kept of it to the tree of parts that is rendered.
+
+The page's own tree is walked, not copied: below the element that holds all that is kept, along the
+ancestors of kept text only. Containers without a meaning of their own (``div``, ``section``)
+vanish, formatting is carried along and set again in each line, tables that only arrange the page
+are dissolved. What comes out is shallow whatever the page's nesting, so the renderers may recurse.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from unboil.blocks.record import PageBlocks, TextNode
+from unboil.blocks.tags import INLINE_TAGS, SKIPPED_TAGS, SPACED_INLINE_TAGS
+from unboil.render.builder import Builder
+from unboil.render.code import language_of
+from unboil.render.images import image_of, images_without_text, text_of
+from unboil.render.links import base_url, resolve
+from unboil.render.parts import Line, Part, RenderOptions, Run
+
+__all__ = ["content"]
+
+# fmt: off
+_PART_TAGS: dict[str, str] = {
+    tag: tag
+    for tag in (
+        "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption",
+        "tr", "td", "th", "pre", "blockquote", "figure", "figcaption",
+    )
+} | {"menu": "ul", "dir": "ul", "listing": "pre", "xmp": "pre"}
+"""Elements that structure text, and the element each is rendered as."""
+
+_FORMAT_TAGS: dict[str, str] = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em",
+    "var": "em", "s": "del", "strike": "del", "del": "del", "code": "code", "kbd": "code",
+    "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "mark": "mark", "q": "q",
+}
+"""Inline elements that are kept, and the element each is rendered as."""
+# fmt: on
+
+_IMAGE_TAGS = frozenset({"img", "amp-img"})
+_ATTRIBUTES = ("colspan", "rowspan", "start", "role")
+
+
+def content(page: PageBlocks, kept: Iterable[int], options: RenderOptions) -> Part:
+    """Build the tree of what is kept.
+
+    Args:
+        page: the page as it was cut into blocks.
+        kept: indexes of the blocks that are kept.
+        options: what to keep beside the text.
+
+    Returns:
+        A part ``"article"``. A page without a DOM (a text) gives one line per block. Takes time
+        linear in the size of the page, and never recurses.
+    """
+    indexes = sorted(set(kept))
+    if page.root is None or not indexes:
+        lines: list[Part | Line] = [Line([Run(page.blocks.text[index])]) for index in indexes]
+        return Part("article", children=lines)
+    return _Walk(page, page.root, indexes, options).run()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open element, and what its end restores."""
+
+    children: Iterator[etree._Element]
+    element: etree._Element
+    tag: str
+    inline: bool
+    depth: int
+    formats: tuple[str, ...]
+    href: str | None
+
+
+class _Walk:
+    """One walk over the part of a page's tree that holds kept text."""
+
+    def __init__(
+        self, page: PageBlocks, root: etree._Element, kept: list[int], options: RenderOptions
+    ) -> None:
+        self._root = root
+        self._options = options
+        self._base = base_url(root, options.url)
+        self._block_of: dict[TextNode, int] = {
+            text_node: index for index in kept for text_node in page.blocks.text_nodes[index]
+        }
+        self._wanted = self._ancestors_of_kept()
+        self._build = Builder(options.include_tables)
+        self._after_inline = False
+
+    def _ancestors_of_kept(self) -> set[etree._Element]:
+        wanted: set[etree._Element] = set()
+        for element, is_tail in self._block_of:
+            holder = element.getparent() if is_tail else element
+            while holder is not None and holder not in wanted:
+                wanted.add(holder)
+                if holder is self._root:
+                    break
+                holder = holder.getparent()
+        return wanted
+
+    def run(self) -> Part:
+        """Visit the wanted elements in document order."""
+        frame: _Frame | None = self._enter(self._smallest_container())
+        stack: list[_Frame] = []
+        while frame is not None:
+            for child in frame.children:
+                inner = self._enter(child)
+                if inner is not None:
+                    stack.append(frame)
+                    frame = inner
+                    break
+                self._add_text(child, child.tail, is_tail=True)
+            else:
+                self._leave(frame)
+                closed = frame.element
+                frame = stack.pop() if stack else None
+                if frame is not None:
+                    self._add_text(closed, closed.tail, is_tail=True)
+        return self._build.finish()
+
+    def _smallest_container(self) -> etree._Element:
+        """The smallest block-level element that holds all that is kept, with lists left whole."""
+        container = self._root
+        while container.tag not in _PART_TAGS and (container, False) not in self._block_of:
+            inner: list[etree._Element] = []
+            for child in container:
+                if (child, True) in self._block_of:
+                    return container
+                if child in self._wanted:
+                    inner.append(child)
+            if len(inner) != 1 or _is_inline(inner[0]):
+                return container
+            container = inner[0]
+        return container
+
+    def _enter(self, element: etree._Element) -> _Frame | None:
+        """Open an element; ``None`` where nothing of what is below it is rendered."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SKIPPED_TAGS:
+            return None
+        build = self._build
+        if tag == "br":
+            build.line_break()
+            return None
+        if tag in _IMAGE_TAGS:
+            self._add_image(element)
+            self._after_inline = False
+            return None
+        if element not in self._wanted:
+            self._pass_unwanted(element, tag)
+            return None
+        inline = _is_inline(element)
+        frame = _Frame(iter(element), element, tag, inline, build.depth, build.formats, build.href)
+        if inline:
+            self._open_inline(element, tag)
+        else:
+            build.end_line()
+            self._open_part(element, tag)
+        self._add_text(element, element.text, is_tail=False)
+        return frame
+
+    def _pass_unwanted(self, element: etree._Element, tag: str) -> None:
+        """In an element without kept text there may be pictures, an empty cell, or a space."""
+        build = self._build
+        if _is_inline(element):
+            self._part_words(tag)
+            if next(element.iter("br"), None) is not None:
+                build.line_break()
+            elif (text := text_of(element)).isspace():
+                build.add_space(text)
+            self._after_inline = tag in SPACED_INLINE_TAGS
+        else:
+            build.end_line()
+            if tag in {"td", "th"}:
+                depth = build.depth
+                build.open(tag, _attributes(element))
+                build.close_to(depth)
+        if self._options.include_images:
+            for image in images_without_text(element):
+                self._add_image(image)
+
+    def _part_words(self, tag: str) -> None:
+        if self._after_inline and tag in SPACED_INLINE_TAGS:
+            self._build.part_words(tag)
+
+    def _open_inline(self, element: etree._Element, tag: str) -> None:
+        build = self._build
+        self._part_words(tag)
+        if tag == "a" and self._options.include_links:
+            build.href = resolve(self._base, element.get("href"))
+        elif tag in _FORMAT_TAGS:
+            build.add_format(_FORMAT_TAGS[tag])
+
+    def _open_part(self, element: etree._Element, tag: str) -> None:
+        rendered = _PART_TAGS.get(tag) or _heading_by_role(element)
+        if rendered is None:
+            return
+        if rendered == "td" and _in_table_head(element):
+            rendered = "th"
+        attributes = _attributes(element)
+        if rendered == "pre" and (language := language_of(element)):
+            attributes["language"] = language
+        self._build.open(rendered, attributes)
+
+    def _leave(self, frame: _Frame) -> None:
+        build = self._build
+        if frame.inline:
+            self._after_inline = frame.tag in SPACED_INLINE_TAGS
+        else:
+            build.end_line()
+            build.close_to(frame.depth)
+        build.formats = frame.formats
+        build.href = frame.href
+
+    def _add_text(self, element: etree._Element, text: str | None, is_tail: bool) -> None:
+        if not text:
+            return
+        self._after_inline = False
+        block = self._block_of.get((element, is_tail))
+        if block is not None:
+            self._build.add_text(text, block)
+        elif text.isspace():
+            self._build.add_space(text)
+
+    def _add_image(self, element: etree._Element) -> None:
+        if self._options.include_images:
+            image = image_of(element, self._base, self._build.href)
+            if image is not None:
+                self._build.add_image(image)
+
+
+def _is_inline(element: etree._Element) -> bool:
+    tag = element.tag
+    return isinstance(tag, str) and (tag in INLINE_TAGS or ":" in tag)
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {name: value for name in _ATTRIBUTES if (value := element.get(name))}
+
+
+def _heading_by_role(element: etree._Element) -> str | None:
+    if element.get("role") != "heading":
+        return None
+    level = element.get("aria-level", "2")
+    return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
+
+
+def _in_table_head(cell: etree._Element) -> bool:
+    row = cell.getparent()
+    group = row.getparent() if row is not None else None
+    return group is not None and group.tag == "thead"

@@ -1,0 +1,95 @@
+"""The kept content as HTML that is safe to show on any page.
+
+Only the elements of the parts are written, with the attributes they need, and the result still goes
+through ammonia (nh3), which parses as browsers do and keeps what is on its list.
+"""
+
+from html import escape
+
+import nh3
+
+from unboil.render.links import SAFE_SCHEMES
+from unboil.render.parts import Break, Image, Inline, Line, Part
+
+__all__ = ["to_html"]
+
+_ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"start"},
+    "code": {"class"},
+}
+_TAGS: set[str] = set(
+    "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table caption tr td th pre code blockquote figure "  # noqa: SIM905
+    "figcaption a img br strong em del sub sup mark q tbody thead".split()
+)
+_INLINE_HOLDERS = frozenset(
+    {"li", "dd", "dt", "td", "th", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
+"""Parts that hold a single line bare; with more than one, or other parts, lines become ``<p>``."""
+_PHRASING_ONLY = frozenset({"dt", "caption", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def to_html(article: Part) -> str:
+    """Write a tree of parts as HTML.
+
+    Args:
+        article: what :func:`unboil.render.content.content` returns.
+
+    Returns:
+        A fragment without ``<html>``, scripts, handlers, styles, or addresses that run code.
+    """
+    return nh3.clean(
+        _children(article),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SAFE_SCHEMES),
+        link_rel="noopener noreferrer nofollow",
+    )
+
+
+def _children(part: Part) -> str:
+    children = part.children
+    if part.tag in _PHRASING_ONLY:
+        return "<br>".join(_inlines(line.merged()) for line in part.lines)
+    bare = part.tag in _INLINE_HOLDERS and sum(isinstance(c, Line) for c in children) <= 1
+    return "".join(
+        _part(child)
+        if isinstance(child, Part)
+        else _inlines(child.merged())
+        if bare
+        else f"<p>{_inlines(child.merged())}</p>"
+        for child in children
+    )
+
+
+def _part(part: Part) -> str:
+    if part.tag == "pre":
+        text = "\n".join(line.text for line in part.lines).strip("\n").rstrip()
+        language = part.attributes.get("language")
+        name = f' class="language-{escape(language)}"' if language else ""
+        return f"<pre><code{name}>{escape(text)}</code></pre>"
+    attributes = "".join(
+        f' {name}="{escape(value)}"'
+        for name, value in part.attributes.items()
+        if name in _ATTRIBUTES.get(part.tag, ())
+    )
+    return f"<{part.tag}{attributes}>{_children(part)}</{part.tag}>"
+
+
+def _inlines(inlines: list[Inline]) -> str:
+    return "".join(_inline(item) for item in inlines)
+
+
+def _inline(item: Inline) -> str:
+    if isinstance(item, Break):
+        return "<br>"
+    if isinstance(item, Image):
+        written = f'<img src="{escape(item.src)}" alt="{escape(item.alt)}">'
+    else:
+        written = escape(item.text, quote=False)
+        for tag in reversed(item.formats):
+            written = f"<{tag}>{written}</{tag}>"
+    return f'<a href="{escape(item.href)}">{written}</a>' if item.href else written

@@ -1,0 +1,101 @@
+"""What the renderers share: the kept content of a page as a small, shallow tree."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+__all__ = ["Break", "Image", "Inline", "Line", "Part", "RenderOptions", "Run"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What to render beside the text."""
+
+    url: str | None = None
+    """The page's address; links are resolved against it, and against ``<base>``."""
+    include_links: bool = False
+    include_images: bool = False
+    include_tables: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one formatting."""
+
+    text: str
+    formats: tuple[str, ...] = ()
+    """HTML tags of the formatting, outermost first, each at most once."""
+    href: str | None = None
+    """Absolute address, where the text is a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture within or between the texts."""
+
+    src: str
+    alt: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A ``<br>`` within a line."""
+
+
+Inline = Run | Image | Break
+
+
+@dataclass(slots=True)
+class Line:
+    """One text block: a paragraph, or the text of the part it stands in."""
+
+    inlines: list[Inline] = field(default_factory=list)
+
+    def merged(self) -> list[Inline]:
+        """The inlines with runs that look alike joined, and breaks at the ends left out."""
+        merged: list[Inline] = []
+        for look, group in groupby(self.inlines, key=_look):
+            if look is None:
+                merged.extend(group)
+            else:
+                text = "".join(run.text for run in group if isinstance(run, Run))
+                merged.append(Run(text, *look))
+        while merged and isinstance(merged[-1], Break):
+            merged.pop()
+        return merged
+
+    @property
+    def text(self) -> str:
+        """The bare text; breaks are line ends."""
+        return "".join(
+            item.text if isinstance(item, Run) else "\n" if isinstance(item, Break) else ""
+            for item in self.inlines
+        )
+
+
+def _look(item: Inline) -> tuple[tuple[str, ...], str | None] | None:
+    return (item.formats, item.href) if isinstance(item, Run) else None
+
+
+@dataclass(slots=True)
+class Part:
+    """A structural element: heading, list, table, quote, code. Never nested deeper than 40."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Part | Line"] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines inside, in document order."""
+        found: list[Line] = []
+        for child in self.children:
+            if isinstance(child, Line):
+                found.append(child)
+            else:
+                found.extend(child.lines)
+        return found
+
+    def parts(self, *tags: str) -> "list[Part]":
+        """The children that are parts of one of the tags."""
+        return [child for child in self.children if isinstance(child, Part) and child.tag in tags]
