@@ -1,0 +1,154 @@
+"""Whatever holds a page, read into one record: bytes, text, trees, and responses of HTTP clients.
+
+No client is imported. A response is told by what it has: its data in ``body`` (Scrapy, web-poet,
+Playwright's `Response`) or ``content`` (httpx, requests, Playwright's `Page`), its address in
+``url``, its headers in ``headers`` and, where the client decoded it, its ``encoding``.
+"""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lxml import etree
+from w3lib.encoding import http_content_type_encoding
+
+from unboil.errors import InputError
+
+__all__ = ["HasBody", "HasContent", "Page", "Source", "read_source"]
+
+_ACCEPTED = (
+    "bytes, str, an lxml element or tree, or a response with its body "
+    "(httpx, requests, Scrapy, web-poet, Playwright)"
+)
+
+_DEFAULT_ENCODINGS = frozenset({"utf-8", "iso-8859-1", "cp1252", "windows-1252", "ascii"})
+"""What clients report where nobody declared an encoding: httpx the first, requests the second,
+Scrapy and web-poet any. As a guess of theirs it must not outrank the page's ``<meta>``."""
+
+
+class HasBody(Protocol):
+    """A response as Scrapy, web-poet and Playwright make it."""
+
+    @property
+    def body(self) -> Any: ...
+
+
+class HasContent(Protocol):
+    """A response as httpx and requests make it, or Playwright's `Page`."""
+
+    @property
+    def content(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page before parsing.
+
+    ``content_type`` is the ``Content-Type`` header, its charset being the one that counts.
+    """
+
+    data: bytes | str | etree._Element
+    url: str | None = None
+    content_type: str | None = None
+
+
+Page = (
+    Source
+    | bytes
+    | bytearray
+    | memoryview
+    | str
+    | etree._Element
+    | etree._ElementTree
+    | HasBody
+    | HasContent
+)
+"""What `read_source` takes."""
+
+
+def read_source(page: Page, url: str | None = None) -> Source:
+    """Find data, address and content type of a page.
+
+    Args:
+        page: bytes, text, an lxml element or tree, a response, or a `Source`.
+        url: the page's address where it is known better than the response knows it.
+
+    Raises:
+        InputError: the object is nothing of these, or a response whose body has not been read.
+    """
+    if isinstance(page, Source):
+        return page if url is None else Source(page.data, url, page.content_type)
+    data = _data(page)
+    if data is not None:
+        return Source(data, url)
+    body = _read(page, "body")
+    if body is None:
+        body = _read(page, "content")
+    data = _data(body)
+    if data is None:
+        raise InputError(f"cannot read {_name(page)} as a page; accepted are {_ACCEPTED}")
+    return Source(data, url or _address(page), _content_type(page))
+
+
+def _data(value: object) -> bytes | str | etree._Element | None:
+    """The value itself where it is page data of any form."""
+    match value:
+        case bytearray() | memoryview():
+            return bytes(value)
+        case bytes() | str() | etree._Element():
+            return value
+        case etree._ElementTree():
+            root = value.getroot()  # None for a tree that was never filled
+            return root if root is not None else b""
+        case _:
+            return None
+
+
+def _read(page: object, name: str) -> object:
+    """An attribute of a response, called where it is a method; None where there is none."""
+    try:
+        value = getattr(page, name, None)
+    except Exception as error:  # clients raise errors of their own for a body not read yet
+        raise InputError(f"the {name} of {_name(page)} cannot be read: {error}") from error
+    if not inspect.isroutine(value):
+        return value
+    if inspect.iscoroutinefunction(value):
+        raise InputError(f"{_name(page)}.{name}() is asynchronous: await it and pass its result")
+    return value()
+
+
+def _address(page: object) -> str | None:
+    try:
+        url = getattr(page, "url", None)
+    except RuntimeError:  # httpx: a response that was made without a request
+        return None
+    return str(url) if url else None
+
+
+def _content_type(page: object) -> str | None:
+    headers = getattr(page, "headers", None)
+    header = None
+    if isinstance(headers, Mapping):
+        # Playwright's headers are a plain dict with names in lower case.
+        header = headers.get("Content-Type") or headers.get("content-type")
+    if isinstance(header, bytes):
+        header = header.decode("latin-1")
+    encoding = _chosen_encoding(page, header)
+    if encoding is None:
+        return header
+    return f"{(header or 'text/html').partition(';')[0].strip()}; charset={encoding}"
+
+
+def _chosen_encoding(page: object, header: str | None) -> str | None:
+    """The encoding a response was told to use, as with ``response.encoding = "gbk"``."""
+    encoding = getattr(page, "encoding", None)
+    if not isinstance(encoding, str):
+        return None
+    if http_content_type_encoding(header) is None and encoding.lower() in _DEFAULT_ENCODINGS:
+        return None
+    return encoding
+
+
+def _name(page: object) -> str:
+    return f"{type(page).__module__}.{type(page).__qualname__}".removeprefix("builtins.")

@@ -1,0 +1,149 @@
+"""Every kind of response gives its data, its address and the charset that counts."""
+
+from types import SimpleNamespace
+
+import pytest
+from lxml import etree
+
+from unboil.errors import InputError
+from unboil.parse import decode
+from unboil.parse.source import Source, read_source
+
+HTML = "<p>Grüße aus Łódź, привет</p>"
+URL = "https://news.example/story"
+
+
+@pytest.mark.parametrize("page", [b"<p>a</p>", bytearray(b"<p>a</p>"), memoryview(b"<p>a</p>")])
+def test_bytes_stay_bytes(page: bytes) -> None:
+    assert read_source(page, URL) == Source(b"<p>a</p>", URL)
+
+
+def test_text_and_trees_are_taken_as_they_are() -> None:
+    root = etree.fromstring("<html><body/></html>")
+    assert read_source(HTML) == Source(HTML)
+    assert read_source(root).data is root
+    assert read_source(root.getroottree()).data is root
+    assert read_source(etree.ElementTree()).data == b""
+
+
+def test_a_source_keeps_what_it_knows() -> None:
+    source = Source(b"x", None, "text/plain")
+    assert read_source(source) is source
+    assert read_source(source, URL) == Source(b"x", URL, "text/plain")
+
+
+class Late:
+    """A response whose body is not there yet."""
+
+    @property
+    def content(self) -> bytes:
+        raise RuntimeError("not read")
+
+
+class Live:
+    """A browser page of an asynchronous client."""
+
+    async def content(self) -> str:
+        return HTML
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        (None, "cannot read NoneType as a page; accepted are bytes, str, an lxml"),
+        (3, "cannot read int"),
+        (["<p>"], "cannot read list"),
+        (SimpleNamespace(content=3), "cannot read types.SimpleNamespace"),
+        (Late(), "not read"),
+        (Live(), "await it"),
+    ],
+)
+def test_anything_else_is_refused_and_says_what_is_accepted(page: object, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_source(page)  # type: ignore[arg-type]
+
+
+class TestHttpx:
+    httpx = pytest.importorskip("httpx")
+
+    def test_body_address_and_header(self) -> None:
+        response = self.httpx.Response(
+            200,
+            content=HTML.encode("utf-16-le"),
+            headers={"content-type": "text/html; charset=utf-16le"},
+            request=self.httpx.Request("GET", URL),
+        )
+        source = read_source(response)
+        assert (decoded(source), source.url) == (HTML, URL)
+
+    def test_its_default_encoding_does_not_outrank_the_page(self) -> None:
+        html = '<meta charset="windows-1251">привет'
+        response = self.httpx.Response(200, content=html.encode("cp1251"))
+        assert response.text  # settles response.encoding on the client's default
+        source = read_source(response)
+        assert (decoded(source), source.url) == (html, None)
+
+    def test_an_unread_stream_is_refused(self) -> None:
+        response = self.httpx.Response(200, stream=self.httpx.ByteStream(b"<p>"))
+        with pytest.raises(InputError, match="cannot be read"):
+            read_source(response)
+
+
+class TestRequests:
+    requests = pytest.importorskip("requests")
+
+    def response(self, body: bytes, content_type: str) -> object:
+        response = self.requests.Response()
+        response._content = body
+        response.url = URL
+        response.headers["Content-Type"] = content_type
+        response.encoding = self.requests.utils.get_encoding_from_headers(response.headers)
+        return response
+
+    def test_its_default_encoding_does_not_outrank_the_page(self) -> None:
+        html = '<meta charset="windows-1251">привет'
+        source = read_source(self.response(html.encode("cp1251"), "text/html"))  # type: ignore[arg-type]
+        assert (decoded(source), source.url) == (html, URL)
+
+    @pytest.mark.parametrize("content_type", ["text/html", "text/html; charset=utf-8"])
+    def test_an_encoding_set_by_hand_counts(self, content_type: str) -> None:
+        response = self.response("中文".encode("gbk"), content_type)
+        response.encoding = "gbk"  # type: ignore[attr-defined]
+        assert decoded(read_source(response)) == "中文"  # type: ignore[arg-type]
+
+
+class TestScrapy:
+    http = pytest.importorskip("scrapy.http")
+
+    def test_header_in_bytes(self) -> None:
+        headers = {"Content-Type": "text/html; charset=iso-8859-2"}
+        body = "Łódź".encode("iso-8859-2")
+        source = read_source(self.http.HtmlResponse(URL, headers=headers, body=body))
+        assert (decoded(source), source.url) == ("Łódź", URL)
+
+    def test_an_encoding_passed_in_counts(self) -> None:
+        source = read_source(self.http.HtmlResponse(URL, body="中文", encoding="gb18030"))
+        assert decoded(source) == "中文"
+
+
+def test_webpoet_response() -> None:
+    webpoet = pytest.importorskip("web_poet")
+    response = webpoet.HttpResponse(
+        URL, body="Łódź".encode("iso-8859-2"), headers={"content-type": "text/html;charset=latin2"}
+    )
+    source = read_source(response)
+    assert (decoded(source), source.url) == ("Łódź", URL)
+
+
+def test_playwright_page_and_response() -> None:
+    page = SimpleNamespace(content=lambda: HTML, url=URL)
+    assert read_source(page) == Source(HTML, URL)
+    response = SimpleNamespace(
+        body=HTML.encode, url=URL, headers={"content-type": "text/html; charset=utf-8"}
+    )
+    assert decoded(read_source(response)) == HTML
+
+
+def decoded(source: Source) -> str:
+    assert isinstance(source.data, bytes)
+    return decode(source.data, source.content_type)[0]
