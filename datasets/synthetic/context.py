@@ -20,6 +20,8 @@ class Context:
     look: Look
     writer: Writer
     rng: Random
+    menu_key: str = "section"
+    """Vocabulary entry of the items of the site's menus."""
 
     def el(
         self,

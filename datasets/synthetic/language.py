@@ -42,9 +42,9 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of ``LANGUAGES``."""
     table = read_table(f"languages/{language}.toml")
     meta = table.pop("meta")
-    templates = {
-        key: tuple(values) for section in table.values() for key, values in section.items()
-    }
+    templates = {key: tuple(values) for key, values in read_table("common.toml").items()}
+    for section in table.values():
+        templates |= {key: tuple(values) for key, values in section.items()}
     return Vocabulary(
         language=meta["language"],
         locale=meta["locale"],

@@ -77,7 +77,7 @@ def _make(theme: Theme, site: Site, rng: Random) -> SyntheticPage:
     name = look.pick("name", words.templates[theme.name_key]).replace("{brand}", site.brand)
     bound = {"site": name, "domain": site.domain, "brand": site.brand}
     writer = Writer(words, rng, bound).with_cast()
-    ctx = Context(site, look, writer, rng)
+    ctx = Context(site, look, writer, rng, theme.menu_key)
     facts, body = theme.build(ctx)
     url = f"https://{look.pick('host', ['', 'www.', ''])}{site.domain}{ctx.path(facts.title)}"
     charset = _charset(ctx, theme)

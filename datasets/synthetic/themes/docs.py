@@ -142,4 +142,4 @@ def _neighbours(ctx: Context) -> Node:
     return ctx.el("prevnext", "nav", [h("div", link) for link in links], role=Role.NAVIGATION)
 
 
-DOCS = Theme("docs", _build, name_key="project_name")
+DOCS = Theme("docs", _build, name_key="project_name", menu_key="docs_section")

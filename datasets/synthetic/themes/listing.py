@@ -89,4 +89,4 @@ def _sidebar(ctx: Context) -> Node | None:
 
 
 LISTING = Theme("listing", _build_listing)
-COLLECTION = Theme("collection", _build_collection, name_key="shop_name")
+COLLECTION = Theme("collection", _build_collection, name_key="shop_name", menu_key="shop_section")

@@ -105,4 +105,4 @@ def _form(ctx: Context) -> Node:
     )
 
 
-SERVICE = Theme("service", _build, name_key="firm_name")
+SERVICE = Theme("service", _build, name_key="firm_name", menu_key="firm_section")

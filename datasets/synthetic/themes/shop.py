@@ -15,7 +15,7 @@ __all__ = ["SHOP"]
 
 def _build(ctx: Context) -> tuple[Facts, Node]:
     title = headline(ctx.writer, "product")
-    section = ctx.writer.say("product")
+    section = ctx.writer.say("shop_section")
     trail = navigation.breadcrumb(ctx, section, title) if ctx.has("breadcrumb", 0.8) else None
     return Facts("product", title), frame(
         ctx,
@@ -125,4 +125,4 @@ def _below(ctx: Context) -> list[Child]:
     ]
 
 
-SHOP = Theme("shop", _build, name_key="shop_name")
+SHOP = Theme("shop", _build, name_key="shop_name", menu_key="shop_section")

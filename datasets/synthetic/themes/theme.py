@@ -18,5 +18,7 @@ class Theme:
     build: Callable[[Context], tuple[Facts, Node]]
     name_key: str = "site_name"
     """Vocabulary entry from which the site's name is drawn."""
+    menu_key: str = "section"
+    """Vocabulary entry of the items of its menus."""
     old: bool = False
     """Written before HTML5: left-out end tags, no doctype, legacy encodings are common."""
