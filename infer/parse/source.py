@@ -7,7 +7,7 @@ Playwright's `Response`) or ``content`` (httpx, requests, Playwright's `Page`), 
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from lxml import etree
@@ -45,10 +45,12 @@ class HasContent(Protocol):
 class Source:
     """A page before parsing.
 
-    ``content_type`` is the ``Content-Type`` header, its charset being the one that counts.
+    Either ``data`` or ``root`` is there, the other ``None``. ``content_type`` is the
+    ``Content-Type`` header, its charset being the one that counts.
     """
 
-    data: bytes | str | etree._Element
+    data: bytes | str | None = None
+    root: etree._Element | None = None
     url: str | None = None
     content_type: str | None = None
 
@@ -78,29 +80,31 @@ def read_source(page: Page, url: str | None = None) -> Source:
         InputError: the object is nothing of these, or a response whose body has not been read.
     """
     if isinstance(page, Source):
-        return page if url is None else Source(page.data, url, page.content_type)
-    data = _data(page)
-    if data is not None:
-        return Source(data, url)
+        return page if url is None else replace(page, url=url)
+    source = _plain(page)
+    if source is not None:
+        return replace(source, url=url)
     body = _read(page, "body")
     if body is None:
         body = _read(page, "content")
-    data = _data(body)
-    if data is None:
+    source = _plain(body)
+    if source is None:
         raise InputError(f"cannot read {_name(page)} as a page; accepted are {_ACCEPTED}")
-    return Source(data, url or _address(page), _content_type(page))
+    return replace(source, url=url or _address(page), content_type=_content_type(page))
 
 
-def _data(value: object) -> bytes | str | etree._Element | None:
-    """The value itself where it is page data of any form."""
+def _plain(value: object) -> Source | None:
+    """The value as a source where it is page data of any form."""
     match value:
+        case bytes() | str():
+            return Source(value)
         case bytearray() | memoryview():
-            return bytes(value)
-        case bytes() | str() | etree._Element():
-            return value
+            return Source(bytes(value))
+        case etree._Element():
+            return Source(root=value)
         case etree._ElementTree():
             root = value.getroot()  # None for a tree that was never filled
-            return root if root is not None else b""
+            return Source(b"") if root is None else Source(root=root)
         case _:
             return None
 

@@ -15,21 +15,21 @@ URL = "https://news.example/story"
 
 @pytest.mark.parametrize("page", [b"<p>a</p>", bytearray(b"<p>a</p>"), memoryview(b"<p>a</p>")])
 def test_bytes_stay_bytes(page: bytes) -> None:
-    assert read_source(page, URL) == Source(b"<p>a</p>", URL)
+    assert read_source(page, URL) == Source(b"<p>a</p>", url=URL)
 
 
 def test_text_and_trees_are_taken_as_they_are() -> None:
     root = etree.fromstring("<html><body/></html>")
     assert read_source(HTML) == Source(HTML)
-    assert read_source(root).data is root
-    assert read_source(root.getroottree()).data is root
-    assert read_source(etree.ElementTree()).data == b""
+    assert read_source(root).root is root
+    assert read_source(root.getroottree()).root is root
+    assert read_source(etree.ElementTree()) == Source(b"")
 
 
 def test_a_source_keeps_what_it_knows() -> None:
-    source = Source(b"x", None, "text/plain")
+    source = Source(b"x", content_type="text/plain")
     assert read_source(source) is source
-    assert read_source(source, URL) == Source(b"x", URL, "text/plain")
+    assert read_source(source, URL) == Source(b"x", url=URL, content_type="text/plain")
 
 
 class Late:
@@ -137,7 +137,7 @@ def test_webpoet_response() -> None:
 
 def test_playwright_page_and_response() -> None:
     page = SimpleNamespace(content=lambda: HTML, url=URL)
-    assert read_source(page) == Source(HTML, URL)
+    assert read_source(page) == Source(HTML, url=URL)
     response = SimpleNamespace(
         body=HTML.encode, url=URL, headers={"content-type": "text/html; charset=utf-8"}
     )
