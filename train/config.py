@@ -93,13 +93,25 @@ class LearnerSettings:
         default_factory=dict
     )
     """Feature families switched off by ``false``; those not named are on."""
-    trees: Positive = 300
+    trees: Positive = 200
+    """Trees of the second pass."""
+    first_trees: Positive = 120
+    type_trees: Positive = 50
+    role_trees: Positive = 60
     leaves: Annotated[int, Field(ge=2)] = 31
+    role_leaves: Annotated[int, Field(ge=2)] = 15
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
+    role_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.1
     samples_per_leaf: Positive = 40
     l2: Annotated[float, Field(ge=0)] = 1.0
-    tokens: Annotated[int, Field(ge=0)] = 500
-    """Class, id and word tokens in the learned vocabulary."""
+    features_per_split: Annotated[float, Field(gt=0, le=1)] = 0.3
+    bins: Annotated[int, Field(ge=2, le=255)] = 128
+    blocks_per_page: Positive = 200
+    """Blocks of a page that trees are fitted on; a sample of longer pages."""
+    token_sites: Positive = 3
+    """Sites that must use a token for it to enter the learned vocabularies."""
+    token_strength: Annotated[float, Field(gt=0)] = 0.01
+    """Inverse regularisation of the vocabularies' weights."""
     inner_folds: Annotated[int, Field(ge=2)] = 3
     """Folds inside the training pages, for stacking and calibration."""
     seed: int = 0

@@ -10,6 +10,7 @@ from unboil.blocks import segment
 from unboil.datasets.align import CONTENT_SHARE, content_share
 from unboil.datasets.record import GoldPage
 from unboil.errors import CorpusError
+from unboil.features.evidence import block_tokens
 from unboil.features.featurizer import featurize
 from unboil.features.view import PageView, view
 from unboil.parse import parse_html
@@ -39,6 +40,27 @@ class LabelledPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EncodedTokens:
+    """A page's tokens as numbers: block ``i`` has ``indices[starts[i]:starts[i + 1]]``."""
+
+    strings: tuple[str, ...]
+    indices: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, page_view: PageView) -> "EncodedTokens":
+        """Number the tokens of a page."""
+        numbers: dict[str, int] = {}
+        indices: list[int] = []
+        starts = [0]
+        streams = block_tokens(page_view).streams
+        for bags in zip(*streams.values(), strict=True):
+            indices.extend(numbers.setdefault(t, len(numbers)) for bag in bags for t in bag)
+            starts.append(len(indices))
+        return cls(tuple(numbers), np.asarray(indices, np.int32), np.asarray(starts, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One page of ``n`` blocks, without its tree and markup: it pickles and is small.
 
@@ -61,6 +83,8 @@ class Example:
     """(n,) share of each block's tokens that align with the gold text; None without one."""
     roles: npt.NDArray[np.int8] | None
     """(n,) index into `unboil.ROLES`, -1 where unknown; None where no role of the page is known."""
+    tokens: EncodedTokens
+    """The tokens of each block, all streams together."""
     weight: float = 1.0
 
     def __len__(self) -> int:
@@ -106,6 +130,7 @@ def make_example(labelled: LabelledPage) -> Example:
         features=featurize(page_view),
         shares=None if page.text is None else content_share(blocks.blocks.text, page.text),
         roles=_roles(blocks.blocks.text, labelled.roles),
+        tokens=EncodedTokens.of(page_view),
         weight=labelled.weight,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
+from unboil.datasets.adapters.folder import annotated
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load
 from unboil.errors import ConfigError
@@ -39,7 +40,7 @@ def read_corpus(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterato
 
 
 def _source(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterable[LabelledPage]:
-    if settings.pages is not None:
+    if settings.pages is not None or settings.annotations is not None:
         return _own(name, settings, on_skip)
     if name == SYNTHETIC:
         return _generated(settings)
@@ -64,4 +65,10 @@ def _generated(settings: CorpusSettings) -> Iterator[LabelledPage]:
 
 
 def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
-    raise NotImplementedError
+    if settings.pages is None or settings.annotations is None:
+        raise ConfigError(f"corpora.{name}: needs both folders, `pages` and `annotations`")
+    for record in annotated(name, settings.pages, settings.annotations):
+        if isinstance(record, Skipped):
+            on_skip(record)
+        else:
+            yield LabelledPage(record)
