@@ -6,7 +6,7 @@ One pass in document order, with a stack of its own instead of recursion: pages 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -27,6 +27,8 @@ __all__ = ["segment"]
 
 _HAS_WORD = re.compile(r"\w")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CHECK_EVERY = 1000
+"""Elements between two looks at the clock."""
 _BOLD_TAGS = frozenset({"b", "strong"})
 _MARK_ATTRIBUTES = frozenset(
     "class id role itemprop itemtype rel aria-label property typeof data-testid data-component "
@@ -42,18 +44,21 @@ _MICRODATA_BODY = int(Scope.MICRODATA_BODY)
 _MICRODATA_COMMENT = int(Scope.MICRODATA_COMMENT)
 
 
-def segment(root: etree._Element | None) -> PageBlocks:
+def segment(
+    root: etree._Element | None, check: Callable[[], None] = lambda: None
+) -> PageBlocks:
     """Cut a page into its text blocks.
 
     Args:
         root: root of the page's tree, as ``parse_html`` or any lxml parser made it.
+        check: called every thousand elements; what it raises ends the walk.
 
     Returns:
         The blocks and the block-level elements around them, both in document order.
     """
     walker = _Walker()
     if root is not None:
-        walker.walk(root)
+        walker.walk(root, check)
     return PageBlocks(walker.blocks, walker.nodes, read_head(root), root)
 
 
@@ -83,7 +88,7 @@ class _Walker:
         self._pending_break = False
         self._closed_inline = ""
 
-    def walk(self, root: etree._Element) -> None:
+    def walk(self, root: etree._Element, check: Callable[[], None]) -> None:
         """Visit every element under ``root`` once, in document order."""
         # Each open element: (its children still to come, the element, its tag, is it inline).
         stack: list[tuple[Iterator[etree._Element], etree._Element, str, bool]] = []
@@ -98,6 +103,8 @@ class _Walker:
                     self._add_text(child, child.tail, tail=True)
                     continue
                 self._elements += 1
+                if not self._elements % _CHECK_EVERY:
+                    check()
                 if child_tag in SKIPPED_TAGS or (
                     child_tag == "template" and child.get("shadowrootmode") is None
                 ):

@@ -1,0 +1,295 @@
+"""The document: what a page is about, each field worked out when it is first asked for."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from unboil.blocks.record import PageBlocks
+from unboil.document.block import Block
+from unboil.document.confidence import confidence
+from unboil.document.fallback import FallbackText, fallback_text
+from unboil.document.metadata import Metadata, read_metadata
+from unboil.document.reason import Reason
+from unboil.document.structured import StructuredData, structured_data
+from unboil.features.view import Floats
+from unboil.model.decide import Cut
+from unboil.model.model import Prediction
+from unboil.options import Options
+from unboil.render.content import content as content_tree
+from unboil.render.html import to_html
+from unboil.render.markdown import to_markdown
+from unboil.render.parts import Part, RenderOptions
+from unboil.render.text import to_text
+from unboil.roles import ROLES, Role
+
+__all__ = ["Document", "Extraction"]
+
+_FALLBACK_BELOW = 150.0
+"""Words kept below which the page's scripts are searched for its article."""
+_FALLBACK_SHARE = 0.3
+"""The text found in scripts is used where less than this share of its words is kept (chosen on
+the six corpora)."""
+
+_FIELDS = (
+    "url",
+    "title",
+    "authors",
+    "date",
+    "tags",
+    "description",
+    "language",
+    "site_name",
+    "image",
+    "page_type",
+    "confidence",
+    "reason",
+    "text",
+    "markdown",
+    "html",
+    "captions",
+    "comments",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the stages before made of a page."""
+
+    url: str | None
+    page: PageBlocks
+    options: Options
+    prediction: Prediction | None = None
+    content: Floats | None = None
+    """(n,) probabilities of body, after the caller's ``keep`` and ``drop``."""
+    kept: np.ndarray[Any, np.dtype[np.bool_]] | None = None
+    cut: Cut | None = None
+    reason: Reason | None = None
+
+
+class Document:
+    """One page, extracted. ``str(doc)`` is its text.
+
+    A document holds on to the page's tree until it is pickled; pickling works out all fields.
+    """
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._of = extraction
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Document {self.title or self.url or ''!r} confidence={self.confidence:.2f}>"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in (*_FIELDS, "blocks", "metadata")}
+
+    # -- what is kept ------------------------------------------------------------------------
+
+    @cached_property
+    def text(self) -> str:
+        """Main content; paragraphs parted by blank lines."""
+        if self._fallback is not None:
+            return self._fallback.text
+        return to_text(self._of.page, self._rendered, self._of.options.include_tables)
+
+    @cached_property
+    def markdown(self) -> str:
+        """Main content as Markdown."""
+        if self._fallback is not None:
+            return self._fallback.text
+        return to_markdown(self._tree)
+
+    @cached_property
+    def html(self) -> str:
+        """Main content as clean markup without scripts, safe to show."""
+        if self._fallback is not None:
+            return to_html(self._fallback.tree)
+        return to_html(self._tree)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every visible text block, in DOM order."""
+        of = self._of
+        if of.prediction is None or of.content is None or of.kept is None:
+            return ()
+        probabilities = of.prediction.probabilities(of.content)
+        page = of.page
+        tree = page.root.getroottree() if page.root is not None else None
+        blocks = []
+        for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
+            row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
+            kept = bool(of.kept[index])
+            role = Role.BODY if kept else max(_OTHERS, key=row.__getitem__)
+            element = page.nodes.element[node]
+            xpath = "" if tree is None or element is None else tree.getpath(element)
+            tag = page.nodes.tag[node]
+            blocks.append(Block(index, text, role, row[role], row, kept, xpath, tag))
+        return tuple(blocks)
+
+    # -- what it is --------------------------------------------------------------------------
+
+    @cached_property
+    def url(self) -> str | None:
+        """The page's address, as given."""
+        return self._of.url
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """Title, authors, date … each with its source."""
+        of_role: dict[Role, list[str]] = {}
+        for block in self.blocks:
+            of_role.setdefault(block.role, []).append(block.text)
+        return read_metadata(self._of.page.root, self._structured, self._of.url, of_role)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The article's title."""
+        return _value(self.metadata.title)
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Names of the authors."""
+        return _value(self.metadata.authors) or ()
+
+    @cached_property
+    def date(self) -> str | None:
+        """Day of publication, ISO 8601."""
+        return _value(self.metadata.date)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Topics and keywords."""
+        return _value(self.metadata.tags) or ()
+
+    @cached_property
+    def description(self) -> str | None:
+        """The page's own summary."""
+        return _value(self.metadata.description)
+
+    @cached_property
+    def language(self) -> str | None:
+        """Language the page declares."""
+        return _value(self.metadata.language)
+
+    @cached_property
+    def site_name(self) -> str | None:
+        """Name of the site."""
+        return _value(self.metadata.site_name)
+
+    @cached_property
+    def image(self) -> str | None:
+        """Address of the page's picture."""
+        return _value(self.metadata.image)
+
+    @cached_property
+    def captions(self) -> tuple[str, ...]:
+        """Captions and credits of pictures."""
+        return self._texts(Role.CAPTION)
+
+    @cached_property
+    def comments(self) -> tuple[str, ...]:
+        """Blocks of the readers' comments."""
+        return self._texts(Role.COMMENTS)
+
+    @cached_property
+    def page_type(self) -> str | None:
+        """Kind of page: article, forum, product, collection, listing, documentation, service."""
+        return None if self._of.prediction is None else self._of.prediction.page_type
+
+    @cached_property
+    def confidence(self) -> float:
+        """Expected word F1 of ``text``, in 0..1."""
+        of = self._of
+        if of.prediction is None or of.cut is None:
+            return 0.0
+        return confidence(of.prediction, of.cut)
+
+    @cached_property
+    def reason(self) -> str | None:
+        """Why the text is empty; ``None`` where it is not."""
+        if self._of.reason is not None and self._fallback is None:
+            return str(self._of.reason)
+        return None if self.text else str(Reason.NO_CONTENT)
+
+    # -- out ---------------------------------------------------------------------------------
+
+    def as_dict(self, blocks: bool = False) -> dict[str, Any]:
+        """All fields as JSON values.
+
+        Args:
+            blocks: also every block with its role and probabilities.
+        """
+        values: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
+        values["confidence"] = round(self.confidence, 4)
+        for name, value in values.items():
+            if isinstance(value, tuple):
+                values[name] = list(value)
+        if blocks:
+            values["blocks"] = [block.as_dict() for block in self.blocks]
+        return values
+
+    def as_json(self, blocks: bool = False) -> str:
+        """``as_dict`` as JSON."""
+        return json.dumps(self.as_dict(blocks), ensure_ascii=False)
+
+    # -- how ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _rendered(self) -> list[int]:
+        """Indexes of the blocks that are rendered: kept ones, and those of the included roles."""
+        of = self._of
+        if of.kept is None:
+            return []
+        include = of.options.include
+        if not include:
+            return np.flatnonzero(of.kept).tolist()
+        return [block.index for block in self.blocks if block.kept or block.role in include]
+
+    @cached_property
+    def _tree(self) -> Part:
+        options = self._of.options
+        return content_tree(
+            self._of.page,
+            self._rendered,
+            RenderOptions(
+                url=self._of.url,
+                include_links=options.include_links,
+                include_images=options.include_images,
+                include_tables=options.include_tables,
+            ),
+        )
+
+    @cached_property
+    def _structured(self) -> StructuredData:
+        return structured_data(self._of.page.root)
+
+    @cached_property
+    def _fallback(self) -> FallbackText | None:
+        """The article from the page's scripts, where the page shows next to none of it."""
+        of = self._of
+        if of.page.root is None:
+            return None
+        words = 0.0
+        if of.prediction is not None and of.kept is not None:
+            words = float(of.prediction.words[of.kept].sum())
+        if words >= _FALLBACK_BELOW:
+            return None
+        found = fallback_text(of.page.root, self._structured)
+        if found is None or words >= _FALLBACK_SHARE * len(found.text.split()):
+            return None
+        return found
+
+    def _texts(self, role: Role) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks if block.role is role)
+
+
+_OTHERS = tuple(role for role in ROLES if role is not Role.BODY)
+
+
+def _value(found: Any) -> Any:
+    """The value of a sourced field."""
+    return None if found is None else found.value

@@ -1,0 +1,17 @@
+"""Why a document is empty."""
+
+from enum import StrEnum
+
+__all__ = ["Reason"]
+
+
+class Reason(StrEnum):
+    """Machine-readable; the value is what ``doc.reason`` prints."""
+
+    EMPTY = "empty input"
+    TOO_LARGE = "larger than max_bytes"
+    UNREADABLE = "not readable as HTML or text"
+    NO_TEXT = "no visible text"
+    NO_CONTENT = "no block is content"
+    TIMEOUT = "out of time"
+    INTERNAL = "internal error"

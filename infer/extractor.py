@@ -1,0 +1,147 @@
+"""The library call: a page in, its document out."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from unboil.blocks import PageBlocks, segment
+from unboil.document.document import Document, Extraction
+from unboil.document.reason import Reason
+from unboil.model.bundled import bundled_model
+from unboil.model.decide import cut
+from unboil.model.model import Model
+from unboil.model.portable import load
+from unboil.options import Options
+from unboil.parse.source import Source, read_source
+from unboil.parse.tree import parse_html
+from unboil.selectors import compile_selectors, selected_blocks
+
+__all__ = ["Extractor", "extract", "load_model"]
+
+
+class _OutOfTimeError(Exception):
+    """The page's time budget is spent."""
+
+
+class Extractor:
+    """A model and options, ready for many pages.
+
+    One extractor serves any number of threads, and pickles for other processes.
+
+    Args:
+        model: a model, or the path of one; ``None`` is the bundled model.
+        options: see ``unboil.Options``; also ``favor_precision``, ``favor_recall`` and
+            ``include_comments``.
+
+    Raises:
+        OptionError: an option does not exist or cannot have that value.
+        ModelError: the model file cannot be used.
+    """
+
+    def __init__(self, model: Model | Path | str | None = None, **options: object) -> None:
+        self._set_up(_resolve(model), Options.of(**options))  # type: ignore[arg-type]
+
+    def _set_up(self, model: Model, options: Options) -> None:
+        self.model = model
+        self.options = options
+        self._keep = compile_selectors(options.keep)
+        self._drop = compile_selectors(options.drop)
+
+    def __getstate__(self) -> tuple[Model | None, Options]:
+        # The bundled model is found again where the extractor is unpickled.
+        return (None if self.model is bundled_model() else self.model), self.options
+
+    def __setstate__(self, state: tuple[Model | None, Options]) -> None:
+        model, options = state
+        self._set_up(_resolve(model), options)
+
+    def extract(self, page: object, url: str | None = None) -> Document:
+        """Extract one page.
+
+        Args:
+            page: bytes, str, an lxml tree, or a response of httpx, requests, Scrapy or web-poet.
+            url: the page's address; taken from a response if not given.
+
+        Raises:
+            InputError: ``page`` is none of these. What a page contains never raises.
+        """
+        source = read_source(page, url)
+        deadline = self._deadline()
+        try:
+            return self._extract(source, deadline)
+        except _OutOfTimeError:
+            return self._empty(source, Reason.TIMEOUT)
+
+    def _extract(self, source: Source, check: Callable[[], None]) -> Document:
+        size = 0 if source.data is None else len(source.data)
+        if source.root is None and not size:
+            return self._empty(source, Reason.EMPTY)
+        if size > self.options.max_bytes:
+            return self._empty(source, Reason.TOO_LARGE)
+        root = source.root
+        if root is None and source.data is not None:
+            root = parse_html(source.data, source.content_type)
+        check()
+        page = segment(root, check)
+        if root is None or not len(page):
+            return self._document(source, page, Reason.UNREADABLE if root is None else Reason.NO_TEXT)
+        return self._judge(source, page, check)
+
+    def _judge(self, source: Source, page: PageBlocks, check: Callable[[], None]) -> Document:
+        prediction = self.model.predict(page, source.url)
+        check()
+        options = self.options
+        content = prediction.content
+        point = self.model.manifest.points[options.favor]
+        line = cut(content, prediction.words, point, options.threshold)
+        kept = line.kept
+        if self._keep or self._drop:
+            wanted = selected_blocks(page, self._keep)
+            unwanted = selected_blocks(page, self._drop)
+            kept = (kept | wanted) & ~unwanted
+            content = np.where(unwanted, 0.0, np.where(wanted, 1.0, content))
+        return Document(Extraction(source.url, page, options, prediction, content, kept, line))
+
+    def _document(self, source: Source, page: PageBlocks, reason: Reason) -> Document:
+        return Document(Extraction(source.url, page, self.options, reason=reason))
+
+    def _empty(self, source: Source, reason: Reason) -> Document:
+        return self._document(source, segment(None), reason)
+
+    def _deadline(self) -> Callable[[], None]:
+        """A check that raises once the page's time is spent."""
+        if self.options.timeout is None:
+            return _no_deadline
+        end = time.monotonic() + self.options.timeout
+
+        def check() -> None:
+            if time.monotonic() > end:
+                raise _OutOfTimeError
+
+        return check
+
+
+def _no_deadline() -> None:
+    """A page may take its time."""
+
+
+def _resolve(model: Model | Path | str | None) -> Model:
+    if model is None:
+        return bundled_model()
+    return model if isinstance(model, Model) else load_model(model)
+
+
+def load_model(path: Path | str) -> Model:
+    """Load a model file.
+
+    Raises:
+        ModelError: it is missing, damaged, or made for another version.
+    """
+    return load(path)
+
+
+def extract(page: object, url: str | None = None, **options: object) -> Document:
+    """Extract one page with the bundled model; see ``Extractor`` for arguments and errors."""
+    return Extractor(**options).extract(page, url)  # type: ignore[arg-type]

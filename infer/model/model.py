@@ -1,0 +1,155 @@
+"""The model: from a page's blocks to the probability of each role.
+
+Two passes judge content: the first sees a block alone, the second also what the first thought of
+its surroundings and what kind of page this is. The role head then parts what is not body.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.blocks.record import PageBlocks
+from unboil.features import context
+from unboil.features.evidence import Vocabulary, evidence
+from unboil.features.featurizer import featurize
+from unboil.features.view import Floats, PageView, view
+from unboil.model.layout import HEAD_ROLES, PAGE_TYPES, page_row
+from unboil.model.manifest import Manifest
+from unboil.model.trees import TreeEnsemble
+from unboil.roles import ROLES, Role
+
+__all__ = ["Calibration", "Model", "Prediction", "first_rows", "role_rows", "second_rows", "sigmoid", "softmax"]
+
+Rows = npt.NDArray[np.float32]
+
+_BODY = ROLES.index(Role.BODY)
+_OTHERS = [ROLES.index(role) for role in HEAD_ROLES]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A rising, piecewise linear map from the content model's logits to probabilities."""
+
+    logits: Floats
+    probabilities: Floats
+
+    def __call__(self, logits: Floats) -> Floats:
+        """Probabilities of logits of any shape."""
+        return np.interp(logits, self.logits, self.probabilities)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """All that was learned, as arrays."""
+
+    manifest: Manifest
+    vocabulary: Vocabulary
+    """Content evidence of tokens, one output."""
+    first: TreeEnsemble
+    page_types: TreeEnsemble
+    second: TreeEnsemble
+    calibration: Calibration
+    confidence: TreeEnsemble
+    role_vocabulary: Vocabulary
+    """Evidence of tokens for each of ``HEAD_ROLES``."""
+    roles: TreeEnsemble
+
+    def predict(self, page: PageBlocks, url: str | None = None) -> "Prediction":
+        """Judge all blocks of a page with at least one."""
+        return self.predict_view(view(page, url))
+
+    def predict_view(self, page_view: PageView, features: Rows | None = None) -> "Prediction":
+        """Likewise, where the page's view, and its features, are at hand already."""
+        features = featurize(page_view) if features is None else features
+        first, evidence_sum = first_rows(page_view, features, self.vocabulary)
+        first_pass = sigmoid(self.first.sums(first)[:, 0])
+        about = page_row(page_view, first_pass, evidence_sum)
+        types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
+        second = second_rows(page_view, first, first_pass, types)
+        content = self.calibration(self.second.sums(second)[:, 0])
+        return Prediction(self, page_view, content, types, about, second)
+
+
+class Prediction:
+    """What the model says of one page; roles are worked out when they are first asked for."""
+
+    def __init__(
+        self,
+        model: Model,
+        page_view: PageView,
+        content: Floats,
+        page_types: Floats,
+        about: Floats,
+        rows: Rows,
+    ) -> None:
+        self.model = model
+        self._view = page_view
+        self.rows = rows
+        """(n, len(SECOND_COLUMNS)) what the second pass saw."""
+        self.content = content
+        """(n,) probability that a block is body."""
+        self.page_types = page_types
+        """(len(PAGE_TYPES),) probabilities."""
+        self.about = about
+        """(len(PAGE_COLUMNS),) the page's row."""
+
+    @property
+    def page_type(self) -> str:
+        """The likeliest kind of page."""
+        return PAGE_TYPES[int(self.page_types.argmax())]
+
+    @property
+    def words(self) -> Floats:
+        """(n,) words of each block."""
+        return self._view.words
+
+    @cached_property
+    def others(self) -> Floats:
+        """(n, len(HEAD_ROLES)) probabilities of the other roles, given that a block is not body."""
+        rows = role_rows(self._view, self.rows, self.content, self.model.role_vocabulary)
+        return softmax(self.model.roles.sums(rows))
+
+    def probabilities(self, content: Floats) -> Floats:
+        """(n, len(ROLES)) probabilities of the roles; each row sums to one.
+
+        Args:
+            content: (n,) probabilities of body, as they are after the caller's say.
+        """
+        result = np.empty((len(content), len(ROLES)))
+        result[:, _BODY] = content
+        result[:, _OTHERS] = self.others * (1.0 - content)[:, None]
+        return result
+
+
+def first_rows(
+    page_view: PageView, features: Rows, vocabulary: Vocabulary
+) -> tuple[Rows, Floats]:
+    """(n, len(FIRST_COLUMNS)) rows of the first pass, and (n,) the evidence summed up."""
+    streams = np.hstack(list(evidence(page_view, vocabulary).values()))
+    return np.hstack((features, streams.astype(np.float32))), streams.sum(axis=1)
+
+
+def second_rows(page_view: PageView, first: Rows, first_pass: Floats, types: Floats) -> Rows:
+    """(n, len(SECOND_COLUMNS)) rows of the second pass."""
+    around = np.stack(list(context.compute(page_view, first_pass).values()), axis=1)
+    kinds = np.tile(types, (len(first), 1))
+    return np.hstack((first, around, kinds), dtype=np.float32, casting="same_kind")
+
+
+def role_rows(page_view: PageView, second: Rows, content: Floats, vocabulary: Vocabulary) -> Rows:
+    """(n, len(ROLE_COLUMNS)) rows of the role head."""
+    streams = np.sum(list(evidence(page_view, vocabulary).values()), axis=0)
+    return np.hstack((second, content[:, None], streams), dtype=np.float32, casting="same_kind")
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities of log-odds."""
+    return 1.0 / (1.0 + np.exp(-logits))
+
+
+def softmax(logits: Floats) -> Floats:
+    """(n, k) probabilities of (n, k) logits."""
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return shifted / shifted.sum(axis=1, keepdims=True)

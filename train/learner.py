@@ -1,0 +1,395 @@
+"""Fit the model's stages, each on out-of-fold outputs of the one before.
+
+A stage that saw its training labels through the stage before would trust it too much. So the
+training pages are parted by site once more, and what a stage sees of the one before always comes
+from a fit without the page's own site.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from unboil.features.evidence import Vocabulary
+from unboil.model.layout import (
+    FIRST_COLUMNS,
+    HEAD_ROLES,
+    PAGE_COLUMNS,
+    PAGE_TYPES,
+    ROLE_COLUMNS,
+    SECOND_COLUMNS,
+    page_row,
+)
+from unboil.model.manifest import Manifest, OperatingPoint
+from unboil.model.model import (
+    Calibration,
+    Model,
+    first_rows,
+    role_rows,
+    second_rows,
+    sigmoid,
+    softmax,
+)
+from unboil.model.portable import COLUMNS_HASH, CONFIDENCE_COLUMNS
+from unboil.model.trees import NODE, TreeEnsemble
+from unboil.roles import ROLES
+from unboil.train.config import LearnerSettings
+from unboil.train.examples import Example
+from unboil.train.folds import assign_folds
+from unboil.train.portable_trees import ensemble_of
+from unboil.train.vocabularies import fit_vocabulary
+
+__all__ = ["fit"]
+
+Floats = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
+
+_WORD_EXPONENT = 0.5
+"""A block weighs as its words to this power: pages are scored by words, but a long paragraph is
+one decision, not a hundred."""
+_EXTRA_WORDS = 2.0
+_UNTYPED_WEIGHT = 0.3
+"""Weight of pages of news corpora, which are articles without anybody having said so."""
+_RULED_OUT = -30.0
+"""Log-odds of a class that no training page has."""
+_HEAD_INDEX = np.full(len(ROLES), -1)
+for _number, _role in enumerate(HEAD_ROLES):
+    _HEAD_INDEX[ROLES.index(_role)] = _number
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Training pages side by side: their blocks in a row."""
+
+    examples: Sequence[Example]
+    labels: Ints
+    """(n,) 1 content, 0 boilerplate, -1 unknown."""
+    weights: Floats
+    sampled: npt.NDArray[np.bool_]
+    """(n,) blocks that trees are fitted on: at most so many a page."""
+    page: Ints
+    """(n,) which page a block is of."""
+
+    def of(self, pages: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """(n,) blocks of the chosen pages."""
+        return pages[self.page]
+
+    def split(self, values: npt.NDArray[np.generic]) -> list[npt.NDArray[np.generic]]:
+        """A per-block array page by page."""
+        return np.split(values, np.cumsum([len(example) for example in self.examples])[:-1])
+
+
+def fit(
+    examples: Sequence[Example],
+    settings: LearnerSettings,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Model:
+    """Fit a model; its calibration and operating points are neutral (see ``calibrate``).
+
+    Args:
+        examples: pages with content labels, role labels, or both.
+        settings: numbers of the recipe.
+        progress: called with what is done next.
+    """
+    content = [example for example in examples if example.content is not None]
+    pages = _pages(content, [_content_labels(example) for example in content], settings)
+    folds = assign_folds(content, settings.inner_folds, settings.seed)
+    progress("vocabulary")
+    vocabulary, first, sums = _first_stage_rows(pages, folds, settings)
+    progress("first pass")
+    first_booster = _boost(first, pages, settings.first_trees, settings, FIRST_COLUMNS)
+    first_pass = _first_pass(first, pages, folds, settings, progress)
+    progress("page types")
+    types_booster, rows = _second_stage_rows(pages, first, first_pass, sums, folds, settings)
+    progress("second pass")
+    second_booster = _boost(rows, pages, settings.trees, settings, SECOND_COLUMNS)
+    neutral = _neutral(vocabulary, first_booster, types_booster, second_booster)
+    progress("roles")
+    return _with_roles(neutral, [e for e in examples if e.roles is not None], settings)
+
+
+def _content_labels(example: Example) -> Ints:
+    assert example.content is not None
+    return example.content.astype(np.intp)
+
+
+def _pages(
+    examples: Sequence[Example], labels: Sequence[Ints], settings: LearnerSettings
+) -> _Pages:
+    """Weigh blocks so that a page's blocks share the page's weight."""
+    generator = np.random.default_rng(settings.seed)
+    weights, sampled = [], []
+    for example, wanted in zip(examples, labels, strict=True):
+        n = len(example)
+        chosen = np.flatnonzero(wanted >= 0)
+        if len(chosen) > settings.blocks_per_page:
+            chosen = generator.choice(chosen, settings.blocks_per_page, replace=False)
+        mask = np.zeros(n, bool)
+        mask[chosen] = True
+        weight = (example.view.words + _EXTRA_WORDS) ** _WORD_EXPONENT
+        weights.append(weight * example.weight / max(float(weight[mask].sum()), 1e-9))
+        sampled.append(mask)
+    return _Pages(
+        examples=examples,
+        labels=np.concatenate(labels),
+        weights=np.concatenate(weights),
+        sampled=np.concatenate(sampled),
+        page=np.repeat(np.arange(len(examples)), [len(example) for example in examples]),
+    )
+
+
+def _first_stage_rows(
+    pages: _Pages, folds: Ints, settings: LearnerSettings
+) -> tuple[Vocabulary, Rows, list[Floats]]:
+    """The vocabulary of all pages; rows and evidence from vocabularies without the page's fold."""
+    rows: list[Rows] = [np.empty(0, np.float32)] * len(folds)
+    sums: list[Floats] = [np.empty(0)] * len(folds)
+    for fold in range(settings.inner_folds):
+        vocabulary = _content_vocabulary(pages, folds != fold, settings)
+        for index in np.flatnonzero(folds == fold):
+            example = pages.examples[index]
+            rows[index], sums[index] = first_rows(example.view, example.features, vocabulary)
+    return _content_vocabulary(pages, folds >= 0, settings), np.concatenate(rows), sums
+
+
+def _content_vocabulary(
+    pages: _Pages, chosen: npt.NDArray[np.bool_], settings: LearnerSettings
+) -> Vocabulary:
+    blocks = pages.of(chosen)
+    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
+    labels = np.where(pages.sampled, pages.labels, -1)[blocks]
+    return fit_vocabulary(
+        examples, labels, pages.weights[blocks], 1, settings.token_sites, settings.token_strength
+    )
+
+
+def _first_pass(
+    first: Rows,
+    pages: _Pages,
+    folds: Ints,
+    settings: LearnerSettings,
+    progress: Callable[[str], None],
+) -> Floats:
+    """(n,) first-pass probabilities, each from a fit without the page's fold."""
+    result = np.empty(len(first))
+    for fold in range(settings.inner_folds):
+        progress(f"first pass, inner fold {fold + 1}/{settings.inner_folds}")
+        held = pages.of(folds == fold)
+        booster = _boost(first, pages, settings.first_trees, settings, FIRST_COLUMNS, ~held)
+        result[held] = sigmoid(booster.sums(first[held])[:, 0])
+    return result
+
+
+def _second_stage_rows(
+    pages: _Pages,
+    first: Rows,
+    first_pass: Floats,
+    sums: list[Floats],
+    folds: Ints,
+    settings: LearnerSettings,
+) -> tuple[TreeEnsemble, Rows]:
+    """The page-type model, and the rows of the second pass with out-of-fold page types."""
+    parts = pages.split(first_pass)
+    about = np.stack(
+        [
+            page_row(example.view, part, evidence)
+            for example, part, evidence in zip(pages.examples, parts, sums, strict=True)
+        ]
+    ).astype(np.float32)
+    kinds = np.array([_page_type(example) for example in pages.examples])
+    weights = np.array([_type_weight(example) for example in pages.examples])
+    types = np.empty((len(folds), len(PAGE_TYPES)))
+    for fold in range(settings.inner_folds):
+        held = folds == fold
+        booster = _boost_types(about[~held], kinds[~held], weights[~held], settings)
+        types[held] = softmax(booster.sums(about[held]))
+    firsts = pages.split(first)
+    rows = [
+        second_rows(example.view, row, part, kind)
+        for example, row, part, kind in zip(pages.examples, firsts, parts, types, strict=True)
+    ]
+    return _boost_types(about, kinds, weights, settings), np.concatenate(rows)
+
+
+def _page_type(example: Example) -> int:
+    return PAGE_TYPES.index(example.page_type) if example.page_type in PAGE_TYPES else 0
+
+
+def _type_weight(example: Example) -> float:
+    return 1.0 if example.page_type in PAGE_TYPES[1:] else _UNTYPED_WEIGHT
+
+
+def _with_roles(model: Model, gold: Sequence[Example], settings: LearnerSettings) -> Model:
+    """The model with a role head, fitted on the blocks whose role is known and not body."""
+    if not gold:
+        return model
+    labels = [np.where(e.roles >= 0, _HEAD_INDEX[e.roles], -1) for e in gold]  # type: ignore[operator]
+    pages = _pages(gold, labels, settings)
+    # Roles are scored block by block, so here blocks weigh alike.
+    page_weights = np.array([example.weight for example in gold])
+    pages = replace(pages, weights=page_weights[pages.page], sampled=pages.labels >= 0)
+    folds = assign_folds(gold, settings.inner_folds, settings.seed)
+    rows: list[Rows] = [np.empty(0, np.float32)] * len(gold)
+    predictions = [model.predict_view(example.view, example.features) for example in gold]
+    for fold in range(settings.inner_folds):
+        vocabulary = _role_vocabulary(pages, folds != fold, settings)
+        for index in np.flatnonzero(folds == fold):
+            prediction = predictions[index]
+            rows[index] = role_rows(
+                gold[index].view, prediction.rows, prediction.content, vocabulary
+            )
+    booster = _boost_roles(np.concatenate(rows), pages, settings)
+    return replace(
+        model,
+        role_vocabulary=_role_vocabulary(pages, folds >= 0, settings),
+        roles=booster,
+    )
+
+
+def _role_vocabulary(
+    pages: _Pages, chosen: npt.NDArray[np.bool_], settings: LearnerSettings
+) -> Vocabulary:
+    blocks = pages.of(chosen)
+    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
+    return fit_vocabulary(
+        examples,
+        pages.labels[blocks],
+        pages.weights[blocks],
+        len(HEAD_ROLES),
+        settings.token_sites,
+        settings.token_strength,
+    )
+
+
+def _boost(
+    rows: Rows,
+    pages: _Pages,
+    trees: int,
+    settings: LearnerSettings,
+    names: tuple[str, ...],
+    chosen: npt.NDArray[np.bool_] | None = None,
+) -> TreeEnsemble:
+    """Content trees over the named columns, fitted on the sampled blocks of the chosen ones."""
+    used = pages.sampled if chosen is None else pages.sampled & chosen
+    columns = _columns(names, settings)
+    booster = HistGradientBoostingClassifier(
+        max_iter=trees,
+        learning_rate=settings.learning_rate,
+        max_leaf_nodes=settings.leaves,
+        min_samples_leaf=settings.samples_per_leaf,
+        l2_regularization=settings.l2,
+        max_features=settings.features_per_split,
+        max_bins=settings.bins,
+        early_stopping=False,
+        random_state=settings.seed,
+    )
+    weights = pages.weights[used]
+    booster.fit(
+        rows[np.ix_(used, columns)], pages.labels[used], sample_weight=weights / weights.mean()
+    )
+    return ensemble_of(booster, columns, len(names))
+
+
+def _columns(names: tuple[str, ...], settings: LearnerSettings) -> Ints:
+    """Columns whose family is switched on."""
+    on = [settings.families.get(name.partition(".")[0], True) for name in names]
+    return np.flatnonzero(on)
+
+
+def _boost_types(
+    about: Rows, kinds: Ints, weights: Floats, settings: LearnerSettings
+) -> TreeEnsemble:
+    """Page types; small trees, as there are few pages of the rare types."""
+    booster = HistGradientBoostingClassifier(
+        max_iter=settings.type_trees,
+        learning_rate=0.1,
+        max_leaf_nodes=12,
+        min_samples_leaf=10,
+        l2_regularization=5.0,
+        max_features=settings.features_per_split,
+        early_stopping=False,
+        random_state=settings.seed,
+    )
+    booster.fit(about, kinds, sample_weight=weights)
+    return _all_classes(booster, len(PAGE_TYPES), about.shape[1])
+
+
+def _boost_roles(rows: Rows, pages: _Pages, settings: LearnerSettings) -> TreeEnsemble:
+    used = pages.sampled
+    booster = HistGradientBoostingClassifier(
+        max_iter=settings.role_trees,
+        learning_rate=settings.role_learning_rate,
+        max_leaf_nodes=settings.role_leaves,
+        min_samples_leaf=10,
+        l2_regularization=3.0,
+        max_features=settings.features_per_split,
+        max_bins=settings.bins,
+        early_stopping=False,
+        random_state=settings.seed,
+    )
+    booster.fit(rows[used], pages.labels[used], sample_weight=pages.weights[used])
+    return _all_classes(booster, len(HEAD_ROLES), len(ROLE_COLUMNS))
+
+
+def _all_classes(
+    booster: HistGradientBoostingClassifier, outputs: int, width: int
+) -> TreeEnsemble:
+    """Trees with one output a class, also for classes that the training pages lack."""
+    ensemble = ensemble_of(booster, np.arange(width), width)
+    classes = booster.classes_
+    if len(classes) == outputs:
+        return ensemble
+    if len(classes) == 2:
+        # scikit-learn fits one output for two classes: the log-odds of the second.
+        return _spread(ensemble, [int(classes[1])], outputs, int(classes[0]))
+    return _spread(ensemble, [int(c) for c in classes], outputs, None)
+
+
+def _spread(
+    ensemble: TreeEnsemble, classes: list[int], outputs: int, zero: int | None
+) -> TreeEnsemble:
+    """Give each known class its trees and every other one a single leaf that rules it out."""
+    silent = np.zeros(1, NODE)
+    silent["feature"] = silent["left"] = -1
+    stages = len(ensemble.roots) // len(classes)
+    roots = np.full((stages, outputs), len(ensemble.nodes), np.int32)
+    roots[:, classes] = ensemble.roots.reshape(stages, len(classes))
+    baseline = np.full(outputs, _RULED_OUT)
+    baseline[classes] = ensemble.baseline
+    if zero is not None:
+        baseline[zero] = 0.0
+    return TreeEnsemble(
+        np.concatenate((ensemble.nodes, silent)), roots.ravel(), baseline, ensemble.columns
+    )
+
+
+def _neutral(
+    vocabulary: Vocabulary, first: TreeEnsemble, types: TreeEnsemble, second: TreeEnsemble
+) -> Model:
+    """A model whose probabilities are the trees' own, without roles."""
+    logits = np.linspace(-15.0, 15.0, 601)
+    return Model(
+        manifest=Manifest(
+            points={
+                "balanced": OperatingPoint(1.0),
+                "precision": OperatingPoint(1.5),
+                "recall": OperatingPoint(0.5),
+            },
+            columns_hash=COLUMNS_HASH,
+        ),
+        vocabulary=vocabulary,
+        first=first,
+        page_types=types,
+        second=second,
+        calibration=Calibration(logits, sigmoid(logits)),
+        confidence=_constant(CONFIDENCE_COLUMNS, 1, 0.5),
+        role_vocabulary=Vocabulary((), np.zeros((0, len(HEAD_ROLES)), np.float32)),
+        roles=_constant(len(ROLE_COLUMNS), len(HEAD_ROLES), 0.0),
+    )
+
+
+def _constant(columns: int, outputs: int, value: float) -> TreeEnsemble:
+    return TreeEnsemble(np.zeros(0, NODE), np.zeros(0, np.int32), np.full(outputs, value), columns)
