@@ -19,7 +19,6 @@ class Vocabulary:
     direction: str
     joiner: str
     charsets: tuple[str, ...]
-    title_case: bool
     templates: Mapping[str, tuple[str, ...]]
 
 
@@ -51,6 +50,5 @@ def vocabulary(language: str) -> Vocabulary:
         direction=meta["direction"],
         joiner=meta["joiner"],
         charsets=tuple(meta["charsets"]),
-        title_case=meta["case"] == "title",
         templates=templates,
     )

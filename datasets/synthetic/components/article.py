@@ -141,16 +141,16 @@ def passage(ctx: Context, item: Passage) -> Node:
 
 def inline(ctx: Context, text: str) -> list[Child]:
     """The text with now and then a link or an emphasis on a few words."""
-    words = text.split(" ")
+    space = ctx.writer.vocabulary.joiner
+    words = text.split(space) if space else list(text)
     if len(words) < 8 or not ctx.chance(0.3):
         return [text]
-    start = ctx.rng.randrange(len(words) - 4)
+    start = ctx.rng.randrange(1, len(words) - 4)
     end = start + ctx.rng.randint(1, 4)
-    inner = " ".join(words[start:end])
+    inner = space.join(words[start:end])
     tag = ctx.rng.choice(["a", "a", "a", "strong", "em", "b"])
     node = ctx.link(inner) if tag == "a" else h(tag, inner)
-    before = " ".join(words[:start]) + (" " if start else "")
-    return [before, node, " " + " ".join(words[end:])]
+    return [space.join(words[:start]) + space, node, space + space.join(words[end:])]
 
 
 def figure(ctx: Context, *, caption: str | None = None, title: str | None = None) -> Node:
