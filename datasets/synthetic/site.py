@@ -1,10 +1,10 @@
 """Invented sites: each has a domain, a language, a theme, and one look that it sticks to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from unboil.datasets.synthetic.language import read_table
 
@@ -53,13 +53,19 @@ class Look:
     """The choices a site made once. Every answer depends on the domain and the question alone."""
 
     domain: str
+    by_hand: Mapping[str, Any] = field(default_factory=dict)
+    """Answers that were decided otherwise, by question."""
 
     def pick(self, question: str, options: Sequence[T]) -> T:
         """One of the options, the same at every call."""
+        if question in self.by_hand:
+            return cast(T, self.by_hand[question])
         return options[self._number(question) % len(options)]
 
     def has(self, question: str, chance: float) -> bool:
         """Whether the site has something that a share ``chance`` of all sites have."""
+        if question in self.by_hand:
+            return bool(self.by_hand[question])
         return self._number(question) % 10_000 < chance * 10_000
 
     def tag(self, tag: str) -> str:
