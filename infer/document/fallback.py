@@ -22,6 +22,7 @@ from unboil.document.lenient_json import clean_string, load_json
 from unboil.document.linked_data import Thing
 from unboil.document.structured import StructuredData
 from unboil.parse import parse_html
+from unboil.render.parts import Line, Part, Run
 
 __all__ = ["FallbackText", "fallback_text", "plain_text"]
 
@@ -70,6 +71,11 @@ class FallbackText:
     def text(self) -> str:
         """Paragraphs parted by blank lines."""
         return "\n\n".join(self.paragraphs)
+
+    @property
+    def tree(self) -> Part:
+        """The paragraphs as the renderers take them."""
+        return Part("article", children=[Line([Run(text)]) for text in self.paragraphs])
 
 
 def fallback_text(root: etree._Element | None, structured: StructuredData) -> FallbackText | None:

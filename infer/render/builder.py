@@ -91,9 +91,9 @@ class Builder:
             else:
                 self._break = True
 
-    def part_words(self, tag: str) -> None:
-        """Two inline elements with nothing between them: words apart, but not a drop cap."""
-        if tag == "a" or self._last_length > 1:
+    def part_words(self, is_link: bool) -> None:
+        """Set words apart, but not a drop cap from the rest of its word."""
+        if is_link or self._last_length > 1:
             self._space = True
 
     def add_space(self, text: str) -> None:

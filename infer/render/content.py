@@ -89,7 +89,7 @@ class _Walk:
         }
         self._wanted = self._ancestors_of_kept()
         self._build = Builder(options.include_tables)
-        self._after_inline = False
+        self._closed_inline = ""
 
     def _ancestors_of_kept(self) -> set[etree._Element]:
         wanted: set[etree._Element] = set()
@@ -140,7 +140,7 @@ class _Walk:
     def _enter(self, element: etree._Element) -> _Frame | None:
         """Open an element; ``None`` where nothing of what is below it is rendered."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIPPED_TAGS:
+        if not isinstance(tag, str) or tag in SKIPPED_TAGS or _is_inert(element):
             return None
         build = self._build
         if tag == "br":
@@ -148,7 +148,7 @@ class _Walk:
             return None
         if tag in _IMAGE_TAGS:
             self._add_image(element)
-            self._after_inline = False
+            self._closed_inline = ""
             return None
         if element not in self._wanted:
             self._pass_unwanted(element, tag)
@@ -167,12 +167,14 @@ class _Walk:
         """In an element without kept text there may be pictures, an empty cell, or a space."""
         build = self._build
         if _is_inline(element):
-            self._part_words(tag)
+            for spaced in element.iter(*SPACED_INLINE_TAGS):
+                self._part_words(str(spaced.tag))
+                break
             if next(element.iter("br"), None) is not None:
                 build.line_break()
             elif (text := text_of(element)).isspace():
                 build.add_space(text)
-            self._after_inline = tag in SPACED_INLINE_TAGS
+            self._closed_inline = tag if tag in SPACED_INLINE_TAGS else ""
         else:
             build.end_line()
             if tag in {"td", "th"}:
@@ -184,8 +186,9 @@ class _Walk:
                 self._add_image(image)
 
     def _part_words(self, tag: str) -> None:
-        if self._after_inline and tag in SPACED_INLINE_TAGS:
-            self._build.part_words(tag)
+        """Two inline elements with nothing between them: words apart, as the blocks have them."""
+        if self._closed_inline and tag in SPACED_INLINE_TAGS:
+            self._build.part_words("a" in {tag, self._closed_inline})
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
@@ -209,7 +212,7 @@ class _Walk:
     def _leave(self, frame: _Frame) -> None:
         build = self._build
         if frame.inline:
-            self._after_inline = frame.tag in SPACED_INLINE_TAGS
+            self._closed_inline = frame.tag if frame.tag in SPACED_INLINE_TAGS else ""
         else:
             build.end_line()
             build.close_to(frame.depth)
@@ -219,7 +222,7 @@ class _Walk:
     def _add_text(self, element: etree._Element, text: str | None, is_tail: bool) -> None:
         if not text:
             return
-        self._after_inline = False
+        self._closed_inline = ""
         block = self._block_of.get((element, is_tail))
         if block is not None:
             self._build.add_text(text, block)
@@ -236,6 +239,10 @@ class _Walk:
 def _is_inline(element: etree._Element) -> bool:
     tag = element.tag
     return isinstance(tag, str) and (tag in INLINE_TAGS or ":" in tag)
+
+
+def _is_inert(element: etree._Element) -> bool:
+    return element.tag == "template" and element.get("shadowrootmode") is None
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
