@@ -73,10 +73,10 @@ def resiliparse() -> Extract:
 
 
 def justext() -> Extract:
-    """jusText with the stop words of the page's declared language, English where it has none.
+    """jusText with the stop words of the page's language, as it declares it or langdetect finds it.
 
-    Where jusText has no list for the declared language it runs in its language-independent mode:
-    no stop words, thresholds zero, as its command line does for ``-s none``.
+    Where jusText has no list for that language it runs in its language-independent mode: no stop
+    words, thresholds zero, as its command line does for ``-s none``.
     """
     from justext import get_stoplist
     from justext import justext as classify
@@ -84,7 +84,7 @@ def justext() -> Extract:
     stop_words = lru_cache(maxsize=None)(get_stoplist)
 
     def call(html: str, _url: str | None) -> str:
-        name = _STOPLISTS.get(_declared_language(html) or "en")
+        name = _STOPLISTS.get(_declared_language(html) or _detected_language(html))
         if name is None:
             paragraphs = classify(html, frozenset(), stopwords_low=0, stopwords_high=0)
         else:
@@ -137,12 +137,26 @@ def newspaper4k() -> Extract:
     return call
 
 
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_DETECTION_SAMPLE = 10_000
+"""Characters of text that the language is guessed from."""
+
 _LANGUAGE = re.compile(r"<html[^>]*?\slang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
 
 
 def _declared_language(html: str) -> str | None:
     match = _LANGUAGE.search(html, 0, 20_000)
     return match[1].lower() if match else None
+
+
+def _detected_language(html: str) -> str:
+    from langdetect import DetectorFactory, LangDetectException, detect
+
+    DetectorFactory.seed = 0  # otherwise two runs may differ
+    try:
+        return str(detect(_MARKUP.sub(" ", html)[:_DETECTION_SAMPLE]))[:2]
+    except LangDetectException:
+        return "en"
 
 
 _STOPLISTS = {

@@ -223,7 +223,11 @@ def bars(rows: Rows, labels: Sequence[str], title: str) -> Spec:
         layers.append(
             {
                 "mark": _mark("rule", color=INK),
-                "encoding": {"y": y, "x": _number("low", title), "x2": {"field": "high"}},
+                "encoding": {
+                    "y": y,
+                    "x": _number("low", title, zero=True),
+                    "x2": {"field": "high"},
+                },
             }
         )
     return _chart(rows, height=STEP, layer=layers)

@@ -12,7 +12,7 @@ NOTHING = Cell("–", "quiet")
 
 def text(value: str, tone: Tone = "plain", link: str | None = None) -> Cell:
     """Plain words."""
-    return Cell(value, tone, link)
+    return Cell(value, tone, link=link)
 
 
 def number(value: float | None, digits: int = 3, tone: Tone = "plain") -> Cell:
@@ -42,7 +42,7 @@ def interval(value: Interval | None, tone: Tone = "plain") -> Cell:
     """A value and the bounds of its interval."""
     if value is None:
         return NOTHING
-    return Cell(f"{value.value:.3f} [{value.low:.3f}, {value.high:.3f}]", tone)
+    return Cell(f"{value.value:.3f}", tone, f"[{value.low:.3f}, {value.high:.3f}]")
 
 
 def difference(value: Difference | None) -> Cell:
@@ -52,4 +52,4 @@ def difference(value: Difference | None) -> Cell:
     tone: Tone = "plain"
     if value.clear:
         tone = "good" if value.value > 0 else "bad"
-    return Cell(f"{value.value:+.3f} [{value.low:+.3f}, {value.high:+.3f}]", tone)
+    return Cell(f"{value.value:+.3f}", tone, f"[{value.low:+.3f}, {value.high:+.3f}]")

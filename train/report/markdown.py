@@ -72,9 +72,9 @@ def _row(cells: list[str]) -> str:
 
 def _cell(cell: Cell) -> str:
     text = _escape(cell.text)
-    if cell.tone == "quiet" or not text:
-        return text
-    return f"**{text}**" if cell.tone in {"best", "own", "good", "bad"} else text
+    if cell.tone in {"best", "own", "good", "bad"}:
+        text = f"**{text}**"
+    return f"{text} {_escape(cell.detail)}".strip()
 
 
 def _escape(text: str) -> str:

@@ -14,10 +14,14 @@ Mark = Literal["same", "missed", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; ``link`` is an address or an anchor within the report."""
+    """One cell of a table: its text and, shown smaller, a detail such as an interval.
+
+    ``link`` is an address or an anchor within the report.
+    """
 
     text: str
     tone: Tone = "plain"
+    detail: str = ""
     link: str | None = None
 
 
@@ -34,12 +38,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A Vega-Lite chart and its numbers."""
+    """A Vega-Lite chart and its numbers, which are folded unless ``unfolded``."""
 
     name: str
     title: str
     spec: Mapping[str, Any]
     table: Table
+    unfolded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from unboil.train.results import PageRow, compare
 
 __all__ = ["comparison"]
 
-MEASURED = ("word_f1", "shingle_f1", "rouge_lsum", "snippet_f1", "exact")
+MEASURED = ("word_f1", "shingle_f1", "rouge_lsum", "snippet_f1")
 SHOWN = 25
 EVEN = 0.005
 """Word F1 by which a page must differ to count as better or worse."""

@@ -37,8 +37,8 @@ def groups(inputs: Inputs) -> Section:
 def _grouped(inputs: Inputs, by: str) -> tuple[Table | Figure, ...]:
     found = summarise(inputs.rows, by, ("word_f1", "shingle_f1"), inputs.bootstrap)
     word = _matrix(inputs, found, "word_f1", by)
-    figure = Figure(f"word-f1-by-{by.replace(' ', '-')}", f"Word F1 by {by}", _chart(inputs, found),
-                    word)  # fmt: skip
+    name = f"word-f1-by-{by.replace(' ', '-')}"
+    figure = Figure(name, f"Word F1 by {by}", _chart(inputs, found), word, unfolded=True)
     return figure, _matrix(inputs, found, "shingle_f1", by)
 
 

@@ -19,13 +19,10 @@ def headline(inputs: Inputs) -> Section:
     parts = [_table(inputs, summaries, measured), _speed(inputs, summaries)]
     if len(summaries) > 1:
         parts.insert(1, _differences(inputs))
-    definitions = "; ".join(f"{MEASURES[name].title}: {MEASURES[name].definition}"
-                            for name in measured)  # fmt: skip
     level = f"{100 * inputs.bootstrap.level:.0f} %"
     lead = (
         f"Brackets hold {level} intervals from {inputs.bootstrap.resamples} resamples of pages. "
-        f"Pages that came back empty or failed count with the score of an empty text. "
-        f"{definitions}."
+        f"Pages that came back empty or failed count with the score of an empty text."
     )
     return Section("headline", "Result", lead, tuple(parts))
 
@@ -52,12 +49,13 @@ def _table(inputs: Inputs, summaries: tuple[Summary, ...], measured: list[str]) 
         )
 
     titles = [MEASURES[name].title for name in measured]
+    defined = [f"{MEASURES[name].title} is the {MEASURES[name].definition}" for name in measured]
     order = sorted(summaries, key=lambda item: -item.measures[measured[0]].value if measured else 0)
     return Table(
         "All pages",
         ("system", "pages", *titles, "empty", "failed"),
         tuple(row(item) for item in order),
-        note="Bold: the best value of a column.",
+        note=f"Bold: the best value of a column. Of the columns, {'; '.join(defined)}.",
     )
 
 
