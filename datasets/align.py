@@ -9,7 +9,8 @@ at the wrong copy, and sections that the gold text reorders are lost. Hence thre
    gold text, and a short one must fit seamlessly or stand beside other content.
 3. *Reordered text*: shingles once more, over what neither side has used.
 
-Last, a copy that stands alone yields to the same text standing beside content.
+Last, a copy that stands alone yields to the same text standing beside content, and a block that
+holds the article as a whole (raw Markdown, a print version) to the blocks that hold it in pieces.
 """
 
 import re
@@ -36,6 +37,8 @@ _SHORT = 3  # blocks of so few tokens hold no shingle that could vouch for them
 _NEIGHBOURS = 2  # blocks to either side that count as standing beside
 _ALONE = 3  # blocks to either side without content that make a block stand alone
 _REORDERED_SHARE = 0.8  # of a block's tokens, where order gives no support
+_DOMINATING = 0.4  # of the gold text in one block: it may be a hidden copy of the whole article
+_TWIN_COVERAGE = 0.99  # of what such a block aligns, for the other blocks to do without it
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -62,14 +65,13 @@ def content_share(block_texts: Sequence[str], gold: str) -> _Floats:
     Returns:
         One share per block; 0 for a block without tokens.
     """
-    vocabulary: dict[str, int] = {}
-    gold_text = _Text(gold.splitlines(), vocabulary)
-    page = _Text(block_texts, vocabulary)
-    if not len(gold_text.ids) or not len(page.ids):
-        return np.zeros(len(block_texts))
-    alignment = _Alignment(page, gold_text)
-    alignment.anchor_and_fill()
-    alignment.reorder()
+    alignment = _align(block_texts, gold)
+    twin = alignment.dominating_block()
+    if twin is not None:
+        others = _align([*block_texts[:twin], "", *block_texts[twin + 1 :]], gold)
+        in_pieces = others.content_blocks >= 2 * alignment.content_blocks
+        if in_pieces and others.claimed >= _TWIN_COVERAGE * alignment.claimed:
+            alignment = others
     share = alignment.share()
     _prefer_copies_beside_content(share, block_texts)
     return share
@@ -79,6 +81,15 @@ def content_labels(block_texts: Sequence[str], gold: str) -> _Bools:
     """Which blocks are content: those of which at least half of the tokens align."""
     labels: _Bools = content_share(block_texts, gold) >= CONTENT_SHARE
     return labels
+
+
+def _align(block_texts: Sequence[str], gold: str) -> "_Alignment":
+    vocabulary: dict[str, int] = {}
+    alignment = _Alignment(_Text(block_texts, vocabulary), _Text(gold.splitlines(), vocabulary))
+    if alignment.possible:
+        alignment.anchor_and_fill()
+        alignment.reorder()
+    return alignment
 
 
 class _Text:
@@ -115,6 +126,33 @@ class _Alignment:
     def share(self) -> _Floats:
         """Share of each block's tokens that are aligned."""
         return self._per_block(self._aligned) / np.maximum(self._page.lengths, 1)
+
+    @property
+    def possible(self) -> bool:
+        """Have both sides tokens?"""
+        return bool(len(self._aligned) and len(self._claimed))
+
+    @property
+    def claimed(self) -> int:
+        """Count of gold tokens that are aligned."""
+        return int(self._claimed.sum())
+
+    @property
+    def content_blocks(self) -> int:
+        """Count of blocks that are content as aligned so far."""
+        return int((self.share() >= CONTENT_SHARE).sum())
+
+    def dominating_block(self) -> int | None:
+        """The block that aligns with a large part of the gold text by itself, if there is one."""
+        aligned = self._per_block(self._aligned)
+        largest = int(aligned.argmax()) if len(aligned) else 0
+        if (
+            len(self._gold.lengths) < 2
+            or not aligned.any()
+            or aligned[largest] < _DOMINATING * len(self._gold.ids)
+        ):
+            return None
+        return largest
 
     def anchor_and_fill(self) -> None:
         """Align shingles in order, then single tokens between them."""
