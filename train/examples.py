@@ -1,7 +1,8 @@
 """A gold page as something to learn from: its blocks as features, and their labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -9,9 +10,11 @@ import numpy.typing as npt
 from unboil.blocks import segment
 from unboil.datasets.align import CONTENT_SHARE, content_share
 from unboil.datasets.record import GoldPage
+from unboil.datasets.roles import PageRoles
 from unboil.errors import CorpusError
 from unboil.features.evidence import block_tokens
 from unboil.features.featurizer import featurize
+from unboil.features.page_tokens import page_tokens
 from unboil.features.view import PageView, view
 from unboil.parse import parse_html
 from unboil.roles import ROLES, Role
@@ -21,6 +24,8 @@ __all__ = ["Example", "LabelledPage", "NoBlocksError", "make_example"]
 UNLABELLED = -1
 """In `Example.roles`: nobody said what the block is."""
 
+_ROLE_NUMBERS: dict[Role | None, int] = {role: number for number, role in enumerate(ROLES)}
+
 
 class NoBlocksError(CorpusError):
     """A page shows no text at all, so there is nothing to learn from it."""
@@ -28,15 +33,11 @@ class NoBlocksError(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
-    """A gold page with what its corpus says about it beyond the text.
-
-    ``roles`` names the page's blocks as the segmenter cuts them: text and role, None where the
-    role is not known.
-    """
+    """A gold page with its weight and, where its blocks have been read, their roles."""
 
     page: GoldPage
     weight: float = 1.0
-    roles: tuple[tuple[str, Role | None], ...] | None = None
+    roles: PageRoles | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,21 @@ class EncodedTokens:
     starts: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, page_view: PageView) -> "EncodedTokens":
-        """Number the tokens of a page."""
+    def of(cls, bags: Iterable[Iterable[str]]) -> "EncodedTokens":
+        """Number the tokens of blocks."""
         numbers: dict[str, int] = {}
         indices: list[int] = []
         starts = [0]
-        streams = block_tokens(page_view).streams
-        for bags in zip(*streams.values(), strict=True):
-            indices.extend(numbers.setdefault(t, len(numbers)) for bag in bags for t in bag)
+        for bag in bags:
+            indices.extend(numbers.setdefault(token, len(numbers)) for token in bag)
             starts.append(len(indices))
         return cls(tuple(numbers), np.asarray(indices, np.int32), np.asarray(starts, np.int64))
+
+    @classmethod
+    def of_blocks(cls, page_view: PageView) -> "EncodedTokens":
+        """Number the tokens of a page's blocks, all streams together."""
+        streams = block_tokens(page_view).streams
+        return cls.of(chain.from_iterable(bags) for bags in zip(*streams.values(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Example:
     """(n,) index into `unboil.ROLES`, -1 where unknown; None where no role of the page is known."""
     tokens: EncodedTokens
     """The tokens of each block, all streams together."""
+    page_tokens: EncodedTokens
+    """The page's own tokens, as of a single block."""
     weight: float = 1.0
 
     def __len__(self) -> int:
@@ -111,7 +119,6 @@ def make_example(labelled: LabelledPage) -> Example:
 
     Raises:
         NoBlocksError: the page shows no text.
-        CorpusError: its roles are those of other blocks than the segmenter cuts.
     """
     page = labelled.page
     blocks = segment(parse_html(page.html))
@@ -130,17 +137,13 @@ def make_example(labelled: LabelledPage) -> Example:
         features=featurize(page_view),
         shares=None if page.text is None else content_share(blocks.blocks.text, page.text),
         roles=_roles(blocks.blocks.text, labelled.roles),
-        tokens=EncodedTokens.of(page_view),
+        tokens=EncodedTokens.of_blocks(page_view),
+        page_tokens=EncodedTokens.of([page_tokens(page_view)]),
         weight=labelled.weight,
     )
 
 
-def _roles(
-    texts: Sequence[str], roles: Sequence[tuple[str, Role | None]] | None
-) -> npt.NDArray[np.int8] | None:
+def _roles(texts: Sequence[str], roles: PageRoles | None) -> npt.NDArray[np.int8] | None:
     if roles is None:
         return None
-    if [text for text, _ in roles] != list(texts):
-        raise CorpusError("its roles belong to other blocks than those the page is cut into")
-    numbers = {role: number for number, role in enumerate(ROLES)}
-    return np.array([UNLABELLED if r is None else numbers[r] for _, r in roles], np.int8)
+    return np.array([_ROLE_NUMBERS.get(role, UNLABELLED) for role in roles.align(texts)], np.int8)

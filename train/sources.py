@@ -6,6 +6,7 @@ from itertools import islice
 from unboil.datasets.adapters.folder import annotated
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load
+from unboil.datasets.roles import PageRoles, load_roles, read_pass, text_hash
 from unboil.errors import ConfigError
 from unboil.train.config import CorpusSettings
 from unboil.train.examples import LabelledPage
@@ -16,6 +17,9 @@ SYNTHETIC = "synthetic"
 """The name under which a recipe asks for generated pages."""
 
 _SYNTHETIC_PAGES = 120
+
+OWN_ROLES = "roles"
+"""Name of the pass that may lie among one's own annotations: ``roles.jsonl``."""
 
 OnSkip = Callable[[Skipped], None]
 
@@ -54,21 +58,29 @@ def _source(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterable[La
 
 
 def _gold(pages: Iterable[GoldPage]) -> Iterator[LabelledPage]:
-    return (LabelledPage(page) for page in pages)
+    roles = load_roles()
+    return (LabelledPage(page, roles=roles.get((page.corpus, page.id))) for page in pages)
 
 
 def _generated(settings: CorpusSettings) -> Iterator[LabelledPage]:
     from unboil.datasets.synthetic import as_gold, block_roles, generate
 
     for page in generate(settings.seed, settings.count or _SYNTHETIC_PAGES):
-        yield LabelledPage(as_gold(page), roles=tuple(block_roles(page.marked_html)))
+        gold = as_gold(page)
+        blocks = block_roles(page.marked_html)
+        hashes = tuple(text_hash(text) for text, _ in blocks)
+        roles = tuple(role for _, role in blocks)
+        labels = PageRoles(gold.corpus, gold.id, tuple(range(len(blocks))), hashes, roles)
+        yield LabelledPage(gold, roles=labels)
 
 
 def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
     if settings.pages is None or settings.annotations is None:
         raise ConfigError(f"corpora.{name}: needs both folders, `pages` and `annotations`")
+    roles_file = settings.annotations / f"{OWN_ROLES}.jsonl"
+    roles = read_pass(OWN_ROLES, settings.annotations) if roles_file.exists() else {}
     for record in annotated(name, settings.pages, settings.annotations):
         if isinstance(record, Skipped):
             on_skip(record)
         else:
-            yield LabelledPage(record)
+            yield LabelledPage(record, roles=roles.get((record.corpus, record.id)))

@@ -1,0 +1,141 @@
+"""Cross-validation by site, in stages that each leave their output on disk.
+
+Every fold is fitted and asked about its held pages first. Then each fold's model is calibrated on
+what the *other* folds' models said, and extracts the pages it has not seen, end to end from bytes
+to text. A run that was killed goes on at the stage of the fold it was in.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unboil.extractor import Extractor
+from unboil.model.model import Model
+from unboil.train.cache import code_version
+from unboil.train.config import Config
+from unboil.train.examples import Example, LabelledPage
+from unboil.train.extraction import PageOutcome, extract_pages
+from unboil.train.folds import assign_folds
+from unboil.train.learners import Learner
+from unboil.train.outoffold import OutOfFold, judge, load_judged, save_judged
+from unboil.train.results import PageRow
+from unboil.train.results.tables import BLOCKS, PAGES, TEXTS
+from unboil.train.runs import MODEL_FILE, RunFolder, write_whole
+
+__all__ = ["CrossValidation", "Data", "Fold", "Progress"]
+
+Progress = Callable[[str], None]
+
+_EXTRACTED = "extracted"
+_EXTRACTING_CODE = (
+    "unboil.parse",
+    "unboil.blocks",
+    "unboil.features",
+    "unboil.model",
+    "unboil.document",
+    "unboil.render",
+    "unboil.extractor",
+    "unboil.train.extraction",
+    "unboil.train.metrics",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All that a run learns from: pages, and the examples of those that are not broken."""
+
+    pages: Sequence[LabelledPage]
+    examples: Sequence[Example]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One fold's pages; broken ones cannot be learned from, but they are extracted and count."""
+
+    number: int
+    training: Sequence[Example]
+    held: Sequence[Example]
+    held_pages: Sequence[LabelledPage]
+
+
+@dataclass(frozen=True)
+class CrossValidation:
+    """The stages of one run.
+
+    ``workers`` is a number of processes for extracting; -1 takes one per core.
+    """
+
+    run: RunFolder
+    config: Config
+    learner: Learner
+    data: Data
+    workers: int = -1
+    progress: Progress = lambda _: None
+
+    def folds(self) -> list[Fold]:
+        """The folds, the same at every call."""
+        pages = self.data.pages
+        settings = self.config.folds
+        numbers = assign_folds([page.page for page in pages], settings.count, settings.seed)
+        of_page = {
+            (page.page.corpus, page.page.id): number
+            for page, number in zip(pages, numbers.tolist(), strict=True)
+        }
+        return [self._fold(number, of_page) for number in range(settings.count)]
+
+    def _fold(self, number: int, of_page: Mapping[tuple[str, str], int]) -> Fold:
+        examples, pages = self.data.examples, self.data.pages
+        return Fold(
+            number=number,
+            training=[e for e in examples if of_page[e.key] != number],
+            held=[e for e in examples if of_page[e.key] == number],
+            held_pages=[p for p in pages if of_page[p.page.corpus, p.page.id] == number],
+        )
+
+    def judged(self, fold: Fold) -> list[OutOfFold]:
+        """What the fold's model says of the held pages; fits it unless that is done."""
+        folder = self.run.fold(fold.number)
+        path = folder / "judged.npz"
+        if path.exists():
+            return load_judged(path, {example.key: example for example in fold.held})
+        model = self._fitted(fold)
+        said = [judge(model, example) for example in fold.held]
+        write_whole(path, lambda draft: save_judged(draft, said))
+        return said
+
+    def _fitted(self, fold: Fold) -> Model:
+        path = self.run.fold(fold.number) / MODEL_FILE
+        if not path.exists():
+            name = f"fold {fold.number + 1}/{self.config.folds.count}"
+            model = self.learner.fit(
+                fold.training, self.config.learner, lambda step: self.progress(f"{name}: {step}")
+            )
+            write_whole(path, lambda draft: self.learner.save(model, draft))
+        return self.learner.load(path)
+
+    def extracted(self, fold: Fold, others: Sequence[OutOfFold]) -> tuple[PageRow, ...]:
+        """The held pages as the fold's model extracts them, calibrated on other folds' pages."""
+        folder = self.run.fold(fold.number) / _EXTRACTED
+        code = code_version(_EXTRACTING_CODE)
+        version = folder / "code.txt"
+        if not version.exists() or version.read_text("utf-8") != code:
+            model = self.learner.calibrate(self._fitted(fold), others)
+            extractor = Extractor(model)
+            label = f"fold {fold.number + 1}: extract"
+            outcomes = list(extract_pages(extractor, fold.held_pages, self.workers, label))
+            write_whole(folder, lambda draft: _write_outcomes(draft, outcomes, code))
+        return PAGES.read(folder / "pages.parquet")
+
+    def final(self, judged: Sequence[OutOfFold]) -> Model:
+        """A model of all pages, calibrated on what the folds' models said."""
+        self.progress("all pages")
+        fitted = self.learner.fit(self.data.examples, self.config.learner, self.progress)
+        return self.learner.calibrate(fitted, judged)
+
+
+def _write_outcomes(folder: Path, outcomes: Sequence[PageOutcome], code: str) -> None:
+    folder.mkdir()
+    PAGES.write(folder / "pages.parquet", (outcome.row for outcome in outcomes))
+    BLOCKS.write(folder / "blocks.parquet", (row for out in outcomes for row in out.blocks))
+    TEXTS.write(folder / "texts.parquet", (outcome.texts for outcome in outcomes))
+    (folder / "code.txt").write_text(code, "utf-8")

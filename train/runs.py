@@ -1,0 +1,197 @@
+"""A training run on disk: every stage's output in its folder, so that a killed run goes on.
+
+::
+
+    mlruns/runs/20251121-181500-default-1a2b3c4d/
+        plan.json              what is learned from what, and with which code
+        tracking.json          ids of the MLflow runs that belong to it
+        folds/0/model.unboil   fitted without the pages of the fold
+        folds/0/judged.npz     what that model said of the fold's pages, before calibration
+        folds/0/pages.parquet  the fold's pages as extracted; blocks.parquet, texts.parquet
+        model.unboil           fitted on all pages
+        skipped.json           broken pages, by name
+        results/               the cross-validation as a results folder (written last)
+
+A file or fold is there as a whole or not at all: each is written beside its place and renamed.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from unboil.errors import ConfigError, MissingExtra
+from unboil.train.results import Results
+
+try:
+    from filelock import FileLock, Timeout
+except ImportError as error:  # pragma: no cover - depends on the installation
+    raise MissingExtra("training needs filelock: pip install 'unboil[train]'") from error
+
+__all__ = [
+    "MLRUNS",
+    "Plan",
+    "RunFolder",
+    "finished_runs",
+    "latest_run",
+    "opened_run",
+    "write_whole",
+]
+
+MLRUNS = Path("mlruns")
+"""Where runs and the MLflow store are, from the working folder."""
+
+MODEL_FILE = "model.unboil"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run depends on. Runs with equal plans give equal models."""
+
+    config: Mapping[str, Any]
+    corpora: Mapping[str, str]
+    """Fingerprint of each corpus as it was read."""
+    features: str
+    """Version of the code that makes examples."""
+    learner: str
+    """Version of the code that learns from them."""
+
+    @property
+    def recipe(self) -> str:
+        """The recipe's name."""
+        return str(self.config["name"])
+
+    @property
+    def identity(self) -> str:
+        """Hash over all of it, but for how the run is tracked and tuned."""
+        learned = {key: part for key, part in self.config.items() if key not in _NOT_LEARNED}
+        values = json.dumps(asdict(self) | {"config": learned}, sort_keys=True)
+        return hashlib.sha256(values.encode()).hexdigest()
+
+
+_NOT_LEARNED = frozenset({"tracking", "tune"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """One run's folder."""
+
+    path: Path
+
+    @property
+    def plan(self) -> Plan:
+        """What the run depends on. Raises `ConfigError` where the folder is no run's."""
+        try:
+            return Plan(**self.read_json("plan.json"))
+        except (TypeError, KeyError) as error:
+            raise ConfigError(f"{self.path} is no training run: {error}") from error
+
+    @property
+    def model(self) -> Path:
+        """The model of all pages."""
+        return self.path / MODEL_FILE
+
+    @property
+    def results(self) -> Path:
+        """The results folder of the cross-validation."""
+        return self.path / "results"
+
+    @property
+    def finished(self) -> bool:
+        """Whether the cross-validation is complete."""
+        return (self.results / "run.json").exists()
+
+    def fold(self, number: int) -> Path:
+        """The folder of a fold; it exists once something of the fold is done."""
+        return self.path / "folds" / str(number)
+
+    def read_json(self, name: str) -> dict[str, Any]:
+        """One of the run's records; empty where it does not exist."""
+        path = self.path / name
+        values: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        return values
+
+    def write_json(self, name: str, values: object) -> None:
+        """Write one of the run's records."""
+        text = json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False)
+        write_whole(self.path / name, lambda path: path.write_text(text + "\n", "utf-8"))
+
+
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Have a file or folder written beside its place, then put there at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    _remove(draft)
+    write(draft)
+    _remove(path) if path.is_dir() else None
+    draft.replace(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened_run(root: Path, plan: Plan) -> Iterator[RunFolder]:
+    """The folder to work in: that of the newest unfinished run with this plan, or a new one.
+
+    It is locked while it is open, so that two processes never work in the same one.
+    """
+    for folder in reversed(_folders(root)):
+        if not folder.finished and folder.plan.identity == plan.identity:
+            lock = FileLock(folder.path / ".lock")
+            try:
+                lock.acquire(blocking=False)
+            except Timeout:
+                continue
+            with lock:
+                yield folder
+                lock.release()
+                return
+    folder = _new_run(root, plan)
+    with FileLock(folder.path / ".lock"):
+        yield folder
+
+
+def _new_run(root: Path, plan: Plan) -> RunFolder:
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    name = f"{stamp}-{plan.recipe}-{plan.identity[:8]}"
+    path = root / name
+    number = 1
+    while path.exists():
+        number += 1
+        path = root / f"{name}-{number}"
+    folder = RunFolder(path)
+    folder.write_json("plan.json", asdict(plan))
+    return folder
+
+
+def _folders(root: Path) -> list[RunFolder]:
+    """All runs below a folder, oldest first."""
+    plans = sorted(root.glob("*/plan.json")) if root.is_dir() else []
+    return [RunFolder(path.parent) for path in plans]
+
+
+def finished_runs(root: Path, recipe: str | None = None) -> list[RunFolder]:
+    """Runs whose cross-validation is complete, oldest first."""
+    done = [folder for folder in _folders(root) if folder.finished]
+    wanted = [folder for folder in done if recipe in (None, folder.plan.recipe)]
+    return sorted(wanted, key=lambda folder: Results.open(folder.results).run.created)
+
+
+def latest_run(root: Path, recipe: str | None = None) -> RunFolder:
+    """The run finished last. Raises `ConfigError` where there is none."""
+    runs = finished_runs(root, recipe)
+    if not runs:
+        of_recipe = f" of recipe {recipe!r}" if recipe else ""
+        raise ConfigError(f"no finished run{of_recipe} in {root}; `unboil train` makes one")
+    return runs[-1]
