@@ -4,13 +4,17 @@ import codecs
 import gzip
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from w3lib.encoding import html_body_declared_encoding, read_bom
 
+from unboil.datasets.record import GoldPage, Skipped
+
 __all__ = [
+    "collect",
     "html_path",
     "iso_date",
     "page_id",
@@ -32,6 +36,18 @@ _ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*[\"']?\s*(https?://[^\"'\s>]+)
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _BYLINE_PREFIX = re.compile(r"^(?:written\s+by|posted\s+by|by|von|par|por)\b[\s:]+", re.I)
 _NAME_JOINERS = re.compile(r"\s*(?:;|\||&|\n|\band\b)\s*", re.I)
+
+
+def collect(
+    corpus: str, name: str, source: Path | None, build: Callable[[Path], GoldPage]
+) -> GoldPage | Skipped:
+    """The page ``build`` makes of a file, or why there is none."""
+    if source is None:
+        return Skipped(corpus, name, "annotated, but without an HTML file")
+    try:
+        return build(source)
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return Skipped(corpus, name, f"unreadable record ({error!r})")
 
 
 def html_path(stem: Path) -> Path | None:

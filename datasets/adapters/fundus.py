@@ -6,10 +6,12 @@ site changed) or by the file name of the page. Versions are matched to pages by 
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.files import (
+    collect,
     iso_date,
     page_id,
     page_language,
@@ -54,21 +56,14 @@ def publishers(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
 def _publisher(corpus: str, truth: Path, meta: dict[str, Any]) -> Iterator[GoldPage | Skipped]:
     country = truth.parent.name
     sources = {page_id(path): path for path in _sources(truth)}
-    matched = _match(sorted(sources), read_json(truth))
-    for name, record in matched.items():
+    for name, record in _match(sorted(sources), read_json(truth)).items():
         identity = f"{country}/{name}"
         if record is None:
             yield Skipped(corpus, identity, f"no annotation in {truth.name} belongs to this page")
             continue
-        if name not in sources:
-            yield Skipped(corpus, identity, f"annotated in {truth.name} without an HTML file")
-            continue
         address = meta.get(f"{name}.html.gz") or meta.get(f"{name}.html") or {}
-        try:
-            html = read_utf8_html(sources[name])
-            yield _page(corpus, identity, html, record, address.get("url"))
-        except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
-            yield Skipped(corpus, identity, f"unreadable record ({error!r})")
+        build = partial(_page, corpus, identity, record, address.get("url"))
+        yield collect(corpus, identity, sources.get(name), build)
 
 
 def _sources(truth: Path) -> list[Path]:
@@ -89,8 +84,9 @@ def _match(names: list[str], truth: dict[str, Any]) -> dict[str, dict[str, Any] 
 
 
 def _page(
-    corpus: str, identity: str, html: bytes, record: dict[str, Any], url: str | None
+    corpus: str, identity: str, record: dict[str, Any], url: str | None, source: Path
 ) -> GoldPage:
+    html = read_utf8_html(source)
     headings, text = _body(record["body"])
     return GoldPage(
         corpus=corpus,

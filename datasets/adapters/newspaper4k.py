@@ -1,10 +1,12 @@
 """The article-extraction dataset of newspaper4k: ``html/ID.html`` and one ``articles.json``."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.files import (
+    collect,
     html_path,
     iso_date,
     page_language,
@@ -22,16 +24,11 @@ def articles(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
     """All articles of the listing that have a page."""
     for name, record in sorted(read_json(folder / "articles.json").items()):
         source = html_path(folder / "html" / name)
-        if source is None:
-            yield Skipped(corpus, name, "listed in articles.json without an HTML file")
-            continue
-        try:
-            yield _page(corpus, name, read_utf8_html(source), record)
-        except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
-            yield Skipped(corpus, name, f"unreadable record ({error!r})")
+        yield collect(corpus, name, source, partial(_page, corpus, name, record))
 
 
-def _page(corpus: str, name: str, html: bytes, record: dict[str, Any]) -> GoldPage:
+def _page(corpus: str, name: str, record: dict[str, Any], source: Path) -> GoldPage:
+    html = read_utf8_html(source)
     return GoldPage(
         corpus=corpus,
         id=name,

@@ -1,10 +1,12 @@
 """Mozilla's readability test pages: ``test-pages/NAME/{source,expected}.html`` and metadata."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from unboil.datasets.adapters.blocktext import block_text
 from unboil.datasets.adapters.files import (
+    collect,
     html_path,
     iso_date,
     page_language,
@@ -25,19 +27,17 @@ def pages(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
     """All test pages, one per folder."""
     for home in sorted(path for path in (folder / "test-pages").iterdir() if path.is_dir()):
         source, expected = html_path(home / "source"), html_path(home / "expected")
-        if source is None or expected is None:
-            yield Skipped(corpus, home.name, "source.html or expected.html is missing")
-            continue
-        try:
-            yield _page(corpus, home, read_utf8_html(source), read_html(expected))
-        except (OSError, EOFError, ValueError, TypeError, AttributeError) as error:
-            yield Skipped(corpus, home.name, f"unreadable record ({error!r})")
+        if expected is None:
+            yield Skipped(corpus, home.name, "no expected.html beside the page")
+        else:
+            yield collect(corpus, home.name, source, partial(_page, corpus, home, expected))
 
 
-def _page(corpus: str, home: Path, html: bytes, expected: bytes) -> GoldPage:
+def _page(corpus: str, home: Path, expected: Path, source: Path) -> GoldPage:
+    html = read_utf8_html(source)
     metadata = home / "expected-metadata.json"
     record = read_json(metadata) if metadata.is_file() else {}
-    headings, text = block_text(expected.decode("utf-8-sig"))
+    headings, text = block_text(read_html(expected).decode("utf-8-sig"))
     address = page_url(html)
     language = record.get("lang") or page_language(html)
     return GoldPage(

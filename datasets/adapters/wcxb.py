@@ -1,10 +1,12 @@
 """WCXB, the web content extraction benchmark: ``SPLIT/{html,ground-truth}`` and metadata.json."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.files import (
+    collect,
     html_path,
     iso_date,
     page_language,
@@ -31,22 +33,16 @@ def test(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
 
 def _pages(corpus: str, folder: Path, split: str) -> Iterator[GoldPage | Skipped]:
     metadata = folder / "metadata.json"
-    files = read_json(metadata).get("files", {}) if metadata.is_file() else {}
+    listed = read_json(metadata)["files"] if metadata.is_file() else {}
     for truth in sorted((folder / split / "ground-truth").glob("*.json")):
-        source = html_path(folder / split / "html" / truth.stem)
-        if source is None:
-            yield Skipped(corpus, truth.stem, "no HTML file beside the annotation")
-            continue
-        try:
-            record, html = read_json(truth), read_utf8_html(source)
-            yield _page(corpus, truth.stem, html, record, files.get(truth.stem, {}))
-        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-            yield Skipped(corpus, truth.stem, f"unreadable record ({error!r})")
+        name = truth.stem
+        source = html_path(folder / split / "html" / name)
+        build = partial(_page, corpus, name, truth, listed.get(name, {}))
+        yield collect(corpus, name, source, build)
 
 
-def _page(
-    corpus: str, name: str, html: bytes, record: dict[str, Any], listed: dict[str, Any]
-) -> GoldPage:
+def _page(corpus: str, name: str, truth: Path, listed: dict[str, Any], source: Path) -> GoldPage:
+    record, html = read_json(truth), read_utf8_html(source)
     gold = record["ground_truth"]
     text = gold.get("main_content")
     # A few records were written by hand and keep some fields one level deeper.
