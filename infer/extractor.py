@@ -86,7 +86,9 @@ class Extractor:
         check()
         page = segment(root, check)
         if root is None or not len(page):
-            return self._document(source, page, Reason.UNREADABLE if root is None else Reason.NO_TEXT)
+            return self._document(
+                source, page, Reason.UNREADABLE if root is None else Reason.NO_TEXT
+            )
         return self._judge(source, page, check)
 
     def _judge(self, source: Source, page: PageBlocks, check: Callable[[], None]) -> Document:

@@ -12,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from unboil.features import context
 from unboil.features.evidence import Vocabulary
 from unboil.model.layout import (
+    CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
     HEAD_ROLES,
     PAGE_COLUMNS,
@@ -32,7 +34,7 @@ from unboil.model.model import (
     sigmoid,
     softmax,
 )
-from unboil.model.portable import COLUMNS_HASH, CONFIDENCE_COLUMNS
+from unboil.model.portable import COLUMNS_HASH
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 from unboil.train.config import LearnerSettings
@@ -97,18 +99,19 @@ def fit(
     content = [example for example in examples if example.content is not None]
     pages = _pages(content, [_content_labels(example) for example in content], settings)
     folds = assign_folds(content, settings.inner_folds, settings.seed)
-    progress("vocabulary")
-    vocabulary, first, sums = _first_stage_rows(pages, folds, settings)
-    progress("first pass")
-    first_booster = _boost(first, pages, settings.first_trees, settings, FIRST_COLUMNS)
-    first_pass = _first_pass(first, pages, folds, settings, progress)
     progress("page types")
-    types_booster, rows = _second_stage_rows(pages, first, first_pass, sums, folds, settings)
+    page_vocabulary, page_types, types = _page_types(pages, folds, settings)
+    progress("vocabulary")
+    vocabulary, first_matrix = _first_rows(pages, types, folds, settings)
+    progress("first pass")
+    first = _boost(first_matrix, pages, settings.first_trees, settings, FIRST_COLUMNS)
+    first_pass = _first_pass(first_matrix, pages, folds, settings, progress)
     progress("second pass")
-    second_booster = _boost(rows, pages, settings.trees, settings, SECOND_COLUMNS)
-    neutral = _neutral(vocabulary, first_booster, types_booster, second_booster)
+    second_matrix = _second_rows(pages, first_matrix, first_pass)
+    second = _boost(second_matrix, pages, settings.trees, settings, SECOND_COLUMNS)
+    model = _neutral(vocabulary, page_vocabulary, page_types, first, second)
     progress("roles")
-    return _with_roles(neutral, [e for e in examples if e.roles is not None], settings)
+    return _with_roles(model, [e for e in examples if e.roles is not None], settings)
 
 
 def _content_labels(example: Example) -> Ints:
@@ -141,18 +144,56 @@ def _pages(
     )
 
 
-def _first_stage_rows(
+def _page_types(
     pages: _Pages, folds: Ints, settings: LearnerSettings
-) -> tuple[Vocabulary, Rows, list[Floats]]:
-    """The vocabulary of all pages; rows and evidence from vocabularies without the page's fold."""
+) -> tuple[Vocabulary, TreeEnsemble, Floats]:
+    """The page-type model; (pages, len(PAGE_TYPES)) probabilities without the page's fold."""
+    kinds = np.array([_page_type(example) for example in pages.examples])
+    weights = np.array([_type_weight(example) for example in pages.examples])
+    about = np.empty((len(folds), len(PAGE_COLUMNS)), np.float32)
+    everything = np.ones(len(folds), bool)
+    for fold in range(settings.inner_folds):
+        vocabulary = _page_vocabulary(pages, kinds, weights, folds != fold, settings)
+        for index in np.flatnonzero(folds == fold):
+            about[index] = page_row(pages.examples[index].view, vocabulary)
+    types = np.empty((len(folds), len(PAGE_TYPES)))
+    for fold in range(settings.inner_folds):
+        held = folds == fold
+        booster = _boost_types(about[~held], kinds[~held], weights[~held], settings)
+        types[held] = softmax(booster.sums(about[held]))
+    vocabulary = _page_vocabulary(pages, kinds, weights, everything, settings)
+    return vocabulary, _boost_types(about, kinds, weights, settings), types
+
+
+def _page_vocabulary(
+    pages: _Pages,
+    kinds: Ints,
+    weights: Floats,
+    chosen: npt.NDArray[np.bool_],
+    settings: LearnerSettings,
+) -> Vocabulary:
+    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
+    return fit_vocabulary(
+        [example.page_tokens for example in examples],
+        [example.site for example in examples],
+        kinds[chosen],
+        weights[chosen],
+        len(PAGE_TYPES),
+        settings,
+    )
+
+
+def _first_rows(
+    pages: _Pages, types: Floats, folds: Ints, settings: LearnerSettings
+) -> tuple[Vocabulary, Rows]:
+    """The vocabulary of all pages; rows with evidence of vocabularies without the page's fold."""
     rows: list[Rows] = [np.empty(0, np.float32)] * len(folds)
-    sums: list[Floats] = [np.empty(0)] * len(folds)
     for fold in range(settings.inner_folds):
         vocabulary = _content_vocabulary(pages, folds != fold, settings)
         for index in np.flatnonzero(folds == fold):
             example = pages.examples[index]
-            rows[index], sums[index] = first_rows(example.view, example.features, vocabulary)
-    return _content_vocabulary(pages, folds >= 0, settings), np.concatenate(rows), sums
+            rows[index] = first_rows(example.view, example.features, vocabulary, types[index])
+    return _content_vocabulary(pages, folds >= 0, settings), np.concatenate(rows)
 
 
 def _content_vocabulary(
@@ -162,7 +203,12 @@ def _content_vocabulary(
     examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
     labels = np.where(pages.sampled, pages.labels, -1)[blocks]
     return fit_vocabulary(
-        examples, labels, pages.weights[blocks], 1, settings.token_sites, settings.token_strength
+        [example.tokens for example in examples],
+        [example.site for example in examples],
+        labels,
+        pages.weights[blocks],
+        1,
+        settings,
     )
 
 
@@ -183,35 +229,11 @@ def _first_pass(
     return result
 
 
-def _second_stage_rows(
-    pages: _Pages,
-    first: Rows,
-    first_pass: Floats,
-    sums: list[Floats],
-    folds: Ints,
-    settings: LearnerSettings,
-) -> tuple[TreeEnsemble, Rows]:
-    """The page-type model, and the rows of the second pass with out-of-fold page types."""
-    parts = pages.split(first_pass)
-    about = np.stack(
-        [
-            page_row(example.view, part, evidence)
-            for example, part, evidence in zip(pages.examples, parts, sums, strict=True)
-        ]
-    ).astype(np.float32)
-    kinds = np.array([_page_type(example) for example in pages.examples])
-    weights = np.array([_type_weight(example) for example in pages.examples])
-    types = np.empty((len(folds), len(PAGE_TYPES)))
-    for fold in range(settings.inner_folds):
-        held = folds == fold
-        booster = _boost_types(about[~held], kinds[~held], weights[~held], settings)
-        types[held] = softmax(booster.sums(about[held]))
-    firsts = pages.split(first)
-    rows = [
-        second_rows(example.view, row, part, kind)
-        for example, row, part, kind in zip(pages.examples, firsts, parts, types, strict=True)
-    ]
-    return _boost_types(about, kinds, weights, settings), np.concatenate(rows)
+def _second_rows(pages: _Pages, first: Rows, first_pass: Floats) -> Rows:
+    parts = zip(pages.examples, pages.split(first), pages.split(first_pass), strict=True)
+    return np.concatenate(
+        [second_rows(row, context.compute(example.view, part)) for example, row, part in parts]
+    )
 
 
 def _page_type(example: Example) -> int:
@@ -255,12 +277,12 @@ def _role_vocabulary(
     blocks = pages.of(chosen)
     examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
     return fit_vocabulary(
-        examples,
+        [example.tokens for example in examples],
+        [example.site for example in examples],
         pages.labels[blocks],
         pages.weights[blocks],
         len(HEAD_ROLES),
-        settings.token_sites,
-        settings.token_strength,
+        settings,
     )
 
 
@@ -334,9 +356,7 @@ def _boost_roles(rows: Rows, pages: _Pages, settings: LearnerSettings) -> TreeEn
     return _all_classes(booster, len(HEAD_ROLES), len(ROLE_COLUMNS))
 
 
-def _all_classes(
-    booster: HistGradientBoostingClassifier, outputs: int, width: int
-) -> TreeEnsemble:
+def _all_classes(booster: HistGradientBoostingClassifier, outputs: int, width: int) -> TreeEnsemble:
     """Trees with one output a class, also for classes that the training pages lack."""
     ensemble = ensemble_of(booster, np.arange(width), width)
     classes = booster.classes_
@@ -367,7 +387,11 @@ def _spread(
 
 
 def _neutral(
-    vocabulary: Vocabulary, first: TreeEnsemble, types: TreeEnsemble, second: TreeEnsemble
+    vocabulary: Vocabulary,
+    page_vocabulary: Vocabulary,
+    page_types: TreeEnsemble,
+    first: TreeEnsemble,
+    second: TreeEnsemble,
 ) -> Model:
     """A model whose probabilities are the trees' own, without roles."""
     logits = np.linspace(-15.0, 15.0, 601)
@@ -381,11 +405,12 @@ def _neutral(
             columns_hash=COLUMNS_HASH,
         ),
         vocabulary=vocabulary,
+        page_vocabulary=page_vocabulary,
+        page_types=page_types,
         first=first,
-        page_types=types,
         second=second,
         calibration=Calibration(logits, sigmoid(logits)),
-        confidence=_constant(CONFIDENCE_COLUMNS, 1, 0.5),
+        confidence=_constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
         role_vocabulary=Vocabulary((), np.zeros((0, len(HEAD_ROLES)), np.float32)),
         roles=_constant(len(ROLE_COLUMNS), len(HEAD_ROLES), 0.0),
     )

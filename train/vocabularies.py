@@ -9,7 +9,8 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from unboil.features.evidence import Vocabulary
-from unboil.train.examples import Example
+from unboil.train.config import LearnerSettings
+from unboil.train.examples import EncodedTokens
 
 __all__ = ["fit_vocabulary"]
 
@@ -19,29 +20,29 @@ _ITERATIONS = 60
 
 
 def fit_vocabulary(
-    examples: Sequence[Example],
+    bags: Sequence[EncodedTokens],
+    sites: Sequence[str],
     labels: npt.NDArray[np.intp],
     weights: npt.NDArray[np.float64],
     outputs: int,
-    sites: int,
-    strength: float,
+    settings: LearnerSettings,
 ) -> Vocabulary:
     """Learn a vocabulary.
 
     Args:
-        examples: the pages.
+        bags: tokens of each page's blocks.
+        sites: the site of each page.
         labels: (n,) class of each block of all pages in a row; negative ones are left out.
         weights: (n,) weight of each block.
         outputs: 1 for classes 0 and 1, else the number of classes.
-        sites: how many sites must use a token.
-        strength: inverse of the regularisation (``C`` of LogisticRegression) for mean weight 1.
+        settings: how many sites must use a token, and the regularisation.
     """
-    tokens = _common_tokens(examples, sites)
+    tokens = _common_tokens(bags, sites, settings.token_sites)
     if not tokens:
         return Vocabulary((), np.zeros((0, outputs), np.float32))
-    matrix = _matrix(examples, tokens)
+    matrix = _matrix(bags, tokens)
     used = labels >= 0
-    model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-3)
+    model = LogisticRegression(C=settings.token_strength, max_iter=_ITERATIONS, tol=1e-3)
     model.fit(matrix[used], labels[used], sample_weight=weights[used] / weights[used].mean())
     learned = np.zeros((outputs, len(tokens)), np.float32)
     learned[model.classes_ if outputs > 1 else slice(None)] = model.coef_
@@ -52,27 +53,29 @@ def fit_vocabulary(
     return Vocabulary(tuple(names[index] for index in kept), rounded)
 
 
-def _common_tokens(examples: Sequence[Example], sites: int) -> dict[str, int]:
+def _common_tokens(
+    bags: Sequence[EncodedTokens], sites: Sequence[str], least: int
+) -> dict[str, int]:
     """Tokens that at least so many sites use, numbered in alphabetical order."""
     of_site: dict[str, set[str]] = {}
-    for example in examples:
-        of_site.setdefault(example.site, set()).update(example.tokens.strings)
+    for bag, site in zip(bags, sites, strict=True):
+        of_site.setdefault(site, set()).update(bag.strings)
     users = Counter(token for tokens in of_site.values() for token in tokens)
-    common = sorted(token for token, count in users.items() if count >= sites)
+    common = sorted(token for token, count in users.items() if count >= least)
     return {token: number for number, token in enumerate(common)}
 
 
-def _matrix(examples: Sequence[Example], tokens: dict[str, int]) -> sparse.csr_matrix:
+def _matrix(bags: Sequence[EncodedTokens], tokens: dict[str, int]) -> sparse.csr_matrix:
     """(n, tokens) how often each block has each token."""
     indices, lengths = [], []
-    for example in examples:
-        local = example.tokens
-        numbers = np.fromiter((tokens.get(s, -1) for s in local.strings), np.int32)
-        mapped = numbers[local.indices] if len(numbers) else local.indices
-        owner = np.repeat(np.arange(len(example)), np.diff(local.starts))
+    for bag in bags:
+        n = len(bag.starts) - 1
+        numbers = np.fromiter((tokens.get(s, -1) for s in bag.strings), np.int32)
+        mapped = numbers[bag.indices] if len(numbers) else bag.indices
+        owner = np.repeat(np.arange(n), np.diff(bag.starts))
         known = mapped >= 0
         indices.append(mapped[known])
-        lengths.append(np.bincount(owner[known], minlength=len(example)))
+        lengths.append(np.bincount(owner[known], minlength=n))
     starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths))))
     flat = np.concatenate(indices)
     data = np.ones(len(flat), np.float32)

@@ -2,7 +2,9 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -22,7 +24,8 @@ class Head:
     description: str = ""
     og_type: str = ""
     url: str = ""
-    schema_types: frozenset[str] = frozenset()
+    schema_types: Mapping[str, int] = field(default_factory=dict)
+    """How often each schema.org type stands in the JSON-LD."""
     article_body: str = ""
     metas: int = 0
     scripts: int = 0
@@ -36,7 +39,7 @@ def read_head(root: etree._Element | None) -> Head:
     title = ""
     metas: dict[str, str] = {}
     url = ""
-    types: set[str] = set()
+    types: Counter[str] = Counter()
     body = ""
     scripts = meta_count = 0
     for element in root.iter("title", "meta", "link", "script"):
@@ -62,7 +65,7 @@ def read_head(root: etree._Element | None) -> Head:
         description=metas.get("og:description") or metas.get("description") or "",
         og_type=metas.get("og:type", ""),
         url=url or metas.get("og:url", ""),
-        schema_types=frozenset(types),
+        schema_types=dict(types),
         article_body=body,
         metas=meta_count,
         scripts=scripts,

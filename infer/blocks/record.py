@@ -1,6 +1,6 @@
 """The records that cutting a page into blocks yields: columns, so that features are array work."""
 
-from dataclasses import dataclass, field, replace, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 

@@ -31,8 +31,23 @@ _CHECK_EVERY = 1000
 """Elements between two looks at the clock."""
 _BOLD_TAGS = frozenset({"b", "strong"})
 _MARK_ATTRIBUTES = frozenset(
-    "class id role itemprop itemtype rel aria-label property typeof data-testid data-component "
-    "data-qa data-type data-module name".split()
+    [
+        "class",
+        "id",
+        "role",
+        "itemprop",
+        "itemtype",
+        "rel",
+        "aria-label",
+        "property",
+        "typeof",
+        "data-testid",
+        "data-component",
+        "data-qa",
+        "data-type",
+        "data-module",
+        "name",
+    ]
 )
 _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
 _ARIA_SCOPES: dict[str, int] = {role: int(scope) for role, scope in ARIA_SCOPES.items()}
@@ -44,9 +59,7 @@ _MICRODATA_BODY = int(Scope.MICRODATA_BODY)
 _MICRODATA_COMMENT = int(Scope.MICRODATA_COMMENT)
 
 
-def segment(
-    root: etree._Element | None, check: Callable[[], None] = lambda: None
-) -> PageBlocks:
+def segment(root: etree._Element | None, check: Callable[[], None] = lambda: None) -> PageBlocks:
     """Cut a page into its text blocks.
 
     Args:

@@ -120,20 +120,104 @@ LANDMARK_SCOPES: tuple[Scope, ...] = (
 HEADING_LEVELS: dict[str, int] = {f"h{level}": level for level in range(1, 7)}
 
 INLINE_TAGS: frozenset[str] = frozenset(
-    "a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i img ins kbd "
-    "label mark meter nobr output picture progress q rb rt rtc ruby s samp small source span "
-    "strike strong sub sup time track tt u var wbr input math mi mo mn mrow msup msub mfrac".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "basefont",
+        "bdi",
+        "bdo",
+        "big",
+        "blink",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meter",
+        "nobr",
+        "output",
+        "picture",
+        "progress",
+        "q",
+        "rb",
+        "rt",
+        "rtc",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "track",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "input",
+        "math",
+        "mi",
+        "mo",
+        "mn",
+        "mrow",
+        "msup",
+        "msub",
+        "mfrac",
+    ]
 )
 """Tags that do not break a line (HTML standard, phrasing content without its embedded blocks)."""
 
-SPACED_INLINE_TAGS: frozenset[str] = frozenset("a span time label small data cite".split())
+SPACED_INLINE_TAGS: frozenset[str] = frozenset(
+    ["a", "span", "time", "label", "small", "data", "cite"]
+)
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
 
 PREFORMATTED_TAGS: frozenset[str] = frozenset({"pre", "listing", "xmp"})
 """Tags whose white space is part of the text."""
 
 SKIPPED_TAGS: frozenset[str] = frozenset(
-    "head script style svg iframe select optgroup option datalist textarea canvas audio video "
-    "object embed applet noembed rp map area link meta title base param colgroup col".split()
+    [
+        "head",
+        "script",
+        "style",
+        "svg",
+        "iframe",
+        "select",
+        "optgroup",
+        "option",
+        "datalist",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "object",
+        "embed",
+        "applet",
+        "noembed",
+        "rp",
+        "map",
+        "area",
+        "link",
+        "meta",
+        "title",
+        "base",
+        "param",
+        "colgroup",
+        "col",
+    ]
 )
 """Tags whose text a browser never shows, or shows as a widget of its own."""

@@ -11,9 +11,8 @@ __all__ = ["confidence", "confidence_row"]
 
 def confidence_row(prediction: Prediction, cut: Cut) -> Floats:
     """(CONFIDENCE_COLUMNS,) what the confidence model sees."""
-    return np.concatenate(
-        (prediction.about, prediction.page_types, (cut.expected, cut.share))
-    )
+    words = np.log1p(cut.share * prediction.words.sum())
+    return np.concatenate((prediction.about, (cut.expected, cut.share, words)))
 
 
 def confidence(prediction: Prediction, cut: Cut) -> float:

@@ -69,7 +69,7 @@ class CharacterCounts:
         return self.by_class[:, character_class]
 
 
-def _class_of(codepoint: int) -> CharacterClass:  # noqa: PLR0911 - a table in code form
+def _class_of(codepoint: int) -> CharacterClass:
     character = chr(codepoint)
     for members, character_class in (
         (_TERMINALS, CharacterClass.TERMINAL),

@@ -40,6 +40,7 @@ def compute(view: PageView, first_pass: Floats) -> dict[str, Floats]:
         features[f"window_{window}"] = smoothed(first_pass, weights, window)
     features |= _containers(view, mass, weights)
     groups = view.signature[view.node]
+    features["first_copy"] = _first_copy(view, first_pass)
     features["same_path"] = group_mean(groups, first_pass, weights)
     features["same_element_path"] = group_mean(_parallel_groups(view), first_pass, weights)
     features |= _section(view, first_pass, weights)
@@ -60,6 +61,18 @@ def compute(view: PageView, first_pass: Floats) -> dict[str, Floats]:
         "rank": np.argsort(np.argsort(first_pass, kind="stable"), kind="stable") / n,
     }
     return features
+
+
+def _first_copy(view: PageView, first_pass: Floats) -> Floats:
+    """What the first block with the same text was given; -1 for that block itself."""
+    first: dict[str, float] = {}
+    result = np.full(len(view), -1.0)
+    for index, text in enumerate(view.page.blocks.text):
+        if text in first:
+            result[index] = first[text]
+        else:
+            first[text] = first_pass[index]
+    return result
 
 
 def _containers(view: PageView, mass: Floats, weights: Floats) -> dict[str, Floats]:

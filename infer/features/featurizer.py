@@ -44,9 +44,7 @@ FAMILIES: Mapping[str, Family] = {
 
 def featurize(page_view: PageView) -> npt.NDArray[np.float32]:
     """(n, len(FEATURE_NAMES)) features of a page's n blocks."""
-    columns = [
-        column for compute in FAMILIES.values() for column in compute(page_view).values()
-    ]
+    columns = [column for compute in FAMILIES.values() for column in compute(page_view).values()]
     return np.stack(columns, axis=1).astype(np.float32)
 
 

@@ -13,7 +13,9 @@ _FAR = 60
 def heading_above(view: PageView) -> tuple[Ints, Ints]:
     """(n,) index of the nearest heading before each block, -1 for none; (n,) level by block."""
     tags = view.page.nodes.tag
-    levels = np.fromiter((HEADING_LEVELS.get(tags[at], 0) for at in view.page.blocks.node), np.int64)
+    levels = np.fromiter(
+        (HEADING_LEVELS.get(tags[at], 0) for at in view.page.blocks.node), np.int64
+    )
     index = np.where(levels > 0, np.arange(len(view)), -1)
     above = np.maximum.accumulate(index)
     return np.append([-1], above[:-1]), levels

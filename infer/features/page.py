@@ -12,21 +12,35 @@ __all__ = ["compute"]
 
 _SCHEMA_KINDS: dict[str, frozenset[str]] = {
     "article": frozenset(
-        "Article NewsArticle BlogPosting ReportageNewsArticle LiveBlogPosting Report "
-        "AnalysisNewsArticle OpinionNewsArticle TechArticle ScholarlyArticle".split()
+        [
+            "Article",
+            "NewsArticle",
+            "BlogPosting",
+            "ReportageNewsArticle",
+            "LiveBlogPosting",
+            "Report",
+            "AnalysisNewsArticle",
+            "OpinionNewsArticle",
+            "TechArticle",
+            "ScholarlyArticle",
+        ]
     ),
-    "product": frozenset("Product Offer AggregateOffer ProductGroup".split()),
-    "forum": frozenset("DiscussionForumPosting QAPage Question Answer Comment".split()),
-    "list": frozenset("ItemList CollectionPage SearchResultsPage OfferCatalog".split()),
+    "product": frozenset(["Product", "Offer", "AggregateOffer", "ProductGroup"]),
+    "forum": frozenset(["DiscussionForumPosting", "QAPage", "Question", "Answer", "Comment"]),
+    "list": frozenset(["ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"]),
     "recipe": frozenset({"Recipe"}),
-    "business": frozenset("LocalBusiness Service SoftwareApplication FAQPage Organization".split()),
+    "business": frozenset(
+        ["LocalBusiness", "Service", "SoftwareApplication", "FAQPage", "Organization"]
+    ),
 }
 _URL_KINDS: dict[str, re.Pattern[str]] = {
     "article": re.compile(r"/(?:19|20)\d\d/\d\d?/|/(?:news|article|blog|story|post)s?/|-\d{5,}"),
     "forum": re.compile(r"forum|thread|topic|/t/|/r/|question|viewtopic|discuss|community"),
     "product": re.compile(r"/(?:products?|p|item|dp|shop)/"),
     "listing": re.compile(r"/(?:category|categories|collections?|tags?|search|c|browse)/?"),
-    "documentation": re.compile(r"/(?:docs?|documentation|reference|api|guide|manual|wiki)/?|docs\."),
+    "documentation": re.compile(
+        r"/(?:docs?|documentation|reference|api|guide|manual|wiki)/?|docs\."
+    ),
 }
 
 
@@ -76,7 +90,7 @@ def _statistics(view: PageView) -> dict[str, float]:
         "longest": np.log1p(float(view.prose.max())),
     }
     for kind, types in _SCHEMA_KINDS.items():
-        statistics[f"schema_{kind}"] = float(not types.isdisjoint(view.head.schema_types))
+        statistics[f"schema_{kind}"] = float(not types.isdisjoint(view.head.schema_types.keys()))
     for kind, pattern in _URL_KINDS.items():
         statistics[f"url_{kind}"] = float(pattern.search(view.url.lower()) is not None)
     return statistics

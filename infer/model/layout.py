@@ -5,24 +5,28 @@ file repeats the names, so that a model and the code that feeds it cannot drift 
 """
 
 import hashlib
+from collections.abc import Mapping
 
 import numpy as np
 from lxml import etree
 
 from unboil.blocks.segment import segment
 from unboil.features import context, page
-from unboil.features.evidence import STREAMS
+from unboil.features.evidence import STREAMS, Vocabulary
 from unboil.features.featurizer import FEATURE_NAMES
+from unboil.features.page_tokens import page_tokens
 from unboil.features.view import Floats, PageView, view
 from unboil.roles import ROLES, Role
 
 __all__ = [
+    "CONFIDENCE_COLUMNS",
     "FIRST_COLUMNS",
     "HEAD_ROLES",
     "PAGE_COLUMNS",
     "PAGE_TYPES",
     "ROLE_COLUMNS",
     "SECOND_COLUMNS",
+    "context_row",
     "names_hash",
     "page_row",
 ]
@@ -44,20 +48,15 @@ HEAD_ROLES: tuple[Role, ...] = tuple(role for role in ROLES if role is not Role.
 _CONTEXT_STATISTICS = ("page_share", "page_mass", "page_most", "page_likely")
 
 
-def page_row(page_view: PageView, first_pass: Floats, evidence_sum: Floats) -> Floats:
-    """(len(PAGE_COLUMNS),) what the page-type and the confidence model see of a page.
+def page_row(page_view: PageView, vocabulary: Vocabulary) -> Floats:
+    """(len(PAGE_COLUMNS),) what the page-type model sees of a page."""
+    about = [column[0] for column in page.compute(page_view).values()]
+    return np.concatenate((about, vocabulary.sums([("", page_tokens(page_view))])[0]))
 
-    Args:
-        page_view: the page.
-        first_pass: (n,) content probabilities of the first pass.
-        evidence_sum: (n,) content evidence summed over the streams.
-    """
-    about = page.compute(page_view)
-    around = context.compute(page_view, first_pass)
-    values = [column[0] for column in about.values()]
-    values += [around[name][0] for name in _CONTEXT_STATISTICS]
-    values += [float(evidence_sum.mean()), float(np.median(evidence_sum))]
-    return np.asarray(values)
+
+def context_row(around: Mapping[str, Floats]) -> Floats:
+    """(len(CONTEXT_STATISTICS),) what a page's context features say of the page as a whole."""
+    return np.asarray([around[name][0] for name in _CONTEXT_STATISTICS])
 
 
 def _example() -> PageView:
@@ -68,19 +67,23 @@ def _example() -> PageView:
 def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     example = _example()
     around = tuple(f"context.{name}" for name in context.compute(example, np.zeros(1)))
-    about = tuple(f"page.{name}" for name in page.compute(example))
-    return around, about + tuple(f"context.{name}" for name in _CONTEXT_STATISTICS)
+    return around, tuple(f"page.{name}" for name in page.compute(example))
 
 
 _CONTEXT_NAMES, _ABOUT_NAMES = _names()
 
-FIRST_COLUMNS: tuple[str, ...] = FEATURE_NAMES + tuple(f"evidence.{s}" for s in STREAMS)
-"""What the first pass sees."""
-PAGE_COLUMNS: tuple[str, ...] = (*_ABOUT_NAMES, "evidence.mean", "evidence.median")
-"""What the page-type model sees, a row a page."""
-SECOND_COLUMNS: tuple[str, ...] = (
-    FIRST_COLUMNS + _CONTEXT_NAMES + tuple(f"page_type.{name}" for name in PAGE_TYPES)
+PAGE_COLUMNS: tuple[str, ...] = (
+    *_ABOUT_NAMES,
+    *(f"page_evidence.{name}" for name in PAGE_TYPES),
 )
+"""What the page-type model sees, a row a page."""
+FIRST_COLUMNS: tuple[str, ...] = (
+    *FEATURE_NAMES,
+    *(f"evidence.{stream}" for stream in STREAMS),
+    *(f"page_type.{name}" for name in PAGE_TYPES),
+)
+"""What the first pass sees."""
+SECOND_COLUMNS: tuple[str, ...] = FIRST_COLUMNS + _CONTEXT_NAMES
 """What the second pass sees."""
 ROLE_COLUMNS: tuple[str, ...] = (
     *SECOND_COLUMNS,
@@ -88,6 +91,15 @@ ROLE_COLUMNS: tuple[str, ...] = (
     *(f"role_evidence.{role}" for role in HEAD_ROLES),
 )
 """What the role head sees."""
+CONFIDENCE_COLUMNS: tuple[str, ...] = (
+    *PAGE_COLUMNS,
+    *(f"page_type.{name}" for name in PAGE_TYPES),
+    *(f"context.{name}" for name in _CONTEXT_STATISTICS),
+    "cut.expected",
+    "cut.share",
+    "cut.words",
+)
+"""What the confidence model sees, a row a page."""
 
 
 def names_hash(names: tuple[str, ...]) -> str:

@@ -1,9 +1,11 @@
 """The model: from a page's blocks to the probability of each role.
 
-Two passes judge content: the first sees a block alone, the second also what the first thought of
-its surroundings and what kind of page this is. The role head then parts what is not body.
+What kind of page it is comes first, as it decides what counts as content. Then two passes judge
+content: the first sees a block alone, the second also what the first thought of its surroundings.
+The role head parts what is not body.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +17,21 @@ from unboil.features import context
 from unboil.features.evidence import Vocabulary, evidence
 from unboil.features.featurizer import featurize
 from unboil.features.view import Floats, PageView, view
-from unboil.model.layout import HEAD_ROLES, PAGE_TYPES, page_row
+from unboil.model.layout import HEAD_ROLES, PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
 
-__all__ = ["Calibration", "Model", "Prediction", "first_rows", "role_rows", "second_rows", "sigmoid", "softmax"]
+__all__ = [
+    "Calibration",
+    "Model",
+    "Prediction",
+    "first_rows",
+    "role_rows",
+    "second_rows",
+    "sigmoid",
+    "softmax",
+]
 
 Rows = npt.NDArray[np.float32]
 
@@ -47,8 +58,10 @@ class Model:
     manifest: Manifest
     vocabulary: Vocabulary
     """Content evidence of tokens, one output."""
-    first: TreeEnsemble
+    page_vocabulary: Vocabulary
+    """Evidence of a page's tokens for each of ``PAGE_TYPES``."""
     page_types: TreeEnsemble
+    first: TreeEnsemble
     second: TreeEnsemble
     calibration: Calibration
     confidence: TreeEnsemble
@@ -63,13 +76,15 @@ class Model:
     def predict_view(self, page_view: PageView, features: Rows | None = None) -> "Prediction":
         """Likewise, where the page's view, and its features, are at hand already."""
         features = featurize(page_view) if features is None else features
-        first, evidence_sum = first_rows(page_view, features, self.vocabulary)
-        first_pass = sigmoid(self.first.sums(first)[:, 0])
-        about = page_row(page_view, first_pass, evidence_sum)
+        about = page_row(page_view, self.page_vocabulary)
         types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
-        second = second_rows(page_view, first, first_pass, types)
+        first = first_rows(page_view, features, self.vocabulary, types)
+        first_pass = sigmoid(self.first.sums(first)[:, 0])
+        around = context.compute(page_view, first_pass)
+        second = second_rows(first, around)
         content = self.calibration(self.second.sums(second)[:, 0])
-        return Prediction(self, page_view, content, types, about, second)
+        row = np.concatenate((about, types, context_row(around)))
+        return Prediction(self, page_view, content, types, row, second)
 
 
 class Prediction:
@@ -93,7 +108,7 @@ class Prediction:
         self.page_types = page_types
         """(len(PAGE_TYPES),) probabilities."""
         self.about = about
-        """(len(PAGE_COLUMNS),) the page's row."""
+        """The page's own columns, its types and its context statistics, in a row."""
 
     @property
     def page_type(self) -> str:
@@ -123,19 +138,17 @@ class Prediction:
         return result
 
 
-def first_rows(
-    page_view: PageView, features: Rows, vocabulary: Vocabulary
-) -> tuple[Rows, Floats]:
-    """(n, len(FIRST_COLUMNS)) rows of the first pass, and (n,) the evidence summed up."""
+def first_rows(page_view: PageView, features: Rows, vocabulary: Vocabulary, types: Floats) -> Rows:
+    """(n, len(FIRST_COLUMNS)) rows of the first pass."""
     streams = np.hstack(list(evidence(page_view, vocabulary).values()))
-    return np.hstack((features, streams.astype(np.float32))), streams.sum(axis=1)
+    kinds = np.tile(types, (len(features), 1))
+    return np.hstack((features, streams, kinds), dtype=np.float32, casting="same_kind")
 
 
-def second_rows(page_view: PageView, first: Rows, first_pass: Floats, types: Floats) -> Rows:
+def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     """(n, len(SECOND_COLUMNS)) rows of the second pass."""
-    around = np.stack(list(context.compute(page_view, first_pass).values()), axis=1)
-    kinds = np.tile(types, (len(first), 1))
-    return np.hstack((first, around, kinds), dtype=np.float32, casting="same_kind")
+    context_columns = np.stack(list(around.values()), axis=1)
+    return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
 
 
 def role_rows(page_view: PageView, second: Rows, content: Floats, vocabulary: Vocabulary) -> Rows:

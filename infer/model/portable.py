@@ -15,6 +15,7 @@ import numpy.typing as npt
 from unboil.errors import ModelError
 from unboil.features.evidence import Vocabulary
 from unboil.model.layout import (
+    CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
     HEAD_ROLES,
     PAGE_COLUMNS,
@@ -27,13 +28,10 @@ from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
 from unboil.model.trees import NODE, TreeEnsemble
 
-__all__ = ["COLUMNS_HASH", "CONFIDENCE_COLUMNS", "load", "save"]
+__all__ = ["COLUMNS_HASH", "load", "save"]
 
-COLUMNS_HASH = names_hash(FIRST_COLUMNS + SECOND_COLUMNS + PAGE_COLUMNS + ROLE_COLUMNS)
+COLUMNS_HASH = names_hash(PAGE_COLUMNS + ROLE_COLUMNS + CONFIDENCE_COLUMNS)
 """Of this version's columns; a model of other columns is refused."""
-
-CONFIDENCE_COLUMNS = len(PAGE_COLUMNS) + len(PAGE_TYPES) + 2
-"""The page's row, its types, the expected F1 of the best cut, and the share of words it keeps."""
 
 _MAXIMUM_BYTES = 200_000_000
 """Unpacked size that a model file may have; the bundled one has a twentieth of it."""
@@ -46,11 +44,15 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
     "first": (len(FIRST_COLUMNS), 1),
     "page_types": (len(PAGE_COLUMNS), len(PAGE_TYPES)),
     "second": (len(SECOND_COLUMNS), 1),
-    "confidence": (CONFIDENCE_COLUMNS, 1),
+    "confidence": (len(CONFIDENCE_COLUMNS), 1),
     "roles": (len(ROLE_COLUMNS), len(HEAD_ROLES)),
 }
 """Columns and outputs of each ensemble."""
-_VOCABULARIES: Mapping[str, int] = {"vocabulary": 1, "role_vocabulary": len(HEAD_ROLES)}
+_VOCABULARIES: Mapping[str, int] = {
+    "vocabulary": 1,
+    "page_vocabulary": len(PAGE_TYPES),
+    "role_vocabulary": len(HEAD_ROLES),
+}
 
 
 def save(model: Model, path: Path | str) -> None:
