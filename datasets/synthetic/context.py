@@ -49,11 +49,11 @@ class Context:
         """Whether this site has something that a share of all sites have."""
         return self.look.has(feature, share)
 
-    def path(self, text: str = "") -> str:
-        """An address on the site."""
+    def path(self, text: str = "", number: int | None = None) -> str:
+        """An address on the site, with a random number where none is given."""
         words = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower())
         slug = "-".join(part for part in words.split("-") if part)[:60].strip("-")
-        return f"/{slug or 'p'}-{self.rng.randint(100, 99999)}"
+        return f"/{slug or 'p'}-{self.rng.randint(100, 99999) if number is None else number}"
 
     def link(self, *children: Child, role: Role | None = None, **attributes: str | None) -> Node:
         """A link to somewhere on the site."""

@@ -51,7 +51,9 @@ def generate(seed: int, count: int) -> Iterator[SyntheticPage]:
             order = list(range(len(THEMES)))
             rng.shuffle(order)
         number = order.pop()
-        yield _make(THEMES[number], rng.choice(sites_of(THEMES[number].name, number)), rng)
+        yield _make(
+            THEMES[number], rng.choice(sites_of(THEMES[number].name, number)), rng, 1000 + i
+        )
 
 
 def as_gold(page: SyntheticPage) -> GoldPage:
@@ -71,7 +73,7 @@ def as_gold(page: SyntheticPage) -> GoldPage:
     )
 
 
-def _make(theme: Theme, site: Site, rng: Random) -> SyntheticPage:
+def _make(theme: Theme, site: Site, rng: Random, number: int) -> SyntheticPage:
     words = vocabulary(site.language)
     look = site.look
     name = look.pick("name", words.templates[theme.name_key]).replace("{brand}", site.brand)
@@ -79,7 +81,9 @@ def _make(theme: Theme, site: Site, rng: Random) -> SyntheticPage:
     writer = Writer(words, rng, bound).with_cast()
     ctx = Context(site, look, writer, rng, theme.menu_key)
     facts, body = theme.build(ctx)
-    url = f"https://{look.pick('host', ['', 'www.', ''])}{site.domain}{ctx.path(facts.title)}"
+    url = (
+        f"https://{look.pick('host', ['', 'www.', ''])}{site.domain}{ctx.path(facts.title, number)}"
+    )
     charset = _charset(ctx, theme)
     text = gold_text(body)
     root = document(ctx, facts, body, url, charset)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, Raw, h, separated
 from unboil.datasets.synthetic.story import Passage, Story
@@ -10,6 +11,7 @@ from unboil.roles import Role
 __all__ = [
     "author_box",
     "byline",
+    "facts",
     "figure",
     "headline",
     "inline",
@@ -19,6 +21,21 @@ __all__ = [
     "standfirst",
     "tag_list",
 ]
+
+
+def facts(ctx: Context, story: Story) -> Facts:
+    """What byline and tag list show of a story on this site."""
+    day = story.day if _has_date(ctx) else None
+    tags = story.tags if _has_tags(ctx) else ()
+    return Facts("article", story.title, story.authors, day, tags, story.standfirst)
+
+
+def _has_date(ctx: Context) -> bool:
+    return ctx.has("date", 0.92)
+
+
+def _has_tags(ctx: Context) -> bool:
+    return ctx.has("tags", 0.65)
 
 
 def headline(ctx: Context, title: str) -> Node:
@@ -53,7 +70,7 @@ def byline(ctx: Context, story: Story) -> Node | None:
     if story.authors:
         names = ctx.label("and").join(story.authors) if len(story.authors) > 1 else story.authors[0]
         parts.append(_author(ctx, names))
-    if ctx.has("date", 0.92):
+    if _has_date(ctx):
         parts.append(_date(ctx, "published", story))
     if ctx.has("updated", 0.2) and ctx.chance(0.6):
         parts.append(_date(ctx, "updated", story))
@@ -173,8 +190,10 @@ def figure(ctx: Context, *, caption: str | None = None, title: str | None = None
     return ctx.el("figure", "figure", image, line)
 
 
-def tag_list(ctx: Context, tags: Sequence[str]) -> Node:
-    """The article's topics."""
+def tag_list(ctx: Context, tags: Sequence[str]) -> Node | None:
+    """The article's topics, where the site shows them."""
+    if not _has_tags(ctx):
+        return None
     label = h("span", ctx.label("tags_label")) if ctx.has("tags-label", 0.7) else None
     links = [ctx.link(tag, rel="tag") for tag in tags]
     if ctx.has("tag-bullets", 0.4):

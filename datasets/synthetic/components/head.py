@@ -1,14 +1,13 @@
 """The document around the body: meta tags, structured data, and the noise of real heads."""
 
 import json
-from dataclasses import dataclass
-from datetime import date
 
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.labels import gold_text
 from unboil.datasets.synthetic.markup import Child, Node, h
 
-__all__ = ["Facts", "document"]
+__all__ = ["document"]
 
 _SCHEMA_TYPES = {
     "article": "NewsArticle",
@@ -16,18 +15,6 @@ _SCHEMA_TYPES = {
     "product": "Product",
     "documentation": "TechArticle",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a page is about, as its own markup shows it."""
-
-    page_type: str
-    title: str
-    authors: tuple[str, ...] = ()
-    day: date | None = None
-    tags: tuple[str, ...] = ()
-    summary: str = ""
 
 
 def document(ctx: Context, facts: Facts, body: Node, url: str, charset: str) -> Node:

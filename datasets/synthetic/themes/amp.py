@@ -1,7 +1,9 @@
 """An AMP page: the article and hardly anything else, custom elements, a way out at the end."""
 
+from dataclasses import replace
+
 from unboil.datasets.synthetic.components import article, chrome, navigation, promo, related, share
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.datasets.synthetic.story import Story, compose
@@ -14,15 +16,9 @@ __all__ = ["AMP"]
 def _build(ctx: Context) -> tuple[Facts, Node]:
     story = compose(ctx)
     dated = ctx.has("amp-byline", 0.6)
-    tagged = ctx.has("tags", 0.4)
-    facts = Facts(
-        "article",
-        story.title,
-        story.authors if dated else (),
-        story.day if dated else None,
-        story.tags if tagged else (),
-        story.standfirst,
-    )
+    facts = article.facts(ctx, story)
+    if not dated:
+        facts = replace(facts, authors=(), day=None)
     return facts, h(
         "body",
         _menu(ctx),
@@ -34,7 +30,7 @@ def _build(ctx: Context) -> tuple[Facts, Node]:
             article.byline(ctx, story) if dated else None,
             _picture(ctx),
             article.running_text(ctx, story.passages, _extras(ctx)),
-            article.tag_list(ctx, story.tags) if tagged else None,
+            article.tag_list(ctx, story.tags),
             share.share_bar(ctx) if ctx.has("share", 0.4) else None,
         ),
         _after(ctx, story),

@@ -1,7 +1,7 @@
 """A Blogger blog: posts broken by ``<br>``, labels, archive, older and newer posts."""
 
 from unboil.datasets.synthetic.components import article, chrome, comments, navigation, related
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.datasets.synthetic.story import Passage, Story, compose, headlines
@@ -15,7 +15,7 @@ _SHARE_LABELS = ("Email This", "BlogThis!", "Share to X", "Share to Facebook", "
 
 def _build(ctx: Context) -> tuple[Facts, Node]:
     story = compose(ctx, text_key=ctx.look.pick("voice", ["personal", "news", "recipe_story"]))
-    facts = Facts("article", story.title, story.authors, story.day, story.tags)
+    facts = Facts("article", story.title, story.authors[:1], story.day, story.tags)
     cookie = chrome.cookie_notice(ctx) if ctx.has("cookie", 0.4) else None
     columns = [_post_column(ctx, story), _sidebar(ctx, story)]
     if ctx.has("sidebar-first", 0.3):

@@ -1,6 +1,6 @@
 """A Discourse forum as a crawler gets it: the whole thread inside ``<noscript>``."""
 
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.posts import Post, thread
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h

@@ -9,7 +9,7 @@ from unboil.datasets.synthetic.components import (
     related,
     share,
 )
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Node, h
 from unboil.datasets.synthetic.story import Story, compose
@@ -24,7 +24,7 @@ def _build(ctx: Context) -> tuple[Facts, Node]:
 
 def magazine_page(ctx: Context, story: Story) -> tuple[Facts, Node]:
     """A story in the magazine theme."""
-    facts = Facts("article", story.title, story.authors, story.day, story.tags, story.standfirst)
+    facts = article.facts(ctx, story)
     copies = 2 if ctx.has("second-menu", 0.6) else 1
     foot = chrome.footer(ctx, share.follow(ctx) if ctx.has("footer-follow", 0.5) else None)
     return facts, h(
@@ -69,7 +69,7 @@ def _main(ctx: Context, story: Story) -> Node:
             None if below else bar,
             article.running_text(ctx, story.passages, _extras(ctx)),
             bar if below or ctx.has("share-twice", 0.25) else None,
-            article.tag_list(ctx, story.tags) if ctx.has("tags", 0.8) else None,
+            article.tag_list(ctx, story.tags),
             article.author_box(ctx, story) if ctx.has("author-box", 0.35) else None,
         ),
         *_under_article(ctx),

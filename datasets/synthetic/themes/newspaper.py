@@ -9,7 +9,7 @@ from unboil.datasets.synthetic.components import (
     related,
     share,
 )
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.datasets.synthetic.story import Passage, Story, compose, headline
@@ -21,7 +21,7 @@ __all__ = ["NEWSPAPER"]
 
 def _build(ctx: Context) -> tuple[Facts, Node]:
     story = compose(ctx)
-    facts = Facts("article", story.title, story.authors, story.day, story.tags, story.standfirst)
+    facts = article.facts(ctx, story)
     live = ctx.chance(0.2)
     return facts, h(
         "body",
@@ -123,7 +123,7 @@ def _endings(ctx: Context, story: Story) -> list[Node]:
         if ctx.chance(0.12)
         else None,
         promo.paywall(ctx) if ctx.has("paywall", 0.25) else None,
-        article.tag_list(ctx, story.tags) if ctx.has("tags", 0.6) else None,
+        article.tag_list(ctx, story.tags),
         share.share_bar(ctx) if ctx.has("share-below", 0.3) else None,
         article.author_box(ctx, story) if ctx.has("author-box", 0.3) else None,
         promo.newsletter(ctx) if ctx.has("end-newsletter", 0.5) else None,

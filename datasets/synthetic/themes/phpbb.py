@@ -1,7 +1,7 @@
 """A bulletin board of the phpBB kind: profile beside each post, signatures, small print."""
 
 from unboil.datasets.synthetic.components import chrome, navigation
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.posts import Post, thread
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h

@@ -8,8 +8,8 @@ from unboil.datasets.synthetic.components import (
     related,
     share,
 )
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.frame import frame
-from unboil.datasets.synthetic.components.head import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.datasets.synthetic.story import Passage, Story, compose
@@ -21,7 +21,7 @@ __all__ = ["RECIPE"]
 
 def _build(ctx: Context) -> tuple[Facts, Node]:
     story = compose(ctx, title_key="dish", text_key="recipe_story")
-    facts = Facts("article", story.title, story.authors, story.day, story.tags)
+    facts = article.facts(ctx, story)
     return facts, frame(ctx, ctx.el("columns", "div", _main(ctx, story), _sidebar(ctx, story)))
 
 
@@ -49,7 +49,7 @@ def _main(ctx: Context, story: Story) -> Node:
             share.share_bar(ctx) if ctx.has("share", 0.5) else None,
             article.running_text(ctx, story.passages, extras),
             _card(ctx, story),
-            article.tag_list(ctx, story.tags) if ctx.has("tags", 0.6) else None,
+            article.tag_list(ctx, story.tags),
             article.author_box(ctx, story) if ctx.has("author-box", 0.4) else None,
         ),
         navigation.previous_next(ctx) if ctx.has("prevnext", 0.5) else None,

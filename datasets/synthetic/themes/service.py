@@ -1,8 +1,8 @@
 """A landing page of a small firm: sections of its own copy, questions, a form."""
 
 from unboil.datasets.synthetic.components import article, promo, related
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.frame import frame
-from unboil.datasets.synthetic.components.head import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.datasets.synthetic.story import Passage, headline

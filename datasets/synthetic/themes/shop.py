@@ -1,8 +1,8 @@
 """A product page: pictures, price, options, description, specification, reviews, other products."""
 
 from unboil.datasets.synthetic.components import article, chrome, comments, navigation, promo, share
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.frame import frame
-from unboil.datasets.synthetic.components.head import Facts
 from unboil.datasets.synthetic.components.products import product_cards
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h

@@ -1,7 +1,7 @@
 """A page laid out with tables: font tags, double line breaks, links parted by bars."""
 
 from unboil.datasets.synthetic.components import article, chrome, navigation
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h, separated
 from unboil.datasets.synthetic.story import Story, compose, headlines
@@ -14,7 +14,7 @@ __all__ = ["TABLES"]
 def _build(ctx: Context) -> tuple[Facts, Node]:
     story = compose(ctx)
     dated = ctx.has("old-date", 0.8)
-    facts = Facts("article", story.title, story.authors, story.day if dated else None)
+    facts = Facts("article", story.title, story.authors[:1], story.day if dated else None)
     columns = [_menu_column(ctx), _text_column(ctx, story, dated)]
     if ctx.has("third-column", 0.6):
         columns.append(_news_column(ctx))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from unboil.datasets.synthetic.components.head import Facts
+from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Node
 
