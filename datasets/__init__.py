@@ -1,0 +1,1 @@
+"""Annotated pages: corpora by name, their gold texts as block labels, pages made to order."""

@@ -26,8 +26,8 @@ Adapter = Callable[[str, Path], Iterator[GoldPage | Skipped]]
 class Corpus:
     """One corpus as it is published.
 
-    ``members`` are the paths below the upstream repository that belong to it; ``pages`` and
-    ``fingerprint`` (see `fingerprint`) are what a complete copy yields, where known.
+    ``members`` are the paths of its layout, which lie below the folder ``upstream`` of the
+    repository. ``pages`` and ``fingerprint`` are what a complete copy yields, where known.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Corpus:
     licence: str
     members: tuple[str, ...]
     annotates: str
+    upstream: str = ""
     split: str = "all"
     held_out: bool = False
     archive: str | None = None
@@ -59,7 +60,7 @@ _TABLE = (
         repository="Murrough-Foley/web-content-extraction-benchmark",
         commit="c039d5e",
         licence="CC-BY-4.0",
-        members=("dev/", "metadata.json", "LICENSE"),
+        members=("dev/", "metadata.json"),
         annotates="text, snippets, title, author, date, page type",
         split="dev",
         archive="wcxb.tar.xz",
@@ -74,7 +75,7 @@ _TABLE = (
         repository="AndyTheFactory/article-extraction-dataset",
         commit="cf3e295",
         licence="Apache-2.0",
-        members=("html/", "articles.json", "LICENSE"),
+        members=("html/", "articles.json"),
         annotates="text, title, authors, date",
         archive="newspaper4k-articles.tar.xz",
         sha256="96e726de1dc412fbbf78174192f6044c83b0b218a61af321f70beb31db2c59a3",
@@ -88,7 +89,8 @@ _TABLE = (
         repository="flairNLP/fundus",
         commit="18da6e5",
         licence="MIT",
-        members=("tests/resources/parser/test_data/", "test_data/", "LICENSE"),
+        members=("test_data/",),
+        upstream="tests/resources/parser/",
         annotates="text, headings, title, authors, date, topics",
         archive="fundus-pages.tar.xz",
         sha256="8f67b1549fb19cb50fbcc1b43f92f5d6500335a228fc3e15878509f66b5668e3",
@@ -102,7 +104,8 @@ _TABLE = (
         repository="mozilla/readability",
         commit="ab4027a",
         licence="Apache-2.0",
-        members=("test/test-pages/", "LICENSE.md"),
+        members=("test-pages/",),
+        upstream="test/",
         annotates="text, headings, title, byline, date",
         archive="readability-pages.tar.xz",
         sha256="231e108a2dd8f114dd914ab9aa1b0544a22c417ce2409e64472e5ed0ac487423",
@@ -116,7 +119,7 @@ _TABLE = (
         repository="ppke-nlpg/CleanPortalEval",
         commit="517726d",
         licence="not stated",
-        members=("input/", "GoldStandard/", "Readme.md"),
+        members=("input/", "GoldStandard/"),
         annotates="text, headings",
         archive="cleanportaleval.tar.xz",
         sha256="1ed2c1bf2006632d439419bed1f3b965b676d28b43860a07c00c752f0abcc296",
@@ -130,7 +133,7 @@ _TABLE = (
         repository="immortal-autumn/Chinese-Web-Content-Extraction-Dataset",
         commit="99d0ef0",
         licence="MIT",
-        members=("original/", "cleaned/", "author/", "date/", "LICENSE"),
+        members=("original/", "cleaned/", "author/", "date/"),
         annotates="text, author, date",
         archive="chinese-web.tar.xz",
         sha256="ff0c3dc70c0bffc81b3b8b827d9d3444ceaf5b79d8ebab859a2eb3f54d535512",
@@ -144,7 +147,7 @@ _TABLE = (
         repository="Murrough-Foley/web-content-extraction-benchmark",
         commit="c039d5e",
         licence="CC-BY-4.0",
-        members=("test/", "metadata.json", "LICENSE"),
+        members=("test/", "metadata.json"),
         annotates="text, snippets, title, author, date, page type",
         split="test",
         held_out=True,
@@ -156,7 +159,7 @@ _TABLE = (
         repository="scrapinghub/article-extraction-benchmark",
         commit="4a3bc97",
         licence="MIT",
-        members=("html/", "ground-truth.json", "LICENSE"),
+        members=("html/", "ground-truth.json"),
         annotates="text",
         held_out=True,
     ),
@@ -167,7 +170,7 @@ _TABLE = (
         repository="adbar/trafilatura",
         commit="e90b0ef",
         licence="Apache-2.0",
-        members=("tests/evaldata.json", "tests/cache/", "tests/eval/", "LICENSE"),
+        members=("tests/evaldata.json", "tests/cache/", "tests/eval/"),
         annotates="snippets",
         held_out=True,
     ),
@@ -178,7 +181,7 @@ _TABLE = (
         repository="dobbersc/fundus-evaluation",
         commit="d43db54",
         licence="MIT",
-        members=("dataset/", "LICENSE"),
+        members=("dataset/",),
         annotates="text",
         held_out=True,
     ),

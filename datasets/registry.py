@@ -4,13 +4,13 @@ Held-out corpora are the measure of this project. `load` is what training uses a
 `load_for_evaluation` hands out any.
 """
 
-import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from unboil.datasets.corpora import CORPORA, Corpus
+from unboil.datasets.fingerprint import fingerprint
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.errors import CorpusError
 
@@ -114,17 +114,3 @@ def _pages(entry: Corpus, folder: Path, on_skip: Callable[[Skipped], None]) -> I
         raise CorpusError(f"{folder} is not laid out as {entry.name!r} is: {error!r}") from error
     if empty:
         raise CorpusError(f"{folder} holds no page of corpus {entry.name!r}")
-
-
-def fingerprint(pages: Iterable[GoldPage]) -> str:
-    """SHA-256 over identity, HTML and gold text of all pages, whatever their order.
-
-    Two copies of a corpus with the same fingerprint train the same model.
-    """
-    digests = sorted(
-        hashlib.sha256(
-            b"\0".join((page.id.encode(), page.html, repr((page.text, page.must_have)).encode()))
-        ).digest()
-        for page in pages
-    )
-    return hashlib.sha256(b"".join(digests)).hexdigest()
