@@ -5,14 +5,14 @@ from typing import Generic, TypeVar
 
 __all__ = ["Sourced"]
 
-_Value = TypeVar("_Value", covariant=True)
+ValueT_co = TypeVar("ValueT_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced(Generic[_Value]):
+class Sourced(Generic[ValueT_co]):
     """One field of a page's metadata."""
 
-    value: _Value
+    value: ValueT_co
     source: str
-    """``"json-ld"``, ``"meta:NAME"``, ``"microdata"``, ``"html:TAG"``, ``"block:ROLE"``, ``"url"``:
-    where it was found."""
+    """Where it was found: ``"json-ld"``, ``"meta:NAME"``, ``"microdata"``, ``"html:TAG"``,
+    ``"class"``, ``"block:ROLE"`` or ``"url"``."""

@@ -1,0 +1,264 @@
+"""A page's title, authors, date, tags and the like, each with its source.
+
+What a page declares (JSON-LD, OpenGraph, Dublin Core and citation tags, microdata) is weighed
+against what it shows: headings, ``<time>``, and the blocks that were found to be headline, byline
+and tags.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from lxml import etree
+
+from unboil.document.authors import author_names, names_in_byline
+from unboil.document.dates import date_in_text, date_in_url, parse_date
+from unboil.document.hints import Hints, read_hints
+from unboil.document.sourced import Sourced
+from unboil.document.structured import StructuredData
+from unboil.document.titles import choose_title, without_site_name
+from unboil.document.vocabulary import (
+    ARTICLE_TYPES,
+    AUTHOR_TAGS,
+    DATE_TAGS,
+    DESCRIPTION_TAGS,
+    IMAGE_TAGS,
+    KEYWORD_TAGS,
+    SIDE_KEYS,
+    SITE_TAGS,
+    SITE_TYPES,
+    TITLE_TAGS,
+)
+from unboil.render.links import base_url, resolve
+from unboil.roles import Role
+
+__all__ = ["Metadata", "read_metadata"]
+
+_LIST_SEPARATOR = re.compile(r"\s*[,;，、\n]\s*")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_MOST_TAGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a page; ``None`` where nothing was found."""
+
+    title: Sourced[str] | None = None
+    authors: Sourced[tuple[str, ...]] | None = None
+    date: Sourced[str] | None = None
+    """Day of publication, ISO 8601."""
+    tags: Sourced[tuple[str, ...]] | None = None
+    description: Sourced[str] | None = None
+    language: Sourced[str] | None = None
+    """BCP 47 tag."""
+    site_name: Sourced[str] | None = None
+    image: Sourced[str] | None = None
+    """Absolute address, where the page's own is known."""
+    canonical: Sourced[str] | None = None
+    """The address the page gives itself."""
+
+
+def read_metadata(
+    root: etree._Element | None,
+    structured: StructuredData,
+    url: str | None = None,
+    of_role: Mapping[Role, Sequence[str]] | None = None,
+) -> Metadata:
+    """Read a page's metadata.
+
+    Args:
+        root: root of the page's tree; ``None`` for a text.
+        structured: the page's declarations.
+        url: the page's address.
+        of_role: texts of the page's blocks by role, in order; headline, byline and tags are used.
+
+    Returns:
+        All fields. Never raises.
+    """
+    return _Reader(root, structured, url, of_role or {}).read()
+
+
+class _Reader:
+    """Finds each field's candidates, best first."""
+
+    def __init__(
+        self,
+        root: etree._Element | None,
+        structured: StructuredData,
+        url: str | None,
+        of_role: Mapping[Role, Sequence[str]],
+    ) -> None:
+        self._structured = structured
+        self._url = url
+        self._base = base_url(root, url)
+        self._of_role = of_role
+        self._hints: Hints = read_hints(root)
+        own = [thing for thing in structured.things if thing.key not in SIDE_KEYS]
+        self._articles = [thing for thing in own if not ARTICLE_TYPES.isdisjoint(thing.types)]
+        self._things = self._articles + [thing for thing in own if thing not in self._articles]
+
+    def read(self) -> Metadata:
+        return Metadata(
+            title=choose_title(list(self._declared_titles()), list(self._visible_titles())),
+            authors=self._authors(),
+            date=self._date(),
+            tags=self._tags(),
+            description=self._first(
+                DESCRIPTION_TAGS, (thing.description for thing in self._things)
+            ),
+            language=self._language(),
+            site_name=self._first(SITE_TAGS, self._declared_site_names()),
+            image=self._address(self._first(IMAGE_TAGS, (thing.image for thing in self._things))),
+            canonical=self._canonical(),
+        )
+
+    def _first(self, tags: Iterable[str], declared: Iterable[str]) -> Sourced[str] | None:
+        """The first of the named tags, or else of the JSON-LD values, that is there."""
+        found = next(self._tag_values(tags), None)
+        if found is None:
+            value = next(filter(None, declared), None)
+            found = Sourced(value, "json-ld") if value else None
+        return found
+
+    def _tag_values(self, names: Iterable[str]) -> Iterator[Sourced[str]]:
+        for name in names:
+            for content in self._structured.meta.get(name, ()):
+                yield Sourced(content, f"meta:{name}")
+
+    # -- title ---------------------------------------------------------------------------------
+
+    def _declared_titles(self) -> Iterator[Sourced[str]]:
+        names = [*self._declared_site_names(), *(tag.value for tag in self._tag_values(SITE_TAGS))]
+        declared = [Sourced(thing.headline or thing.name, "json-ld") for thing in self._articles]
+        declared += self._tag_values(TITLE_TAGS)
+        declared.append(Sourced(self._structured.title, "html:title"))
+        for candidate in declared:
+            value = _plain(candidate.value)
+            title = without_site_name(value, names, self._url or self._structured.canonical)
+            if title:
+                yield Sourced(title, candidate.source)
+
+    def _visible_titles(self) -> Iterator[Sourced[str]]:
+        for text in self._of_role.get(Role.HEADLINE, ()):
+            yield Sourced(" ".join(text.split()), "block:headline")
+        for text in self._hints.headings:
+            yield Sourced(text, "html:h1")
+
+    def _declared_site_names(self) -> Iterator[str]:
+        for thing in self._structured.things:
+            if not SITE_TYPES.isdisjoint(thing.types) and thing.name:
+                yield thing.name
+            if thing.publisher:
+                yield thing.publisher
+
+    # -- authors -------------------------------------------------------------------------------
+
+    def _authors(self) -> Sourced[tuple[str, ...]] | None:
+        site = [*self._declared_site_names(), *(tag.value for tag in self._tag_values(SITE_TAGS))]
+        hints = self._hints
+        microdata = [value for name, value in hints.microdata if name in {"author", "creator"}]
+        bylines = self._of_role.get(Role.BYLINE, ())
+        in_bylines = [name for text in bylines for name in names_in_byline(text)]
+        candidates: list[tuple[Iterable[str], str]] = [
+            *((thing.authors, "json-ld") for thing in self._things),
+            *(([tag.value], tag.source) for tag in self._tags_joined(AUTHOR_TAGS)),
+            (microdata, "microdata"),
+            (hints.author_links, "html:a"),
+            (in_bylines, "block:byline"),
+            (hints.classed_authors[:1], "class"),
+        ]
+        for given, source in candidates:
+            names = author_names(given, site)
+            if names:
+                return Sourced(names, source)
+        return None
+
+    def _tags_joined(self, names: Iterable[str]) -> Iterator[Sourced[str]]:
+        """Tags of one name as one value: several authors may have one each."""
+        for name in names:
+            contents = self._structured.meta.get(name, ())
+            if contents:
+                yield Sourced("; ".join(contents), f"meta:{name}")
+
+    # -- date ----------------------------------------------------------------------------------
+
+    def _date(self) -> Sourced[str] | None:
+        language = self._structured.language
+        for text, source in self._date_texts():
+            found = parse_date(text, language)
+            if found:
+                return Sourced(found, source)
+        for text, source in self._date_prose():
+            found = date_in_text(text, language)
+            if found:
+                return Sourced(found, source)
+        return None
+
+    def _date_texts(self) -> Iterator[tuple[str, str]]:
+        """Values that are a date and nothing else."""
+        for thing in self._things:
+            if thing.published:
+                yield thing.published, "json-ld"
+        for tag in self._tag_values(DATE_TAGS):
+            yield tag.value, tag.source
+        for name, value in self._hints.microdata:
+            if name in {"datepublished", "datecreated"}:
+                yield value, "microdata"
+
+    def _date_prose(self) -> Iterator[tuple[str, str]]:
+        """Texts that may hold a date."""
+        for text in self._of_role.get(Role.BYLINE, ()):
+            yield text, "block:byline"
+        for text in self._hints.times[:1]:
+            yield text, "html:time"
+        for text in self._hints.classed_dates:
+            yield text, "class"
+        in_url = date_in_url(self._url or self._structured.canonical)
+        if in_url:
+            yield in_url, "url"
+
+    # -- the rest ------------------------------------------------------------------------------
+
+    def _tags(self) -> Sourced[tuple[str, ...]] | None:
+        candidates: list[tuple[Iterable[str], str]] = [
+            *((thing.keywords, "json-ld") for thing in self._articles),
+            *(([tag.value], tag.source) for tag in self._tags_joined(KEYWORD_TAGS)),
+            (self._hints.tag_links, "html:a"),
+            (self._of_role.get(Role.TAGS, ()), "block:tags"),
+        ]
+        for given, source in candidates:
+            parts = (
+                part.strip() for value in given for part in _LIST_SEPARATOR.split(_plain(value))
+            )
+            tags = tuple(dict.fromkeys(part for part in parts if part))
+            if tags:
+                return Sourced(tags[:_MOST_TAGS], source)
+        return None
+
+    def _language(self) -> Sourced[str] | None:
+        declared = [
+            Sourced(self._structured.language, "html:html"),
+            *self._tag_values(("content-language", "language", "dc.language", "og:locale")),
+            *(Sourced(thing.language, "json-ld") for thing in self._things),
+        ]
+        for candidate in declared:
+            tag = candidate.value.split(",")[0].strip().replace("_", "-")
+            if _LANGUAGE_TAG.fullmatch(tag):
+                return Sourced(tag, candidate.source)
+        return None
+
+    def _canonical(self) -> Sourced[str] | None:
+        link = self._structured.canonical
+        found = Sourced(link, "html:link") if link else self._first(("og:url",), ())
+        return self._address(found)
+
+    def _address(self, found: Sourced[str] | None) -> Sourced[str] | None:
+        address = resolve(self._base, found.value) if found else None
+        return Sourced(address, found.source) if found and address else None
+
+
+def _plain(text: str) -> str:
+    """A declared text without what does not belong there: entities and markup."""
+    return " ".join(_MARKUP.sub("", unescape(text)).split())

@@ -1,0 +1,164 @@
+"""Names that pages give to what they declare: ``<meta>`` tags by field, best first, and types.
+
+The tags are those of OpenGraph (https://ogp.me), Dublin Core (https://www.dublincore.org), Google
+Scholar's citation tags, and the parsely, sailthru and cxense analytics; the types are those of
+https://schema.org.
+"""
+
+__all__ = [
+    "ARTICLE_TYPES",
+    "AUTHOR_TAGS",
+    "DATE_TAGS",
+    "DESCRIPTION_TAGS",
+    "IMAGE_TAGS",
+    "KEYWORD_TAGS",
+    "SIDE_KEYS",
+    "SITE_TAGS",
+    "SITE_TYPES",
+    "TITLE_TAGS",
+]
+
+TITLE_TAGS = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "title",
+)
+AUTHOR_TAGS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "byline",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "cxenseparse:author",
+    "article:author_name",
+    "twitter:creator_name",
+)
+DATE_TAGS = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "date",
+    "cxenseparse:recs:publishtime",
+    "og:article:published_time",
+    "displaydate",
+    "article.created",
+    "datecreated",
+    "og:release_date",
+    "last-modified-date",
+)
+KEYWORD_TAGS = (
+    "article:tag",
+    "news_keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "keywords",
+    "citation_keywords",
+    "dc.subject",
+    "dcterms.subject",
+)
+DESCRIPTION_TAGS = (
+    "og:description",
+    "description",
+    "twitter:description",
+    "dc.description",
+    "dcterms.abstract",
+)
+IMAGE_TAGS = (
+    "og:image",
+    "og:image:url",
+    "og:image:secure_url",
+    "twitter:image",
+    "twitter:image:src",
+    "thumbnail",
+    "image",
+)
+SITE_TAGS = (
+    "og:site_name",
+    "application-name",
+    "citation_journal_title",
+    "dc.publisher",
+    "twitter:app:name:iphone",
+)
+
+ARTICLE_TYPES = frozenset(
+    {
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "BackgroundNewsArticle",
+        "LiveBlogPosting",
+        "TechArticle",
+        "ScholarlyArticle",
+        "MedicalScholarlyArticle",
+        "SatiricalArticle",
+        "AdvertiserContentArticle",
+        "Report",
+        "DiscussionForumPosting",
+        "SocialMediaPosting",
+        "Question",
+        "Recipe",
+        "Product",
+        "ProductGroup",
+        "VideoObject",
+        "JobPosting",
+        "Course",
+        "Event",
+        "Book",
+        "Review",
+        "SoftwareApplication",
+        "HowTo",
+    }
+)
+SIDE_KEYS = frozenset(
+    {
+        "about",
+        "acceptedAnswer",
+        "author",
+        "blogPost",
+        "citation",
+        "comment",
+        "hasPart",
+        "isPartOf",
+        "isRelatedTo",
+        "isSimilarTo",
+        "itemListElement",
+        "itemReviewed",
+        "mentions",
+        "publisher",
+        "review",
+        "reviews",
+        "subjectOf",
+        "suggestedAnswer",
+        "video",
+    }
+)
+"""Properties under which things stand that are not what the page is about."""
+SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation"})
