@@ -1,5 +1,7 @@
 """The site around the page: banner, notices, search, footer."""
 
+from datetime import date
+
 from unboil.datasets.synthetic.components import navigation
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h, separated
@@ -33,9 +35,9 @@ def logo(ctx: Context) -> Node:
     return ctx.el("header", "div", ctx.el("logo", tag, name), slogan, role=Role.MASTHEAD)
 
 
-def top_bar(ctx: Context) -> Node:
-    """The strip above the banner: today, the weather, service links."""
-    today = ctx.day(ctx.writer.day(2))
+def top_bar(ctx: Context, day: date | None = None) -> Node:
+    """The strip above the banner: today (``day``, or any), the weather, service links."""
+    today = ctx.day(day or ctx.writer.day(2))
     parts: list[Node] = []
     if ctx.has("top-links", 0.6):
         count = ctx.look.pick("top-count", [2, 3, 4])
@@ -87,7 +89,7 @@ def header(ctx: Context) -> Node:
     parts = [logo(ctx), navigation.menu(ctx)]
     if ctx.has("header-search", 0.7):
         parts.append(search(ctx))
-    if ctx.has("menu-first", 0.2):
+    if ctx.has("menu-on-top", 0.2):
         parts[0], parts[1] = parts[1], parts[0]
     if ctx.has("wrapped-header", 0.5):
         return ctx.el("header", "header", h("div", parts))
