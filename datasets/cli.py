@@ -12,7 +12,7 @@ from unboil.datasets.download import Progress
 from unboil.datasets.fetch import fetch_archive, fetch_upstream
 from unboil.datasets.registry import corpus, locate, search_path
 from unboil.datasets.verify import Verification, verify
-from unboil.errors import CorpusError
+from unboil.errors import CorpusError, MissingExtra
 
 __all__ = ["corpora"]
 
@@ -111,18 +111,15 @@ def _report(outcome: Verification) -> bool:
 
 @contextmanager
 def _bar(name: str) -> Iterator[Progress]:
-    """A bar on the terminal; where the total is unknown it moves and counts all the same."""
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        length=None, label=name, item_show_func=_megabytes, file=sys.stderr, hidden=hidden
-    ) as bar:
+    """A bar where someone looks; where the total is unknown it counts all the same."""
+    try:
+        from tqdm import tqdm
+    except ImportError as error:
+        raise MissingExtra("fetching corpora needs tqdm: pip install 'unboil[data]'") from error
+    with tqdm(desc=name, unit="B", unit_scale=True, disable=None) as bar:
 
         def progress(done: int, total: int | None) -> None:
-            bar.length = total
-            bar.update(max(done - bar.pos, 0), done)
+            bar.total = total
+            bar.update(done - bar.n)
 
         yield progress
-
-
-def _megabytes(done: int | None) -> str:
-    return "" if done is None else f"{done / 1e6:.1f} MB"

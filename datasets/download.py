@@ -20,7 +20,10 @@ _TIMEOUT = 60.0
 
 
 def download(url: str, target: Path, progress: Progress) -> None:
-    """Fetch ``url`` into ``target``; what has arrived is kept beside it as ``target.part``.
+    """Fetch ``url`` into ``target``.
+
+    What has arrived when the connection is lost stays beside it as ``target.part``, and the next
+    call asks for the rest.
 
     Raises:
         CorpusError: there is no network, no such file, or the connection was lost.
@@ -39,7 +42,7 @@ def download(url: str, target: Path, progress: Progress) -> None:
         raise CorpusError(f"{url} answers {error.code} {error.reason}") from error
     except (OSError, HTTPException) as error:
         reason = getattr(error, "reason", None) or error
-        raise CorpusError(f"cannot download {url}: {reason}; what arrived is kept") from error
+        raise CorpusError(f"cannot download {url}: {reason}") from error
     part.replace(target)
 
 

@@ -57,7 +57,7 @@ def fetch_upstream(name: str, to: Path, progress: Progress, host: str = GITHUB) 
     to.mkdir(parents=True, exist_ok=True)
     tarball = to / f"{entry.name}-{entry.commit}.tar.gz"
     if not tarball.is_file():
-        download(f"{host}/{entry.repository}/archive/{entry.commit}.tar.gz", tarball, progress)
+        _download(entry, host, tarball, progress)
     try:
         commit = commit_of(tarball)
         if not (commit or "").startswith(entry.commit):
@@ -66,6 +66,15 @@ def fetch_upstream(name: str, to: Path, progress: Progress, host: str = GITHUB) 
     finally:
         tarball.unlink()  # unpacked, or not what it should be
     return target
+
+
+def _download(entry: Corpus, host: str, tarball: Path, progress: Progress) -> None:
+    url = f"{host}/{entry.repository}/archive/{entry.commit}.tar.gz"
+    try:
+        download(url, tarball, progress)
+    except CorpusError as error:
+        offline = f"; offline, unpack {entry.archive} by `--from DIR`" if entry.archive else ""
+        raise CorpusError(f"{error}{offline}") from error
 
 
 def _below(folder: str) -> Callable[[str], str | None]:
