@@ -43,7 +43,7 @@ from unboil.train.folds import assign_folds
 from unboil.train.portable_trees import ensemble_of
 from unboil.train.vocabularies import fit_vocabulary
 
-__all__ = ["fit"]
+__all__ = ["constant", "fit", "neutral_model"]
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.float32]
@@ -109,7 +109,7 @@ def fit(
     progress("second pass")
     second_matrix = _second_rows(pages, first_matrix, first_pass)
     second = _boost(second_matrix, pages, settings.trees, settings, SECOND_COLUMNS)
-    model = _neutral(vocabulary, page_vocabulary, page_types, first, second)
+    model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
     progress("roles")
     return _with_roles(model, [e for e in examples if e.roles is not None], settings)
 
@@ -386,7 +386,7 @@ def _spread(
     )
 
 
-def _neutral(
+def neutral_model(
     vocabulary: Vocabulary,
     page_vocabulary: Vocabulary,
     page_types: TreeEnsemble,
@@ -410,11 +410,12 @@ def _neutral(
         first=first,
         second=second,
         calibration=Calibration(logits, sigmoid(logits)),
-        confidence=_constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
+        confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
         role_vocabulary=Vocabulary((), np.zeros((0, len(HEAD_ROLES)), np.float32)),
-        roles=_constant(len(ROLE_COLUMNS), len(HEAD_ROLES), 0.0),
+        roles=constant(len(ROLE_COLUMNS), len(HEAD_ROLES), 0.0),
     )
 
 
-def _constant(columns: int, outputs: int, value: float) -> TreeEnsemble:
+def constant(columns: int, outputs: int, value: float = 0.0) -> TreeEnsemble:
+    """An ensemble without trees: its baseline alone."""
     return TreeEnsemble(np.zeros(0, NODE), np.zeros(0, np.int32), np.full(outputs, value), columns)

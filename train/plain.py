@@ -6,7 +6,7 @@ the portable model.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import Any
 
@@ -21,18 +21,23 @@ from unboil.errors import ConfigError
 from unboil.features import FEATURE_NAMES, featurize
 from unboil.features.evidence import Vocabulary
 from unboil.features.view import PageView
-from unboil.model.layout import HEAD_ROLES, PAGE_COLUMNS, PAGE_TYPES, ROLE_COLUMNS, SECOND_COLUMNS
-from unboil.model.manifest import Manifest, OperatingPoint
-from unboil.model.model import Calibration, Model, Prediction, sigmoid
-from unboil.model.portable import COLUMNS_HASH, CONFIDENCE_COLUMNS
-from unboil.model.trees import NODE, TreeEnsemble
+from unboil.model.layout import (
+    CONFIDENCE_COLUMNS,
+    FIRST_COLUMNS,
+    PAGE_COLUMNS,
+    PAGE_TYPES,
+    SECOND_COLUMNS,
+)
+from unboil.model.model import Model, Prediction
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
+from unboil.train.learner import constant, neutral_model
 
 __all__ = ["PlainModel", "fit_plain"]
 
-_LARGEST_LOGIT = 15.0
 _RIGHTLY_SURE = 1e-6
+CUT_COLUMNS = 3
+"""Of the confidence columns those that are known only once the line is drawn."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class PlainModel(Model):
             page_view,
             self.calibration(np.log(chance / (1.0 - chance))),
             np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
-            np.zeros(len(PAGE_COLUMNS)),
+            np.zeros(len(CONFIDENCE_COLUMNS) - CUT_COLUMNS),
             np.zeros((len(chance), len(SECOND_COLUMNS)), np.float32),
         )
 
@@ -106,33 +111,16 @@ def _estimator(settings: LearnerSettings) -> Any:
 
 
 def _model(pipeline: Any, columns: npt.NDArray[np.intp]) -> PlainModel:
-    logits = np.linspace(-_LARGEST_LOGIT, _LARGEST_LOGIT, 601)
-    return PlainModel(
-        manifest=Manifest(
-            points={
-                "balanced": OperatingPoint(1.0),
-                "precision": OperatingPoint(1.5),
-                "recall": OperatingPoint(0.5),
-            },
-            columns_hash=COLUMNS_HASH,
-        ),
+    nothing = neutral_model(
         vocabulary=_no_tokens(1),
-        first=_constant(0, 1),
-        page_types=_constant(len(PAGE_COLUMNS), len(PAGE_TYPES)),
-        second=_constant(len(SECOND_COLUMNS), 1),
-        calibration=Calibration(logits, sigmoid(logits)),
-        confidence=_constant(CONFIDENCE_COLUMNS, 1, 0.5),
-        role_vocabulary=_no_tokens(len(HEAD_ROLES)),
-        roles=_constant(len(ROLE_COLUMNS), len(HEAD_ROLES)),
-        pipeline=pipeline,
-        columns=columns,
+        page_vocabulary=_no_tokens(len(PAGE_TYPES)),
+        page_types=constant(len(PAGE_COLUMNS), len(PAGE_TYPES)),
+        first=constant(len(FIRST_COLUMNS), 1),
+        second=constant(len(SECOND_COLUMNS), 1),
     )
+    parts = {field.name: getattr(nothing, field.name) for field in fields(Model)}
+    return PlainModel(**parts, pipeline=pipeline, columns=columns)
 
 
 def _no_tokens(outputs: int) -> Vocabulary:
     return Vocabulary((), np.zeros((0, outputs), np.float32))
-
-
-def _constant(columns: int, outputs: int, value: float = 0.0) -> TreeEnsemble:
-    """No tree: the baseline alone."""
-    return TreeEnsemble(np.zeros(0, NODE), np.zeros(0, np.int32), np.full(outputs, value), columns)
