@@ -2,16 +2,26 @@
 
 from unboil.datasets.roles.ranges import RangeError, format_ranges, parse_ranges
 from unboil.datasets.roles.record import PageRoles, text_hash
-from unboil.datasets.roles.store import GOLD, PASSES, load_roles, read_pass, write_pass
+from unboil.datasets.roles.store import (
+    CORRECTIONS,
+    PASSES,
+    load_roles,
+    merge_pass,
+    passes_in,
+    read_pass,
+    write_pass,
+)
 
 __all__ = [
-    "GOLD",
+    "CORRECTIONS",
     "PASSES",
     "PageRoles",
     "RangeError",
     "format_ranges",
     "load_roles",
+    "merge_pass",
     "parse_ranges",
+    "passes_in",
     "read_pass",
     "text_hash",
     "write_pass",

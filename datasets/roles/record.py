@@ -55,7 +55,10 @@ class PageRoles:
             One role per block; ``None`` where the text was not labelled. Texts are matched in
             order; one out of order has a role only if it has the same wherever it was labelled.
         """
-        hashes = [text_hash(text) for text in block_texts]
+        return self.align_hashes([text_hash(text) for text in block_texts])
+
+    def align_hashes(self, hashes: Sequence[str]) -> list[Role | None]:
+        """As `align`, for blocks whose hashes are known."""
         roles: list[Role | None] = [None] * len(hashes)
         matcher = SequenceMatcher(None, self.hashes, hashes, autojunk=False)
         for match in matcher.get_matching_blocks():

@@ -15,28 +15,37 @@ from unboil.datasets.roles.ranges import RangeError, format_ranges, parse_ranges
 from unboil.datasets.roles.record import PageRoles
 from unboil.errors import CorpusError
 
-__all__ = ["GOLD", "PASSES", "load_roles", "read_pass", "write_pass"]
+__all__ = [
+    "CORRECTIONS",
+    "PASSES",
+    "load_roles",
+    "merge_pass",
+    "passes_in",
+    "read_pass",
+    "write_pass",
+]
 
 PASSES = Path(__file__).parent / "labels"
 """The folder of this package's own annotations."""
 
-GOLD = ("A", "gold")
-"""The first reader's labels and the corrections made to them on a second look."""
+CORRECTIONS = "gold"
+"""Name of the pass that holds what was corrected in another on a second look."""
 
 
 def load_roles(
-    passes: Sequence[str] = GOLD, folder: Path | str = PASSES
+    passes: Sequence[str] | None = None, folder: Path | str = PASSES
 ) -> dict[tuple[str, str], PageRoles]:
     """Role labels by corpus and page id.
 
     Args:
         passes: the first names an annotation of whole pages, each further one corrections to it.
-        folder: where the passes' files are.
+            Without it: the folder's first pass by name, and `CORRECTIONS` where there are any.
+        folder: where the passes' files are; by default the annotation that comes with the package.
 
     Raises:
         CorpusError: a file is missing or damaged, or a correction does not fit.
     """
-    first, *corrections = passes
+    first, *corrections = passes_in(folder) if passes is None else passes
     pages = read_pass(first, folder)
     for name in corrections:
         for key, page in read_pass(name, folder).items():
@@ -45,11 +54,23 @@ def load_roles(
     return pages
 
 
+def passes_in(folder: Path | str) -> tuple[str, ...]:
+    """The passes that `load_roles` reads from a folder if it is told none.
+
+    Raises `CorpusError` where the folder has none.
+    """
+    names = sorted(path.stem for path in Path(folder).glob("*.jsonl"))
+    whole = [name for name in names if name != CORRECTIONS]
+    if not whole:
+        raise CorpusError(f"there are no annotations in {folder}: no NAME.jsonl")
+    return (whole[0], CORRECTIONS) if CORRECTIONS in names else (whole[0],)
+
+
 def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], PageRoles]:
     """One pass as it was written. Raises `CorpusError` where it is missing or damaged."""
     path = Path(folder) / f"{name}.jsonl"
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise CorpusError(f"there are no annotations at {path} ({error.strerror})") from None
     pages = {}
@@ -71,6 +92,14 @@ def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Pat
     lines = [_page_line(page) for page in sorted(pages, key=lambda page: page.key)]
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
+
+
+def merge_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Path:
+    """Write pages into a pass that may hold others already; returns the file."""
+    exists = (Path(folder) / f"{name}.jsonl").exists()
+    merged = read_pass(name, folder) if exists else {}
+    merged.update((page.key, page) for page in pages)
+    return write_pass(name, merged.values(), folder)
 
 
 def _read_page(line: str) -> PageRoles:

@@ -1,0 +1,164 @@
+"""``unboil annotate``: give blocks their roles by reading, and see what the labels are worth."""
+
+from collections.abc import Callable
+from functools import wraps
+from itertools import chain, islice
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from unboil.datasets.annotate.fit import fit
+from unboil.datasets.annotate.source import pages_of
+from unboil.datasets.annotate.worksheets import (
+    Worksheet,
+    read_worksheets,
+    write_texts,
+    write_worksheets,
+)
+from unboil.datasets.roles import RangeError, load_roles, merge_pass, read_pass
+from unboil.errors import UnboilError
+
+__all__ = ["annotate"]
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+READER = "roles"
+"""The pass that answers go to unless another is named; ``unboil train`` looks for it."""
+
+
+@click.group()
+def annotate() -> None:
+    """Give the blocks of pages their roles by reading them.
+
+    A page goes out as a numbered list, the answer comes in as ranges ("0-12 navigation").
+    """
+
+
+def _plainly(command: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Report what the package raises on purpose without a traceback."""
+
+    @wraps(command)
+    def reporting(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return command(*args, **kwargs)
+        except UnboilError as error:
+            raise click.ClickException(str(error)) from error
+
+    return reporting
+
+
+@annotate.command()
+@click.argument("source")
+@click.argument("worksheets", type=_NEW_FOLDER)
+@click.option("--page", "only", multiple=True, help="Only the page with this id; repeatable.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after so many pages.")
+@_plainly
+def export(source: str, worksheets: Path, only: tuple[str, ...], limit: int | None) -> None:
+    """List the pages of SOURCE, a corpus or a folder of HTML files, into WORKSHEETS.
+
+    Beside each list NAME.txt the reader writes the answer NAME.roles.
+    """
+    pages = (page for page in pages_of(source) if not only or page.id in only)
+    count = write_worksheets(islice(pages, limit), worksheets)
+    click.echo(f"{count} pages listed in {worksheets}")
+
+
+@annotate.command(name="import")
+@click.argument("worksheets", type=_FOLDER)
+@click.argument("annotations", type=_NEW_FOLDER)
+@click.option("--reader", default=READER, show_default=True, help="Name of the pass to write.")
+@click.option("--dry-run", is_flag=True, help="Only say which answers are incomplete.")
+@click.option("--with-text", is_flag=True,
+              help="Also write NAME.txt, the page's body as its roles have it: the gold text "
+              "that training takes from a folder of one's own.")  # fmt: skip
+@click.pass_context
+@_plainly
+def import_(  # noqa: PLR0913 - one parameter for each option of the command
+    ctx: click.Context,
+    worksheets: Path,
+    annotations: Path,
+    *,
+    reader: str,
+    dry_run: bool,
+    with_text: bool,
+) -> None:
+    """Read the answers in WORKSHEETS into ANNOTATIONS/READER.jsonl.
+
+    Only complete answers are taken: every block has one role. The others are named, and the exit
+    status is 1. Pages that the pass holds already are replaced.
+    """
+    complete: list[Worksheet] = []
+    problems = 0
+    for sheet in read_worksheets(worksheets):
+        try:
+            sheet.roles()
+        except RangeError as error:
+            problems += 1
+            click.echo(f"{sheet.id}: {error}", err=True)
+        else:
+            complete.append(sheet)
+    if complete and not dry_run:
+        merge_pass(reader, (sheet.roles() for sheet in complete), annotations)
+        if with_text:
+            write_texts(complete, annotations)
+    click.echo(f"{len(complete)} answers complete, {problems} not")
+    ctx.exit(1 if problems else 0)
+
+
+@annotate.command()
+@click.argument("source")
+@click.argument("annotations", type=_FOLDER)
+@click.option("--reader", help="The pass to check instead of the corrected first one.")
+@click.pass_context
+@_plainly
+def check(ctx: click.Context, source: str, annotations: Path, reader: str | None) -> None:
+    """Say which labels in ANNOTATIONS no longer fit the pages of SOURCE.
+
+    Labels are tied to blocks by hashes of their text. Named are pages with labels whose text is
+    no block any more, or with blocks that have no label; the exit status is then 1.
+    """
+    labels = load_roles((reader,) if reader else None, annotations)
+    fits = list(fit(labels, pages_of(source)))
+    for page in fits:
+        if not page.fits:
+            click.echo(str(page))
+    total = sum(page.labels for page in fits)
+    lost = sum(len(page.lost) for page in fits)
+    whole = sum(page.fits for page in fits)
+    click.echo(f"{total - lost} of {total} labels have their block; "
+               f"{whole} of {len(fits)} pages fit in full")  # fmt: skip
+    if not fits:
+        click.echo(f"no page of {source} is labelled in {annotations}", err=True)
+    ctx.exit(0 if fits and whole == len(fits) else 1)
+
+
+@annotate.command()
+@click.argument("annotations", type=_FOLDER)
+@click.argument("first")
+@click.argument("second")
+@_plainly
+def agreement(annotations: Path, first: str, second: str) -> None:
+    """Compare two readers' passes FIRST and SECOND in ANNOTATIONS: percent and Cohen's kappa."""
+    from unboil.datasets.annotate.agreement import compare
+    from unboil.datasets.annotate.tables import agreement_tables
+
+    compared = compare(read_pass(first, annotations), read_pass(second, annotations))
+    click.echo(agreement_tables(compared))
+
+
+@annotate.command()
+@click.argument("annotations", type=_FOLDER)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_plainly
+def summary(annotations: Path, sources: tuple[str, ...]) -> None:
+    """Count roles, kinds, languages and sites of the pages of SOURCE that ANNOTATIONS label."""
+    from unboil.datasets.annotate.summary import summarise
+    from unboil.datasets.annotate.tables import summary_tables
+
+    pages = chain.from_iterable(pages_of(source) for source in sources)
+    click.echo(summary_tables(summarise(load_roles(folder=annotations), pages)))
