@@ -1,0 +1,129 @@
+"""``unboil batch``: files of pages in, a table of documents out."""
+
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unboil.batch.inputs import find_inputs
+from unboil.batch.readers import Fields
+from unboil.batch.rows import Layout
+from unboil.batch.runner import Job, Summary, run
+from unboil.batch.writers import WRITERS
+from unboil.errors import MissingExtra, UnboilError
+from unboil.extractor import Extractor
+from unboil.options import FAVORS
+from unboil.roles import ROLES
+
+__all__ = ["batch"]
+
+_SHOWN = 10
+"""Reasons listed in the summary."""
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="IN...")
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path),
+              help="Folder for the part files. A run into a folder that holds an unfinished run "
+              "goes on where that one ended.")  # fmt: skip
+@click.option("--format", "file_format", type=click.Choice(sorted(WRITERS)), default="parquet",
+              show_default=True)  # fmt: skip
+@click.option("--blocks", is_flag=True, help="Add a column with every block and its role.")
+@click.option("--markdown", is_flag=True, help="Add a column with the text as Markdown.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True,
+              help="Processes that extract; reading and writing take one more.")  # fmt: skip
+@click.option("--part-rows", type=click.IntRange(1), default=5000, show_default=True,
+              help="Pages of a part file: what is done again after a kill.")  # fmt: skip
+@click.option("--html-field", default="html", show_default=True,
+              help="Column or key that tables and JSON keep pages in.")  # fmt: skip
+@click.option("--url-field", default="url", show_default=True)
+@click.option("--model", type=click.Path(exists=True, path_type=Path),
+              help="A model file instead of the bundled one.")  # fmt: skip
+@click.option("--favor", type=click.Choice(FAVORS), default="balanced", show_default=True)
+@click.option("--threshold", type=click.FloatRange(0, 1),
+              help="Content probability from which a block is kept.")  # fmt: skip
+@click.option("--include", multiple=True, type=click.Choice([str(role) for role in ROLES]),
+              help="Also keep blocks of this role; may be repeated.")  # fmt: skip
+@click.option("--keep", multiple=True, help="CSS or XPath of what is always content.")
+@click.option("--drop", multiple=True, help="CSS or XPath of what is never content.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0,
+              show_default=True, help="Seconds for one page.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+def batch(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    inputs: tuple[str, ...],
+    output: Path,
+    file_format: str,
+    blocks: bool,
+    markdown: bool,
+    workers: int,
+    part_rows: int,
+    html_field: str,
+    url_field: str,
+    model: Path | None,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Extract the pages of WARC, WET, Parquet, JSONL and HTML files, folders and globs IN.
+
+    Files may be compressed (gz, zst, xz, bz2). The output is a folder of Parquet or JSONL files
+    with a row for each page; records that are no pages are in its folder _rejects, with reasons.
+    """
+    try:
+        job = Job(
+            inputs=tuple(find_inputs(inputs)),
+            folder=output,
+            extractor=Extractor(model, **options),
+            file_format=file_format,
+            layout=Layout(markdown=markdown, blocks=blocks),
+            fields=Fields(html_field, url_field),
+            workers=workers,
+            part_rows=part_rows,
+        )
+        began = time.monotonic()
+        summary = run(job) if quiet else _run_with_bar(job)
+    except (UnboilError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo("interrupted; the same command goes on from here", err=True)
+        sys.exit(130)
+    _report(summary, time.monotonic() - began)
+
+
+def _run_with_bar(job: Job) -> Summary:
+    try:
+        from tqdm import tqdm
+    except ImportError as error:
+        raise MissingExtra("progress needs tqdm: pip install 'unboil[batch]'") from error
+    began = time.monotonic()
+    total = sum(file.size for file in job.inputs)
+    with tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1024) as bar:
+
+        def show(summary: Summary) -> None:
+            if bar.n == 0:
+                # What earlier runs did counts as done, but not for the speed.
+                bar.initial = bar.n = bar.last_print_n = min(summary.bytes_done, total)
+            pages = summary.rows + summary.rejects.total()
+            speed = pages / max(time.monotonic() - began, 1e-9)
+            bar.set_postfix_str(
+                f"{pages} pages, {speed:.1f} pages/s, {summary.rejects.total()} bad"
+            )
+            bar.update(summary.bytes_done - bar.n)
+
+        return run(job, show)
+
+
+def _report(summary: Summary, seconds: float) -> None:
+    speed = summary.rows / seconds if seconds else 0.0
+    click.echo(f"{summary.rows} pages in {seconds:.1f} s ({speed:.1f} pages/s)", err=True)
+    _list("without text", summary.empty)
+    _list("rejected", summary.rejects)
+
+
+def _list(title: str, reasons: Counter[str]) -> None:
+    for reason, count in reasons.most_common(_SHOWN):
+        click.echo(f"  {count} {title}: {reason}", err=True)

@@ -1,0 +1,132 @@
+"""Which files are meant, what each holds, and its bytes without their compression."""
+
+import bz2
+import gzip
+import lzma
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+from typing import IO, Any, BinaryIO, cast
+
+from unboil.errors import InputError, MissingExtra
+
+__all__ = ["FORMATS", "InputFile", "Opened", "find_inputs", "open_input"]
+
+FORMATS: dict[str, str] = {
+    ".warc": "warc",
+    ".wet": "warc",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+"""Format by suffix, any suffix of a compression taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file of pages."""
+
+    path: Path
+    format: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An input being read."""
+
+    file: InputFile
+    raw: BinaryIO
+    stream: BinaryIO
+    """The bytes of ``raw`` without compression."""
+
+    @property
+    def position(self) -> int:
+        """Bytes read of the file as it lies on disk."""
+        return min(self.raw.tell(), self.file.size)
+
+
+def find_inputs(names: Iterable[str]) -> list[InputFile]:
+    """The files that paths, folders and globs name, each once, sorted within each name.
+
+    Folders are searched to any depth for files whose suffix tells their format.
+
+    Raises:
+        InputError: a name matches nothing, or a file has a suffix of no known format.
+    """
+    found: dict[Path, InputFile] = {}
+    for name in names:
+        files = list(_expand(name))
+        if not files:
+            raise InputError(f"no input matches {name!r}")
+        for path in files:
+            file = _input_file(path)
+            if file is None:
+                known = " ".join(FORMATS)
+                raise InputError(f"cannot tell the format of {path}; known suffixes: {known}")
+            found.setdefault(path.resolve(), file)
+    return list(found.values())
+
+
+def _expand(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        yield from sorted(file for file in path.rglob("*") if file.is_file() and _format(file))
+    elif path.is_file():
+        yield path
+    elif has_magic(name):
+        matches = (Path(match) for match in glob(name, recursive=True))  # noqa: PTH207 - may be absolute
+        yield from sorted(match for match in matches if match.is_file())
+
+
+def _input_file(path: Path) -> InputFile | None:
+    found = _format(path)
+    return InputFile(path, found, path.stat().st_size) if found else None
+
+
+def _format(path: Path) -> str | None:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] in _DECOMPRESSORS:
+        suffixes.pop()
+    return FORMATS.get(suffixes[-1]) if suffixes else None
+
+
+@contextmanager
+def open_input(file: InputFile) -> Iterator[Opened]:
+    """Open a file for reading.
+
+    Raises:
+        MissingExtra: it is compressed in a way that needs a package which is not installed.
+        OSError: it cannot be opened.
+    """
+    with file.path.open("rb") as raw:
+        decompress = _DECOMPRESSORS.get(file.path.suffix.lower())
+        # The WARC reader finds the records of these itself, and is faster at it.
+        if decompress is None or (file.format == "warc" and file.path.suffix in {".gz", ".zst"}):
+            yield Opened(file, raw, raw)
+            return
+        with decompress(raw) as stream:
+            yield Opened(file, raw, cast("BinaryIO", stream))
+
+
+def _zstandard(raw: BinaryIO) -> IO[bytes]:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise MissingExtra(".zst needs zstandard: pip install 'unboil[batch]'") from error
+    return cast("IO[bytes]", zstandard.open(raw, "rb"))
+
+
+_DECOMPRESSORS: dict[str, Callable[[BinaryIO], Any]] = {
+    ".gz": gzip.open,
+    ".bz2": bz2.open,
+    ".xz": lzma.open,
+    ".zst": _zstandard,
+}

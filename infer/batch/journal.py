@@ -1,0 +1,108 @@
+"""What of the inputs is done: a file that only grows, a line for each part of the output.
+
+A line is written when everything in its part is safely on disk under a temporary name, and before
+the part gets its real one. So a part is either in the journal, and can be put in its place by
+whoever comes next, or it is not, and its records are read again: none is lost, none comes twice.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from unboil.errors import OptionError
+
+__all__ = ["Entry", "InputProgress", "Journal"]
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InputProgress:
+    """How far an input has been read."""
+
+    size: int
+    """Bytes of the file, to notice when it is another one."""
+    records: int
+    """How many of its first records are done."""
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part of the output."""
+
+    part: int
+    files: tuple[str, ...]
+    """Relative to the output folder."""
+    rows: int
+    rejects: int
+    inputs: dict[str, InputProgress]
+    """Progress of every input the part holds records of."""
+
+
+class Journal:
+    """The journal of an output folder, open for writing by one process at a time.
+
+    Args:
+        path: the journal's file; made if it is not there.
+        settings: what must not change between runs into the same folder (JSON values).
+
+    Raises:
+        OptionError: another process writes to it, or it was begun with other settings.
+    """
+
+    def __init__(self, path: Path, settings: dict[str, Any]) -> None:
+        self.entries: list[Entry] = []
+        self.progress: dict[str, InputProgress] = {}
+        self._file = path.open("a+b")
+        _lock(self._file, path)
+        self._recover(path, settings)
+
+    def append(self, entry: Entry) -> None:
+        """Make an entry durable; after this its part counts as written."""
+        self._write(asdict(entry))
+        self._apply(entry)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _recover(self, path: Path, settings: dict[str, Any]) -> None:
+        self._file.seek(0)
+        content = self._file.read()
+        whole = content[: content.rfind(b"\n") + 1]
+        if len(whole) < len(content):
+            self._file.truncate(len(whole))  # a line cut off by a kill was never an entry
+        head, *lines = [json.loads(line) for line in whole.splitlines()] or [None]
+        if head is None:
+            self._write({"version": _VERSION, "settings": settings})
+        elif head != {"version": _VERSION, "settings": settings}:
+            raise OptionError(
+                f"{path} was begun with other settings ({json.dumps(head.get('settings'))}, now "
+                f"{json.dumps(settings)}); choose another output folder, or remove this one"
+            )
+        for line in lines:
+            inputs = {name: InputProgress(**values) for name, values in line["inputs"].items()}
+            self._apply(Entry(**line | {"files": tuple(line["files"]), "inputs": inputs}))
+
+    def _apply(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.progress.update(entry.inputs)
+
+    def _write(self, value: dict[str, Any]) -> None:
+        self._file.write(json.dumps(value).encode() + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+
+def _lock(file: IO[bytes], path: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows: two runs at once stay the user's to avoid
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # gone with the process, even if killed
+    except OSError:
+        raise OptionError(f"another process is writing to {path.parent}") from None

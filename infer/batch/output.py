@@ -1,0 +1,171 @@
+"""The output folder: numbered part files that appear whole or not at all.
+
+::
+
+    OUT/part-00000.parquet …        rows
+    OUT/_rejects/part-00000.jsonl … records that gave no row, with their reason
+    OUT/_journal.jsonl              what is done (see ``unboil.batch.journal``)
+    OUT/_unfinished/                the part being written
+
+Names with an underscore are passed over by Spark, Arrow and datatrove, so ``OUT`` reads as a table.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from unboil.batch.inputs import InputFile
+from unboil.batch.journal import Entry, InputProgress, Journal
+from unboil.batch.record import Chunk, Outcome
+from unboil.batch.rows import Layout
+from unboil.batch.writers import WRITERS, JsonlWriter, RowWriter
+from unboil.errors import OptionError
+
+__all__ = ["Output"]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part in the making."""
+
+    number: int
+    rows_name: str
+    rejects_name: str
+    rows: RowWriter
+    rejects: JsonlWriter
+    row_count: int
+    reject_count: int
+    inputs: dict[str, InputProgress]
+
+
+class Output:
+    """Writes outcomes of chunks, in the order of the inputs, and remembers what it has.
+
+    Args:
+        folder: made if it is not there.
+        file_format: ``parquet`` or ``jsonl``.
+        layout: the rows' columns.
+        part_rows: rows from which a part is finished.
+        settings: what must not change between runs into this folder (JSON values).
+
+    Raises:
+        OptionError: the folder is in use, or holds a run with other settings.
+        MissingExtra: the format needs a package that is not installed.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        file_format: str,
+        layout: Layout,
+        part_rows: int,
+        settings: dict[str, Any],
+    ) -> None:
+        self._folder = folder
+        self._format = file_format
+        self._layout = layout
+        self._part_rows = part_rows
+        self._unfinished = folder / "_unfinished"
+        self._unfinished.mkdir(parents=True, exist_ok=True)
+        self._journal = Journal(folder / "_journal.jsonl", settings)
+        self._part: _Part | None = None
+        self._recover()
+
+    def done(self, file: InputFile) -> InputProgress:
+        """How far an input was read by this run and those before it.
+
+        Raises:
+            OptionError: it is not the file that was read then.
+        """
+        progress = self._journal.progress.get(_key(file.path))
+        if progress is None:
+            return InputProgress(file.size, 0, False)
+        if progress.size != file.size:
+            raise OptionError(
+                f"{file.path} had {progress.size} bytes when it was read, now it has {file.size}; "
+                "choose another output folder"
+            )
+        return progress
+
+    def add(self, file: InputFile, chunk: Chunk, outcome: Outcome) -> None:
+        """Write what became of the next chunk."""
+        part = self._part = self._part or self._new_part()
+        part.rows.write(outcome.rows)
+        part.rejects.write(asdict(reject) for reject in outcome.rejects)
+        part.row_count += len(outcome.rows)
+        part.reject_count += len(outcome.rejects)
+        part.inputs[_key(file.path)] = InputProgress(file.size, chunk.end, chunk.last)
+        if part.row_count + part.reject_count >= self._part_rows:
+            self.commit()
+
+    def commit(self) -> None:
+        """Finish the part in the making, if there is one."""
+        part, self._part = self._part, None
+        if part is None:
+            return
+        part.rows.close()
+        part.rejects.close()
+        counts = ((part.rows_name, part.row_count), (part.rejects_name, part.reject_count))
+        files = tuple(name for name, count in counts if count)
+        self._journal.append(
+            Entry(part.number, files, part.row_count, part.reject_count, part.inputs)
+        )
+        self._put_in_place(files)
+
+    def close(self) -> None:
+        """Let go of the folder; what is not committed is as if it had never been read."""
+        if self._part is not None:
+            self._part.rows.close()
+            self._part.rejects.close()
+        self._clear()
+        self._journal.close()
+
+    def _new_part(self) -> _Part:
+        number = len(self._journal.entries)
+        rows = f"part-{number:05d}.{self._format}"
+        rejects = f"_rejects/part-{number:05d}.jsonl"
+        return _Part(
+            number,
+            rows,
+            rejects,
+            WRITERS[self._format](self._temporary(rows), self._layout),
+            JsonlWriter(self._temporary(rejects)),
+            0,
+            0,
+            {},
+        )
+
+    def _temporary(self, name: str) -> Path:
+        return self._unfinished / name.replace("/", "-")
+
+    def _recover(self) -> None:
+        if self._journal.entries:
+            self._put_in_place(self._journal.entries[-1].files)
+        self._clear()
+
+    def _put_in_place(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            final = self._folder / name
+            final.parent.mkdir(exist_ok=True)
+            with suppress(FileNotFoundError):  # in its place already
+                self._temporary(name).replace(final)
+            _sync_folder(final.parent)
+
+    def _clear(self) -> None:
+        for leftover in self._unfinished.iterdir():
+            leftover.unlink()
+
+
+def _key(path: Path) -> str:
+    return str(path.resolve())
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # folders cannot be opened on every system
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,138 @@
+"""A process pool that keeps the order, bounds what is in flight, and survives its workers.
+
+A page that kills its worker (a crash in a C library, the kernel's memory killer) takes the whole
+pool of the standard library down. Here the chunks in flight are then run again one by one, halved
+until the page is found; it is reported and the run goes on.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
+
+from unboil.batch.record import Chunk, Outcome, Reject
+
+__all__ = ["map_chunks"]
+
+_IN_FLIGHT = 3
+"""Chunks in flight for each worker: one worked on, one waiting, one for slow neighbours."""
+_KILLED = "killed its worker process (crash, or out of memory)"
+
+Work = Callable[[Chunk], Outcome]
+
+
+def map_chunks(
+    work: Work, chunks: Iterable[Chunk], workers: int
+) -> Iterator[tuple[Chunk, Outcome]]:
+    """Work on chunks in several processes; results come in the chunks' order.
+
+    Args:
+        work: picklable; called in the workers.
+        chunks: read only as far ahead as results are taken.
+        workers: number of processes.
+    """
+    pool = _Pool(work, workers)
+    waiting: deque[_Task] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(chunk))
+            if len(waiting) >= workers * _IN_FLIGHT:
+                yield pool.result(waiting)
+        while waiting:
+            yield pool.result(waiting)
+    finally:
+        pool.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    chunk: Chunk
+    future: Future[Outcome]
+
+
+class _Pool:
+    """The processes, replaced when they die."""
+
+    def __init__(self, work: Work, workers: int) -> None:
+        self._work = work
+        self._workers = workers
+        self._processes = _start(work, workers)
+
+    def submit(self, chunk: Chunk) -> _Task:
+        try:
+            return _Task(chunk, self._processes.submit(_run, chunk))
+        except BrokenProcessPool as error:
+            failed: Future[Outcome] = Future()
+            failed.set_exception(error)
+            return _Task(chunk, failed)
+
+    def result(self, waiting: deque[_Task]) -> tuple[Chunk, Outcome]:
+        """The result of the first task in the queue, which is taken out."""
+        task = waiting.popleft()
+        try:
+            return task.chunk, task.future.result()
+        except BrokenProcessPool:
+            self._processes.shutdown()
+            result = _isolated(self._work, task.chunk)
+            self._processes = _start(self._work, self._workers)
+            # What finished before the pool died keeps its result.
+            for place, other in enumerate(waiting):
+                if not other.future.done() or other.future.exception() is not None:
+                    waiting[place] = self.submit(other.chunk)
+            return task.chunk, result
+
+    def close(self) -> None:
+        self._processes.shutdown(cancel_futures=True)
+
+
+def _isolated(work: Work, chunk: Chunk) -> Outcome:
+    """Work on a chunk in a process of its own, halving it where that process dies."""
+    with _start(work, 1) as processes, suppress(BrokenProcessPool):
+        return processes.submit(_run, chunk).result()
+    if len(chunk.items) == 1:
+        reject = Reject(chunk.input, chunk.first, chunk.items[0].url, _KILLED)
+        return Outcome([], [reject])
+    half = len(chunk.items) // 2
+    left = _isolated(work, replace(chunk, items=chunk.items[:half]))
+    right = _isolated(work, replace(chunk, first=chunk.first + half, items=chunk.items[half:]))
+    return Outcome(left.rows + right.rows, left.rejects + right.rejects)
+
+
+def _start(work: Work, workers: int) -> ProcessPoolExecutor:
+    # Spawned rather than forked: the parent has threads (progress bar, Arrow), and a fork of a
+    # process with threads can deadlock.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, context, _set_up, (work,))
+
+
+_worker: Work | None = None
+"""What this process, being a worker, was started for: the standard library's pool has no other
+place that lasts from the initializer to the tasks."""
+
+
+def _set_up(work: Work) -> None:
+    global _worker  # noqa: PLW0603
+    _worker = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Leave no worker behind when the parent is killed: its pipe alone would not tell."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _run(chunk: Chunk) -> Outcome:
+    if _worker is None:  # pragma: no cover - the pool always runs the initializer first
+        raise RuntimeError("worker was not set up")
+    return _worker(chunk)

@@ -1,0 +1,111 @@
+"""A batch run: inputs through worker processes into an output folder."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from unboil.batch.chunks import read_chunks
+from unboil.batch.inputs import InputFile
+from unboil.batch.output import Output
+from unboil.batch.pool import map_chunks
+from unboil.batch.readers import Fields
+from unboil.batch.record import Chunk, Outcome
+from unboil.batch.rows import Layout
+from unboil.batch.work import ChunkExtractor
+from unboil.extractor import Extractor
+
+__all__ = ["Job", "Summary", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do: which files, how, and where to."""
+
+    inputs: tuple[InputFile, ...]
+    folder: Path
+    extractor: Extractor
+    file_format: str = "parquet"
+    layout: Layout = field(default_factory=Layout)
+    fields: Fields = field(default_factory=Fields)
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    part_rows: int = 5000
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run has done so far."""
+
+    rows: int = 0
+    empty: Counter[str] = field(default_factory=Counter)
+    """Rows without text, by reason."""
+    rejects: Counter[str] = field(default_factory=Counter)
+    """Records that gave no row, by reason."""
+    bytes_done: int = 0
+    """Of the inputs, those of earlier runs included."""
+
+
+def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Summary:
+    """Extract all pages of a job, going on where an earlier run into its folder ended.
+
+    Args:
+        job: what to do.
+        on_progress: called after each chunk.
+
+    Raises:
+        OptionError: the folder holds a run with other settings, or an input has changed.
+        MissingExtra: an input or the output needs a package that is not installed.
+        OSError: an input cannot be opened, or the output cannot be written.
+    """
+    output = Output(job.folder, job.file_format, job.layout, job.part_rows, _settings(job))
+    summary = Summary()
+    try:
+        _extract_all(job, output, summary, on_progress)
+    finally:
+        # Whatever ended the run, what was done in order until then is done.
+        output.commit()
+        output.close()
+    return summary
+
+
+def _extract_all(
+    job: Job, output: Output, summary: Summary, on_progress: Callable[[Summary], None]
+) -> None:
+    files = {str(file.path): file for file in job.inputs}
+    before: dict[str, int] = {}
+    finished = sum(file.size for file in job.inputs if output.done(file).complete)
+    work = ChunkExtractor(job.extractor, job.layout)
+    for chunk, outcome in map_chunks(work, _chunks(job, output), job.workers):
+        output.add(files[chunk.input], chunk, outcome)
+        before[chunk.input] = chunk.position
+        _count(summary, outcome)
+        summary.bytes_done = finished + sum(before.values())
+        on_progress(summary)
+
+
+def _chunks(job: Job, output: Output) -> Iterator[Chunk]:
+    for file in job.inputs:
+        progress = output.done(file)
+        if not progress.complete:
+            yield from read_chunks(file, job.fields, progress.records)
+
+
+def _count(summary: Summary, outcome: Outcome) -> None:
+    summary.rows += len(outcome.rows)
+    summary.empty.update(row["reason"] for row in outcome.rows if row["reason"])
+    summary.rejects.update(reject.reason for reject in outcome.rejects)
+
+
+def _settings(job: Job) -> dict[str, Any]:
+    options = asdict(job.extractor.options)
+    options["include"] = sorted(options["include"])
+    for name in ("keep", "drop"):
+        options[name] = list(options[name])
+    return {
+        "format": job.file_format,
+        "layout": asdict(job.layout),
+        "fields": asdict(job.fields),
+        "options": options,
+    }

@@ -1,0 +1,36 @@
+"""What a worker does with a chunk."""
+
+from dataclasses import dataclass
+
+from unboil.batch.record import Chunk, Item, Outcome, Reject, Row
+from unboil.batch.rows import Layout, encodable, row_of
+from unboil.extractor import Extractor
+
+__all__ = ["ChunkExtractor"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkExtractor:
+    """Extracts chunks; pickles into worker processes."""
+
+    extractor: Extractor
+    layout: Layout
+
+    def __call__(self, chunk: Chunk) -> Outcome:
+        """Every record of the chunk as a row or a reject. Never raises for what a page holds."""
+        outcome = Outcome([], [])
+        for record, item in enumerate(chunk.items, chunk.first):
+            result = self._one(item)
+            if isinstance(result, str):
+                outcome.rejects.append(Reject(chunk.input, record, item.url, result))
+            else:
+                outcome.rows.append(result | {"input": chunk.input, "record": record})
+        return outcome
+
+    def _one(self, item: Item) -> Row | str:
+        if item.source is None:
+            return item.reason or "no page"
+        try:
+            return row_of(self.extractor.extract(item.source), self.layout)
+        except Exception as error:  # one page must not end a run of millions
+            return encodable(f"{type(error).__name__}: {error}"[:300])

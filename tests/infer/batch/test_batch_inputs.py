@@ -1,0 +1,58 @@
+"""Names of inputs become files, whatever their compression."""
+
+import bz2
+import gzip
+import lzma
+from pathlib import Path
+
+import pytest
+
+from unboil.batch.inputs import find_inputs, open_input
+from unboil.errors import InputError
+
+
+def test_folders_globs_and_files_are_found_once_and_in_order(tmp_path: Path) -> None:
+    for name in ("b.html", "deep/a.jsonl.gz", "deep/c.warc.gz", "deep/d.wet.xz", "notes.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    found = find_inputs([str(tmp_path / "*.html"), str(tmp_path), str(tmp_path / "b.html")])
+    assert [(file.path.name, file.format) for file in found] == [
+        ("b.html", "html"),
+        ("a.jsonl.gz", "jsonl"),
+        ("c.warc.gz", "warc"),
+        ("d.wet.xz", "warc"),
+    ]
+
+
+def test_recursive_glob(tmp_path: Path) -> None:
+    (tmp_path / "x/y").mkdir(parents=True)
+    (tmp_path / "x/y/1.parquet").touch()
+    assert len(find_inputs([f"{tmp_path}/**/*.parquet"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("none/*.html", "no input matches"), ("notes.txt", "known suffixes")]
+)
+def test_a_name_that_gives_nothing_is_an_error(tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(InputError, match=message):
+        find_inputs([str(tmp_path / name)])
+
+
+def test_compressed_files_read_as_what_they_hold(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    content = b"<p>text</p>" * 1000
+    for suffix, compress in {
+        "": bytes,
+        ".gz": gzip.compress,
+        ".bz2": bz2.compress,
+        ".xz": lzma.compress,
+        ".zst": zstandard.compress,
+    }.items():
+        path = tmp_path / f"page.html{suffix}"
+        path.write_bytes(compress(content))
+        [file] = find_inputs([str(path)])
+        with open_input(file) as opened:
+            assert opened.stream.read() == content
+            assert opened.position == file.size

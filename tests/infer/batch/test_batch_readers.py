@@ -1,0 +1,171 @@
+"""Records of every format become pages, and what is none says why."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from archives import page, response, warc, wet_record
+
+from unboil.batch.inputs import find_inputs, open_input
+from unboil.batch.readers import Fields, read_items
+from unboil.batch.record import Item
+from unboil.errors import OptionError
+
+pytest.importorskip("fastwarc", reason="needs the extra batch")
+pa = pytest.importorskip("pyarrow", reason="needs the extra batch")
+pq = pytest.importorskip("pyarrow.parquet")
+
+
+def items(path: Path, fields: Fields = Fields()) -> list[Item]:  # noqa: B008
+    [file] = find_inputs([str(path)])
+    with open_input(file) as opened:
+        return list(read_items(opened, fields))
+
+
+def reasons(found: list[Item]) -> list[str | None]:
+    return [item.reason for item in found]
+
+
+class TestWarc:
+    def read(self, tmp_path: Path, data: bytes, name: str = "a.warc.gz") -> list[Item]:
+        (tmp_path / name).write_bytes(data)
+        return items(tmp_path / name)
+
+    @pytest.mark.parametrize("compressed", [True, False])
+    def test_pages_with_address_and_content_type(self, tmp_path: Path, compressed: bool) -> None:
+        data = warc([response(f"http://a.example/{n}", page(n)) for n in range(3)], compressed)
+        found = self.read(tmp_path, data, "a.warc.gz" if compressed else "a.warc")
+        assert [item.source and item.source.data for item in found] == [page(n) for n in range(3)]
+        assert [item.url for item in found] == [f"http://a.example/{n}" for n in range(3)]
+        assert {item.source and item.source.content_type for item in found} == {"text/html"}
+
+    def test_wet_is_plain_text(self, tmp_path: Path) -> None:
+        data = warc([wet_record("http://a.example/", "Ein Absatz.")])
+        [item] = self.read(tmp_path, data, "a.warc.wet.gz")
+        assert item.source is not None
+        assert (item.source.data, item.source.content_type) == (
+            b"Ein Absatz.",
+            "text/plain",
+        )
+
+    def test_what_is_no_page_is_kept_aside(self, tmp_path: Path) -> None:
+        data = warc(
+            [
+                response("http://a.example/moved", b"", "301 Moved"),
+                response("http://a.example/i", b"\x89PNG", headers="Content-Type: image/png\r\n"),
+                response("http://a.example/", page(1)),
+            ]
+        )
+        found = self.read(tmp_path, data)
+        assert reasons(found) == ["HTTP status 301", "content type image/png", None]
+
+    def test_codings_are_undone_where_the_body_has_them(self, tmp_path: Path) -> None:
+        packed = gzip.compress(page(1))
+        chunked = b"".join(
+            b"%x\r\n%b\r\n" % (len(part), part) for part in (packed[:100], packed[100:])
+        )
+        coded = "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"
+        data = warc(
+            [
+                response("1", packed, headers=coded),
+                response(
+                    "2", chunked + b"0\r\n\r\n", headers=coded + "Transfer-Encoding: chunked\r\n"
+                ),
+                response("3", page(1), headers=coded + "Transfer-Encoding: chunked\r\n"),
+                response("4", packed[:-9] + b"!" * 9, headers=coded),
+            ]
+        )
+        *good, bad = self.read(tmp_path, data)
+        assert [item.source and item.source.data for item in good] == [page(1)] * 3
+        assert "compressed body is damaged" in (bad.reason or "")
+
+    def test_reading_goes_on_after_a_damaged_record(self, tmp_path: Path) -> None:
+        records = [gzip.compress(response(f"http://a.example/{n}", page(n))) for n in range(5)]
+        damaged = bytearray(records[2])
+        damaged[len(damaged) // 2] ^= 0xFF
+        damaged[len(damaged) // 2 + 1] ^= 0xFF
+        found = self.read(tmp_path, b"".join([*records[:2], bytes(damaged), *records[3:]]))
+        assert [item.url for item in found if item.source] == [
+            f"http://a.example/{n}" for n in (0, 1, 3, 4)
+        ]
+        assert len([item for item in found if item.reason]) == 1
+
+    def test_a_bad_header_costs_its_record_alone(self, tmp_path: Path) -> None:
+        records = [response(f"http://a.example/{n}", page(n)) for n in range(4)]
+        records[1] = records[1].replace(b"WARC/1.0", b"WARK/1.0")
+        found = self.read(tmp_path, warc(records, compressed=False), "a.warc")
+        assert [item.url for item in found if item.source] == [
+            f"http://a.example/{n}" for n in (0, 2, 3)
+        ]
+
+    @pytest.mark.parametrize("compressed", [True, False])
+    def test_a_cut_off_end_is_named(self, tmp_path: Path, compressed: bool) -> None:
+        data = warc([response(f"http://a.example/{n}", page(n)) for n in range(3)], compressed)
+        found = self.read(tmp_path, data[:-60], "a.warc.gz" if compressed else "a.warc")
+        assert [bool(item.source) for item in found] == [True, True, False]
+        assert "cut off after" in (found[-1].reason or "")
+
+    @pytest.mark.parametrize("data", [b"", b"no archive at all " * 50])
+    def test_no_archive(self, tmp_path: Path, data: bytes) -> None:
+        found = self.read(tmp_path, data, "a.warc")
+        assert all(item.source is None for item in found)
+        assert bool(found) == bool(data)
+
+
+class TestJsonl:
+    def test_good_and_bad_lines(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(
+            '{"url": "u", "html": "<p>a"}\n\n{broken\n[1]\n{"html": null}\n{"html": "<p>b"}'
+        )
+        found = items(path)
+        assert [item.source and item.source.data for item in found] == [
+            "<p>a", None, None, None, "<p>b",
+        ]  # fmt: skip
+        assert found[0].url == "u"
+        assert "line 3 is no JSON" in (found[1].reason or "")
+        assert reasons(found)[2:4] == [
+            "line 4 is no JSON object",
+            "field 'html' holds nothing, not text or bytes",
+        ]
+
+    def test_field_names_can_be_chosen(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.ndjson.gz"
+        path.write_bytes(gzip.compress(json.dumps({"body": "<p>a", "link": "u"}).encode()))
+        [item] = items(path, Fields("body", "link"))
+        assert (item.source and item.source.data, item.url) == ("<p>a", "u")
+
+    def test_a_url_that_no_encoding_can_write_is_mended(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text('{"url": "http://a.example/\\ud800", "html": "<p>a"}')
+        assert items(path)[0].url == "http://a.example/?"
+
+    def test_compression_cut_off(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl.gz"
+        lines = "".join(json.dumps({"html": f"<p>{n * 7919}"}) + "\n" for n in range(20_000))
+        path.write_bytes(gzip.compress(lines.encode())[:-1000])
+        found = items(path)
+        assert len(found) > 1000
+        assert "cannot be read: EOFError" in (found[-1].reason or "")
+
+
+class TestParquet:
+    def test_text_and_bytes(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.parquet"
+        table = {"html": pa.array([b"<p>a", None], pa.binary()), "url": ["u", "v"], "other": [1, 2]}
+        pq.write_table(pa.table(table), path)
+        found = items(path)
+        assert found[0].source is not None
+        assert found[0].source.data == b"<p>a"
+        assert (found[1].url, found[1].source) == ("v", None)
+
+    def test_a_missing_column_is_the_callers_mistake(self, tmp_path: Path) -> None:
+        pq.write_table(pa.table({"page": ["<p>"]}), tmp_path / "a.parquet")
+        with pytest.raises(OptionError, match="no column 'html'; it has: page"):
+            items(tmp_path / "a.parquet")
+
+    def test_a_broken_file_is_a_reason(self, tmp_path: Path) -> None:
+        (tmp_path / "a.parquet").write_bytes(b"PAR1 but nothing else")
+        [item] = items(tmp_path / "a.parquet")
+        assert "cannot be read" in (item.reason or "")
