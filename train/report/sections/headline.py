@@ -77,10 +77,10 @@ def _differences(inputs: Inputs) -> Table:
     titles = [f"Δ {MEASURES[name].title}" for name in measured]
     return Table(
         f"{system} minus each peer, page by page",
-        ("peer", "pages in common", *titles, "pages better", "even", "worse"),
+        ("peer", "pages", *titles, "better", "even", "worse"),
         rows,
-        note="Coloured where the interval of the paired difference excludes zero; a page is even "
-        "within 0.005 word F1.",
+        note="Counted are the pages that both did; one is even within 0.005 word F1. "
+        "Coloured where the interval of the paired difference excludes zero.",
     )
 
 
