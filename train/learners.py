@@ -9,6 +9,7 @@ import joblib
 from unboil.errors import ModelError
 from unboil.model.model import Model
 from unboil.model.portable import load, save
+from unboil.train.calibrate import calibrate
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.learner import fit
@@ -52,10 +53,6 @@ def _undump(path: Path) -> Model:
     model = joblib.load(path)
     if not isinstance(model, PlainModel):
         raise ModelError(f"{path} holds no model of a classifier")
-    return model
-
-
-def calibrate(model: Model, judged: Sequence[OutOfFold]) -> Model:  # noqa: ARG001
     return model
 
 
