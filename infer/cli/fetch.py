@@ -1,0 +1,72 @@
+"""A page from the network, a file or standard input. Only the command line fetches anything."""
+
+import sys
+import time
+import urllib.error
+import urllib.request
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+
+import click
+
+from unboil.options import DEFAULT_MAX_BYTES
+from unboil.parse.source import Source
+
+__all__ = ["read_page"]
+
+TIMEOUT = 30.0
+"""Seconds a page may take to arrive, and its server to answer."""
+_CHUNK = 65_536
+_SCHEMES = ("http://", "https://")
+_HEADERS = {
+    "User-Agent": "unboil (command line)",
+    "Accept": "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
+}
+
+
+def read_page(where: str, url: str | None = None) -> Source:
+    """Read a page.
+
+    Args:
+        where: a URL, the name of a file, or ``-`` for standard input.
+        url: the page's address, where ``where`` is not.
+
+    Raises:
+        ClickException: it cannot be read.
+    """
+    if where.startswith(_SCHEMES):
+        return _fetch(where, url)
+    if where == "-":
+        return Source(sys.stdin.buffer.read(), url=url)
+    try:
+        return Source(Path(where).read_bytes(), url=url)
+    except OSError as error:
+        raise click.ClickException(f"{where}: {error.strerror}") from error
+
+
+def _fetch(address: str, url: str | None) -> Source:
+    request = urllib.request.Request(address, headers=_HEADERS)
+    end = time.monotonic() + TIMEOUT
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
+            data = _read(response, end)
+            kind = response.headers["Content-Type"]
+            return Source(data, url=url or response.url, content_type=kind)
+    except urllib.error.HTTPError as error:
+        message = f"{address}: the server answers {error.code} {error.reason}"
+        raise click.ClickException(message) from error
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise click.ClickException(f"{address}: {reason}") from error
+
+
+def _read(response: HTTPResponse, end: float) -> bytes:
+    """The body, within size and time."""
+    data = bytearray()
+    while chunk := response.read1(_CHUNK):
+        data += chunk
+        if len(data) > DEFAULT_MAX_BYTES:
+            raise ValueError(f"larger than {DEFAULT_MAX_BYTES:,} bytes")
+        if time.monotonic() > end:
+            raise TimeoutError(f"not complete after {TIMEOUT:.0f} seconds")
+    return bytes(data)

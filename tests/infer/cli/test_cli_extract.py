@@ -1,0 +1,92 @@
+"""``unboil extract``: formats, inputs, options and what it says where there is nothing."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+import unboil
+
+Run = Callable[..., Result]
+
+
+def test_prints_what_the_library_returns(page: Path, unboil_command: Run) -> None:
+    document = unboil.extract(page.read_bytes())
+    assert "forty families" in document.text
+    expected = {"txt": document.text, "markdown": document.markdown, "html": document.html}
+    for name, output in expected.items():
+        result = unboil_command("extract", page, "--output-format", name)
+        assert (result.exit_code, result.stdout.strip()) == (0, output.strip())
+    assert unboil_command("extract", page).stdout.strip() == document.text.strip()
+
+
+def test_json_carries_the_fields_and_blocks_if_asked(page: Path, unboil_command: Run) -> None:
+    arguments = ("extract", page, "--output-format", "json", "--url", "https://courier.example/1")
+    fields = json.loads(unboil_command(*arguments).stdout)
+    assert fields["url"] == "https://courier.example/1"
+    assert "blocks" not in fields
+    blocks = json.loads(unboil_command(*arguments, "--blocks").stdout)["blocks"]
+    assert [block["text"] for block in blocks][:2] == ["Home", "Sport"]
+    assert all(abs(sum(block["probabilities"].values()) - 1) < 0.01 for block in blocks)
+
+
+def test_blocks_without_json_is_a_usage_error(page: Path, unboil_command: Run) -> None:
+    assert unboil_command("extract", page, "--blocks").exit_code == 2
+
+
+def test_reads_standard_input(page: Path, unboil_command: Run) -> None:
+    from_file = unboil_command("extract", page)
+    assert unboil_command("extract", "-", stdin=page.read_bytes()).stdout == from_file.stdout
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, unboil_command: Run) -> None:
+    result = unboil_command("extract", tmp_path / "none.html")
+    assert result.exit_code == 1
+    assert "none.html: No such file" in result.stderr
+
+
+def test_nothing_extracted_has_a_reason_and_a_status(unboil_command: Run) -> None:
+    result = unboil_command("extract", "-", stdin=b"")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "nothing extracted: empty input\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["--threshold", "0.9"], {"threshold": 0.9}),
+        (["--favor-precision"], {"favor_precision": True}),
+        (["--favor-recall"], {"favor_recall": True}),
+        (["--no-tables"], {"include_tables": False}),
+        (["--keep", "nav", "--keep", "//footer"], {"keep": ["nav", "//footer"]}),
+        (["--drop", "article"], {"drop": ["article"]}),
+        (["--include", "navigation", "--include", "footer"], {"include": ["navigation", "footer"]}),
+        (["--include-comments"], {"include_comments": True}),
+    ],
+)
+def test_options_mean_what_the_library_means(
+    page: Path, unboil_command: Run, arguments: list[str], options: dict[str, object]
+) -> None:
+    result = unboil_command("extract", page, *arguments)
+    assert result.stdout.strip() == unboil.extract(page.read_bytes(), **options).text.strip()
+
+
+def test_keep_and_drop_decide(page: Path, unboil_command: Run) -> None:
+    text = unboil_command("extract", page, "--keep", "footer", "--drop", "article p").stdout
+    assert "Riverside Courier" in text
+    assert "forty families" not in text
+
+
+def test_option_errors_are_messages(page: Path, unboil_command: Run) -> None:
+    result = unboil_command("extract", page, "--favor-precision", "--favor-recall")
+    assert result.exit_code == 1
+    assert "exclude each other" in result.stderr
+    assert unboil_command("extract", page, "--threshold", "2").exit_code == 2
+
+
+def test_a_file_that_is_no_model(page: Path, unboil_command: Run) -> None:
+    result = unboil_command("extract", page, "--model", page)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")

@@ -1,0 +1,79 @@
+"""Pages from a server on this machine: what arrives, and what is refused."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import click
+import pytest
+
+from unboil.cli import fetch
+from unboil.cli.fetch import read_page
+
+BODY = "<p>Grüße</p>".encode("iso-8859-15")
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/page")
+            self.end_headers()
+        elif self.path == "/away":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/hostname")
+            self.end_headers()
+        elif self.path == "/page":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=iso-8859-15")
+            self.end_headers()
+            self.wfile.write(BODY)
+        else:
+            self.send_error(404)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), _Pages) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+def test_a_page_comes_with_its_charset_and_final_address(server: str) -> None:
+    source = read_page(f"{server}/moved")
+    assert source.data == BODY
+    assert source.content_type == "text/html; charset=iso-8859-15"
+    assert source.url == f"{server}/page"
+
+
+def test_the_given_address_counts(server: str) -> None:
+    assert read_page(f"{server}/page", "https://site.example/a").url == "https://site.example/a"
+
+
+@pytest.mark.parametrize(("path", "message"), [("/none", "404"), ("/away", "file:")])
+def test_what_cannot_be_read_says_why(server: str, path: str, message: str) -> None:
+    with pytest.raises(click.ClickException, match=message):
+        read_page(server + path)
+
+
+def test_too_large_a_page_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "DEFAULT_MAX_BYTES", 5)
+    with pytest.raises(click.ClickException, match="larger than 5 bytes"):
+        read_page(f"{server}/page")
+
+
+def test_too_slow_a_page_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch.time, "monotonic", iter(range(0, 10_000, 100)).__next__)
+    with pytest.raises(click.ClickException, match="not complete after 30 seconds"):
+        read_page(f"{server}/page")
+
+
+def test_no_server() -> None:
+    with pytest.raises(click.ClickException, match=r"http://127\.0\.0\.1:1/: "):
+        read_page("http://127.0.0.1:1/")
