@@ -1,0 +1,83 @@
+import pytest
+
+from unboil.datasets.adapters.blocktext import block_text
+from unboil.datasets.adapters.files import iso_date, page_language, page_url, split_names, strings
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2024-05-31", "2024-05-31"),
+        ("2004-7-16 08:19", "2004-07-16"),
+        ("2024/5/1", "2024-05-01"),
+        ("1998-3", "1998-03"),
+        ("2018", "2018"),
+        ("NaT", None),
+        ("0000-00-00", None),
+        ("May 31, 2024", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_dates(text: str | None, date: str | None) -> None:
+    assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Jane Roe", ("Jane Roe",)),
+        ("By Jane Roe", ("Jane Roe",)),
+        ("JANE ROE, JOHN DOE,", ("JANE ROE", "JOHN DOE")),
+        ("Jane Roe, MD", ("Jane Roe, MD",)),
+        ("Jane Roe and John Doe; Ann Poe", ("Jane Roe", "John Doe", "Ann Poe")),
+        ("Maria & Katerina", ("Maria", "Katerina")),
+        ("Brandon Anderson", ("Brandon Anderson",)),
+        ("Byron Gray", ("Byron Gray",)),
+        ("Jane Roe |", ("Jane Roe",)),
+        ("", ()),
+        (None, ()),
+    ],
+)
+def test_names(byline: str | None, names: tuple[str, ...]) -> None:
+    assert split_names(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        (b'<!doctype html><html class="x" lang="de-AT">', "de"),
+        (b"<HTML LANG=EN>", "en"),
+        (b"<html\n data-x\n lang = 'pt_BR'>", "pt"),
+        (b'<html xml:lang="fr">', "fr"),
+        (b'<html lang=""><p lang="de">', None),
+        (b"<p lang=de>", None),
+    ],
+)
+def test_language(html: bytes, language: str | None) -> None:
+    assert page_language(html) == language
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        (b"<link rel='canonical' href='https://a.com/?a=1&amp;b=2'>", "https://a.com/?a=1&b=2"),
+        (b'<meta content="https://a.com/x" property="og:url"/>', "https://a.com/x"),
+        (b"<link rel=stylesheet href=https://a.com/x.css>", None),
+        (b"<link rel=canonical href=/relative>", None),
+    ],
+)
+def test_address(html: bytes, url: str | None) -> None:
+    assert page_url(html) == url
+
+
+def test_strings() -> None:
+    assert strings([" a ", "", None, "b"]) == ("a", "b")
+    assert strings("a") == ("a",)
+    assert strings(None) == ()
+
+
+def test_annotated_markup_keeps_words_apart_and_together() -> None:
+    markup = "<p>H<sub>2</sub>O <i>and</i> more</p><table><tr><td>a</td><td>b</td></tr></table>"
+    assert block_text(markup) == ((), "H2O and more\n\na\n\nb")
+    assert block_text("") == ((), "")
