@@ -1,0 +1,75 @@
+# make run       everything once, on a small scale: extract a page, train, evaluate, report
+# make test      lint, types, layers, tests; what CI runs
+# make test-all  also the slow tests, with every engine and a browser
+# make model     rebuild the bundled model from the corpora, from one seed
+# make format    lay the code out
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+TREE := build/tree/unboil
+SAMPLE := infer/samples/article.html
+# A folder of corpus archives or of unpacked corpora.
+CORPORA ?= corpora
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SOURCES := pyproject.toml setup.py infer/model/_treesum.c
+CODE := infer train datasets tests benchmarks setup.py
+
+.PHONY: run test test-all lint types layers tree model format picture clean
+
+run: $(VENV)/run
+	$(BIN)/unboil extract $(SAMPLE)
+	$(BIN)/unboil blocks $(SAMPLE)
+	$(BIN)/unboil train --config embedded
+	$(BIN)/unboil evaluate --config embedded
+	$(BIN)/unboil report
+
+# The fast checks first: they find most of what is wrong.
+test: lint types layers
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: lint types layers $(VENV)/all
+	command -v chromium || apt-get install --yes --quiet chromium
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: $(VENV)/test tree
+	$(BIN)/mypy -p unboil
+
+layers: $(VENV)/test tree
+	PYTHONPATH=$(dir $(TREE)) $(BIN)/lint-imports
+
+# The three packages under the names they are installed by, for tools that read files.
+tree:
+	rm -rf $(TREE)
+	mkdir -p $(TREE)
+	ln -s $(addprefix $(CURDIR)/,$(wildcard infer/*) train datasets) $(TREE)
+
+model: $(VENV)/run
+	$(BIN)/unboil corpora fetch --from $(CORPORA)
+	$(BIN)/unboil train --config default --output infer/model/bundled/default.unboil
+
+format: $(VENV)/test
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: $(SOURCES) | $(VENV)/bin/python
+	$(INSTALL) -e '.[train]'
+	touch $@
+
+$(VENV)/test: $(SOURCES) | $(VENV)/bin/python
+	$(INSTALL) -e '.[test]'
+	touch $@
+
+$(VENV)/all: $(SOURCES) | $(VENV)/test
+	$(INSTALL) -e '.[test-all]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
