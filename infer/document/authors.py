@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-__all__ = ["author_names", "names_in_byline"]
+__all__ = ["author_names", "names_alone", "names_in_byline"]
 
 _PREFIX = re.compile(
     r"^(?:(?:written|posted|published|story|text|words|report)\s+by|by|von|par|por|di|door|av|af|od|"
@@ -16,31 +16,34 @@ _BETWEEN = re.compile(
     r"\s*[;|/·•、，\n]\s*|\s+(?:and|und|et|y|e|en|og|och|i|ja|и|&)\s+|\s*,\s*(?:and\s+)?",
     re.IGNORECASE,
 )
-_UNWANTED = re.compile(r"https?:|www\.|[@<>{}\[\]=_#]|\d")
-_MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
+_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
+_UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
+_END_OF_NAMES = re.compile(r"\s*(?:[|•·–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
+_EAST_ASIAN_BYLINE = re.compile(
+    r"(?:作者|记者|記者|撰文|文/)\s{0,3}[:：]?\s{0,3}([\u3400-\u9fff·]{2,6}|[A-Za-z]\w{1,20})(?!\w)"
+)
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
 _MOST_NAMES = 20
 
 
-def author_names(given: Iterable[str], not_names: Iterable[str] = ()) -> tuple[str, ...]:
+def author_names(given: Iterable[str]) -> tuple[str, ...]:
     """Single names out of values that were given as authors.
 
     Args:
         given: e.g. ``["By Ada Example and Ben Example", "ada@example.org"]``.
-        not_names: what is no author: the site's name.
 
     Returns:
-        Each name once, in order; addresses, handles and sentences left out.
+        Each name once, in order; addresses and sentences left out.
     """
-    unwanted = {name.casefold() for name in not_names if name}
     names: dict[str, str] = {}
     for value in given:
-        text = _MAIL.sub(" ", value[:500])
+        text = _ASIDE.sub(" ", _ADDRESS.sub(" ", value[:500]))
         text = _PREFIX.sub("", " ".join(text.split())).strip()
         for part in _BETWEEN.split(text):
             name = _PREFIX.sub("", part).strip(" .,:-–—()\"'")
-            if _is_name(name) and name.casefold() not in unwanted:
+            if _is_name(name):
                 names.setdefault(name.casefold(), name)
     return tuple(names.values())[:_MOST_NAMES]
 
@@ -48,13 +51,19 @@ def author_names(given: Iterable[str], not_names: Iterable[str] = ()) -> tuple[s
 def names_in_byline(text: str) -> tuple[str, ...]:
     """Names in a byline such as ``"By Ada Example | May 5, 2024"``; none in any other text."""
     text = " ".join(text[:300].split())
+    if east_asian := _EAST_ASIAN_BYLINE.search(text):
+        return (east_asian[1],)
     prefix = _PREFIX.match(text)
     if prefix is None:
         return ()
-    rest = re.split(
-        r"\s*(?:[|•·–—\n(]|\d|\s-\s|(?<=[a-z]{3})\.)", text[prefix.end() :], maxsplit=1
-    )[0]
-    return tuple(name for name in author_names([rest]) if name[:1].isupper() or not name.isascii())
+    rest = _END_OF_NAMES.split(text[prefix.end() :], maxsplit=1)[0]
+    return names_alone(rest)
+
+
+def names_alone(text: str) -> tuple[str, ...]:
+    """Names in a text that should be nothing but names; none where it is more than that."""
+    names = author_names([text])
+    return names if names and all(_looks_like_person(name) for name in names) else ()
 
 
 def _is_name(text: str) -> bool:
@@ -64,3 +73,12 @@ def _is_name(text: str) -> bool:
         and not _UNWANTED.search(text)
         and any(character.isalpha() for character in text)
     )
+
+
+def _looks_like_person(name: str) -> bool:
+    """Two to four words that begin like names; in scripts without cases, a short word or two."""
+    words = name.split()
+    if not name.isascii() and not any(character.isupper() for character in name):
+        return len(words) <= 3 and len(name) <= 20 and not any(c.isdigit() for c in name)
+    capital = sum(word[0].isupper() for word in words)
+    return 2 <= len(words) <= 4 and capital >= 2 and not any(c.isdigit() for c in name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -14,22 +14,30 @@ _TEXT_LIMIT = 500
 """Characters read of one element; what is looked for is shorter."""
 _COUNT_LIMIT = 50
 """Elements read of one kind."""
-_SKIPPED = frozenset({"script", "style", "template", "svg", "noscript"})
+_NEAR = 60
+"""Texts after the main heading that are looked through for a byline."""
+_NEAR_BEFORE = 15
+_SHORT = 150
+"""Characters; a byline is shorter than this."""
+_DEEPEST_COMMENT = 30
+"""Ancestors looked at for a comment around an author."""
 
-_CLASSED = etree.XPath(
-    "//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'Author')"
-    " or contains(@class, 'Byline') or contains(@class, 'writer') or contains(@id, 'author')]"
-)
-_DATED = etree.XPath(
-    "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')"
-    " or contains(@class, 'publish') or contains(@id, 'date') or contains(@id, 'publish')]"
-)
-_MICRODATA = etree.XPath("//*[@itemprop]")
+_SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "option"})
+_AUTHOR_CLASSES = ("author", "byline", "Author", "Byline", "writer")
+_DATE_CLASSES = ("date", "Date", "time", "publish", "posted")
+
+_HEADING = etree.XPath("(//h1[normalize-space()])[1]")
+_FIRST = etree.XPath("//body//text()[normalize-space()]")
+_FOLLOWING = etree.XPath("following::text()[normalize-space()]")
+_PRECEDING = etree.XPath("preceding::text()[normalize-space()]")
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Texts of elements that name a field, in document order, white space normalised."""
+    """Texts of elements that name a field, white space normalised.
+
+    In document order, but what follows the main heading stands before what precedes it.
+    """
 
     headings: tuple[str, ...] = ()
     """Texts of ``<h1>``."""
@@ -39,69 +47,138 @@ class Hints:
     """Texts of ``<a rel=author>``."""
     tag_links: tuple[str, ...] = ()
     """Texts of ``<a rel=tag>``."""
-    microdata: tuple[tuple[str, str], ...] = ()
-    """``itemprop`` and its value, for the properties of this package's interest."""
+    microdata_authors: tuple[str, ...] = ()
+    microdata_dates: tuple[str, ...] = ()
     classed_authors: tuple[str, ...] = ()
+    """Texts of elements whose class speaks of an author."""
     classed_dates: tuple[str, ...] = ()
-
-
-_PROPERTIES = frozenset({"author", "creator", "name", "headline", "datepublished", "datecreated"})
+    near_heading: tuple[str, ...] = ()
+    """Short texts around the main heading; without one, the first of the page."""
 
 
 def read_hints(root: etree._Element | None) -> Hints:
     """Read the hints of a page. Never raises; linear in the size of the page."""
     if root is None:
         return Hints()
-    rels = [(link, (link.get("rel") or "").lower().split()) for link in root.iter("a")]
+    heading = next(iter(_elements(_HEADING(root))), None)
+    found = _Found()
+    for element in root.iter(etree.Element):
+        if element is heading:
+            found.after = True
+        found.look_at(element)
     return Hints(
         headings=_texts(root.iter("h1")),
-        times=tuple(
-            clean_string(time.get("datetime")) or _text(time)
-            for time in islice(root.iter("time"), _COUNT_LIMIT)
-        ),
-        author_links=_texts(link for link, rel in rels if "author" in rel),
-        tag_links=_texts(link for link, rel in rels if "tag" in rel),
-        microdata=_microdata(root),
-        classed_authors=_texts(_found(_CLASSED, root)),
-        classed_dates=_texts(_found(_DATED, root)),
+        times=found.texts("time"),
+        author_links=found.texts("author link"),
+        tag_links=found.texts("tag link"),
+        microdata_authors=found.texts("author"),
+        microdata_dates=found.texts("date"),
+        classed_authors=found.texts("author class"),
+        classed_dates=found.texts("date class"),
+        near_heading=_near(root, heading),
     )
 
 
-def _microdata(root: etree._Element) -> tuple[tuple[str, str], ...]:
-    found = []
-    for element in islice(_found(_MICRODATA, root), _COUNT_LIMIT * 10):
-        name = (element.get("itemprop") or "").lower()
-        if name in _PROPERTIES:
-            given = element.get("content") or element.get("datetime")
-            value = clean_string(given) or _text(element)
-            if value:
-                found.append((name, value))
-    return tuple(found)
+class _Found:
+    """Elements by kind, those before the main heading apart from those after it."""
+
+    def __init__(self) -> None:
+        self.after = False
+        self._kinds: dict[tuple[str, bool], list[etree._Element]] = {}
+
+    def look_at(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == "time":
+            self._add("time", element)
+        elif tag == "a" and (rel := element.get("rel")):
+            names = rel.lower().split()
+            if "author" in names:
+                self._add("author link", element)
+            if "tag" in names:
+                self._add("tag link", element)
+        name = element.get("itemprop")
+        if name:
+            if "author" in name or "creator" in name:
+                self._add_microdata_author(element)
+            elif name.lower() in {"datepublished", "datecreated"}:
+                self._add("date", element)
+        marks = element.get("class") or element.get("id")
+        if marks:
+            if any(word in marks for word in _AUTHOR_CLASSES):
+                self._add("author class", element)
+            elif any(word in marks for word in _DATE_CLASSES):
+                self._add("date class", element)
+
+    def texts(self, kind: str) -> tuple[str, ...]:
+        """Texts of a kind, each once."""
+        both = chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
+        return tuple(dict.fromkeys(_texts(both)))
+
+    def _add(self, kind: str, element: etree._Element) -> None:
+        elements = self._kinds.setdefault((kind, self.after), [])
+        if len(elements) < _COUNT_LIMIT:
+            elements.append(element)
+
+    def _add_microdata_author(self, element: etree._Element) -> None:
+        for ancestor in islice(element.iterancestors(), _DEEPEST_COMMENT):
+            kind = ancestor.get("itemtype") or ""
+            if "Comment" in kind or "Answer" in kind:
+                return
+        named = (inner for inner in element.iter() if inner.get("itemprop") == "name")
+        self._add("author", next(named, element))
 
 
-def _found(path: etree.XPath, root: etree._Element) -> Iterable[etree._Element]:
-    result = path(root)
-    if not isinstance(result, list):
-        return ()
-    return [element for element in result if isinstance(element, etree._Element)]
+def _near(root: etree._Element, heading: etree._Element | None) -> tuple[str, ...]:
+    if heading is None:
+        first = _FIRST(root)
+        texts: Iterable[object] = first[: _NEAR * 5] if isinstance(first, list) else ()
+    else:
+        following, preceding = _FOLLOWING(heading), _PRECEDING(heading)
+        texts = chain(
+            following[:_NEAR] if isinstance(following, list) else (),
+            preceding[-_NEAR_BEFORE:] if isinstance(preceding, list) else (),
+        )
+    short = (_normalise(text) for text in texts if _is_shown(text))
+    return tuple(text for text in short if 0 < len(text) <= _SHORT)
+
+
+def _is_shown(text: object) -> bool:
+    if not isinstance(text, etree._ElementUnicodeResult) or len(text) > _TEXT_LIMIT:
+        return False
+    parent = text.getparent()
+    return bool(text.is_tail) or parent is None or parent.tag not in _SKIPPED
+
+
+def _elements(result: object) -> list[etree._Element]:
+    """The elements among an XPath's results."""
+    found = result if isinstance(result, list) else ()
+    return [element for element in found if isinstance(element, etree._Element)]
 
 
 def _texts(elements: Iterable[etree._Element]) -> tuple[str, ...]:
-    texts = (_text(element) for element in islice(elements, _COUNT_LIMIT))
+    texts = (_value(element) for element in islice(elements, _COUNT_LIMIT))
     return tuple(text for text in texts if text)
+
+
+def _value(element: etree._Element) -> str:
+    given = element.get("content") or element.get("datetime")
+    return _normalise(given) if given else _text(element)
 
 
 def _text(element: etree._Element) -> str:
     """An element's text, its parts set apart; cut off where it is longer than what is sought."""
     pieces: list[str] = []
     length = 0
-    for piece in element.itertext():
-        if isinstance(piece, etree._ElementUnicodeResult) and not piece.is_tail:
-            parent = piece.getparent()
-            if parent is not None and parent.tag in _SKIPPED:
-                continue
-        pieces.append(str(piece))
-        length += len(piece)
+    for inner in element.iter():
+        shown = inner.text if inner.tag not in _SKIPPED and isinstance(inner.tag, str) else None
+        for piece in (shown, inner.tail if inner is not element else None):
+            if piece:
+                pieces.append(piece)
+                length += len(piece)
         if length > _TEXT_LIMIT:
             break
-    return " ".join(clean_string(" ".join(pieces)).split())
+    return _normalise(" ".join(pieces))
+
+
+def _normalise(text: object) -> str:
+    return " ".join(clean_string(str(text)).split())

@@ -12,7 +12,7 @@ from html import unescape
 
 from lxml import etree
 
-from unboil.document.authors import author_names, names_in_byline
+from unboil.document.authors import author_names, names_alone, names_in_byline
 from unboil.document.dates import date_in_text, date_in_url, parse_date
 from unboil.document.hints import Hints, read_hints
 from unboil.document.sourced import Sourced
@@ -130,7 +130,7 @@ class _Reader:
     # -- title ---------------------------------------------------------------------------------
 
     def _declared_titles(self) -> Iterator[Sourced[str]]:
-        names = [*self._declared_site_names(), *(tag.value for tag in self._tag_values(SITE_TAGS))]
+        names = self._site_names()
         declared = [Sourced(thing.headline or thing.name, "json-ld") for thing in self._articles]
         declared += self._tag_values(TITLE_TAGS)
         declared.append(Sourced(self._structured.title, "html:title"))
@@ -146,6 +146,9 @@ class _Reader:
         for text in self._hints.headings:
             yield Sourced(text, "html:h1")
 
+    def _site_names(self) -> list[str]:
+        return [*self._declared_site_names(), *(tag.value for tag in self._tag_values(SITE_TAGS))]
+
     def _declared_site_names(self) -> Iterator[str]:
         for thing in self._structured.things:
             if not SITE_TYPES.isdisjoint(thing.types) and thing.name:
@@ -156,24 +159,31 @@ class _Reader:
     # -- authors -------------------------------------------------------------------------------
 
     def _authors(self) -> Sourced[tuple[str, ...]] | None:
-        site = [*self._declared_site_names(), *(tag.value for tag in self._tag_values(SITE_TAGS))]
+        """The first names that are not the site's own; else the site, if it names itself."""
+        site = {name.casefold() for name in self._site_names()}
+        own: Sourced[tuple[str, ...]] | None = None
+        for names, source in self._author_candidates():
+            persons = tuple(name for name in names if name.casefold() not in site)
+            if persons:
+                return Sourced(persons, source)
+            if names and own is None:
+                own = Sourced(names, source)
+        return own
+
+    def _author_candidates(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        for thing in self._things:
+            yield author_names(thing.authors), "json-ld"
+        for tag in self._tags_joined(AUTHOR_TAGS):
+            yield author_names([tag.value]), tag.source
         hints = self._hints
-        microdata = [value for name, value in hints.microdata if name in {"author", "creator"}]
-        bylines = self._of_role.get(Role.BYLINE, ())
-        in_bylines = [name for text in bylines for name in names_in_byline(text)]
-        candidates: list[tuple[Iterable[str], str]] = [
-            *((thing.authors, "json-ld") for thing in self._things),
-            *(([tag.value], tag.source) for tag in self._tags_joined(AUTHOR_TAGS)),
-            (microdata, "microdata"),
-            (hints.author_links, "html:a"),
-            (in_bylines, "block:byline"),
-            (hints.classed_authors[:1], "class"),
-        ]
-        for given, source in candidates:
-            names = author_names(given, site)
-            if names:
-                return Sourced(names, source)
-        return None
+        yield author_names(hints.microdata_authors[:1]), "microdata"
+        yield author_names(hints.author_links[:1]), "html:a"
+        for text in self._of_role.get(Role.BYLINE, ()):
+            yield names_in_byline(text), "block:byline"
+        for text in hints.classed_authors:
+            yield names_in_byline(text) or names_alone(text), "class"
+        for text in hints.near_heading:
+            yield names_in_byline(text), "near heading"
 
     def _tags_joined(self, names: Iterable[str]) -> Iterator[Sourced[str]]:
         """Tags of one name as one value: several authors may have one each."""
@@ -203,17 +213,20 @@ class _Reader:
                 yield thing.published, "json-ld"
         for tag in self._tag_values(DATE_TAGS):
             yield tag.value, tag.source
-        for name, value in self._hints.microdata:
-            if name in {"datepublished", "datecreated"}:
-                yield value, "microdata"
+        for text in self._hints.microdata_dates:
+            yield text, "microdata"
 
     def _date_prose(self) -> Iterator[tuple[str, str]]:
         """Texts that may hold a date."""
         for text in self._of_role.get(Role.BYLINE, ()):
             yield text, "block:byline"
-        for text in self._hints.times[:1]:
+        for text in self._hints.times[:3]:
             yield text, "html:time"
-        for text in self._hints.classed_dates:
+        for text in self._hints.classed_dates[:5]:
+            yield text, "class"
+        for text in self._hints.near_heading:
+            yield text, "near heading"
+        for text in self._hints.classed_dates[5:]:
             yield text, "class"
         in_url = date_in_url(self._url or self._structured.canonical)
         if in_url:

@@ -15,4 +15,4 @@ class Sourced(Generic[ValueT_co]):
     value: ValueT_co
     source: str
     """Where it was found: ``"json-ld"``, ``"meta:NAME"``, ``"microdata"``, ``"html:TAG"``,
-    ``"class"``, ``"block:ROLE"`` or ``"url"``."""
+    ``"class"``, ``"near heading"``, ``"block:ROLE"`` or ``"url"``."""
