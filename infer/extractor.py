@@ -10,7 +10,7 @@ from unboil.blocks import PageBlocks, segment
 from unboil.document.document import Document, Extraction
 from unboil.document.reason import Reason
 from unboil.model.bundled import bundled_model
-from unboil.model.decide import cut
+from unboil.model.decide import cut, without_copies
 from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.options import Options
@@ -98,7 +98,7 @@ class Extractor:
         content = prediction.content
         point = self.model.manifest.points[options.favor]
         line = cut(content, prediction.words, point, options.threshold)
-        kept = line.kept
+        kept = without_copies(line.kept, page)
         if self._keep or self._drop:
             wanted = selected_blocks(page, self._keep)
             unwanted = selected_blocks(page, self._drop)

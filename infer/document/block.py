@@ -17,13 +17,13 @@ class Block:
     """Its place among the page's blocks, in DOM order."""
     text: str
     role: Role
-    """``body`` if the block is kept as content, else the likeliest other role."""
+    """``body`` from the page's content threshold on, else the likeliest other role."""
     probability: float
     """Of ``role``."""
     probabilities: Mapping[Role, float]
     """Of every role; they sum to one."""
     kept: bool
-    """Whether the block is in the document's text."""
+    """Whether the block is in the document's text: it is body, and no second printing of it."""
     xpath: str
     """Of the nearest block-level element; empty for a page that was text."""
     tag: str

@@ -114,7 +114,7 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Every visible text block, in DOM order."""
         of = self._of
-        if of.prediction is None or of.content is None or of.kept is None:
+        if of.prediction is None or of.content is None or of.kept is None or of.cut is None:
             return ()
         probabilities = of.prediction.probabilities(of.content)
         page = of.page
@@ -123,7 +123,8 @@ class Document:
         for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
             row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
             kept = bool(of.kept[index])
-            role = Role.BODY if kept else max(_OTHERS, key=row.__getitem__)
+            is_body = row[Role.BODY] >= of.cut.threshold
+            role = Role.BODY if is_body else max(_OTHERS, key=row.__getitem__)
             element = page.nodes.element[node]
             xpath = "" if tree is None or element is None else tree.getpath(element)
             tag = page.nodes.tag[node]

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from unboil.blocks.record import PageBlocks
 from unboil.features.view import Floats
 from unboil.model.manifest import OperatingPoint
 
-__all__ = ["Cut", "best_cut", "cut"]
+__all__ = ["Cut", "best_cut", "cut", "without_copies"]
 
+_COPY_WORDS = 3
+"""Shorter texts repeat for reasons of their own: labels, numbers, names of speakers."""
+_COPIES = 3
+"""Texts that stand on a page more often are no second printing of it."""
 _LEAST_WORDS = 0.5
 """Words that a block without any counts as, so that it is not free to take."""
 
@@ -58,3 +63,21 @@ def cut(content: Floats, words: Floats, point: OperatingPoint, threshold: float 
     kept = content >= threshold
     total = float(words.sum())
     return Cut(kept, threshold, expected, float(words[kept].sum()) / max(total, 1.0))
+
+
+def without_copies(kept: npt.NDArray[np.bool_], page: PageBlocks) -> npt.NDArray[np.bool_]:
+    """Keep the first of the texts that a page prints twice: for narrow screens, in a quote.
+
+    Copies beside each other in one element are the author's own. On the six corpora this rule
+    raised word F1 of WCXB's pages by 0.0035, those of forums by 0.010 (5-fold, out of fold).
+    """
+    texts, parent, node = page.blocks.text, page.nodes.parent, page.blocks.node
+    copies: dict[str, list[int]] = {}
+    for index in np.flatnonzero(kept).tolist():
+        copies.setdefault(texts[index], []).append(index)
+    result = kept.copy()
+    for text, (first, *rest) in copies.items():
+        if 0 < len(rest) < _COPIES and len(text.split()) >= _COPY_WORDS:
+            for index in rest:
+                result[index] = parent[node[index]] == parent[node[first]]
+    return result
