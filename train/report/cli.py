@@ -10,7 +10,7 @@ __all__ = ["report"]
 
 
 @click.command()
-@click.argument("run")
+@click.argument("run", required=False)
 @click.argument("earlier", required=False)
 @click.option(
     "-o",
@@ -26,11 +26,14 @@ __all__ = ["report"]
     help="Also write the report as Markdown, for a pull request.",
 )
 @click.option("--pages", default=20, show_default=True, help="Worst pages to open block by block.")
-def report(run: str, earlier: str | None, output: Path, markdown: Path | None, pages: int) -> None:
+def report(
+    run: str | None, earlier: str | None, output: Path, markdown: Path | None, pages: int
+) -> None:
     """Write a report on RUN, compared with an EARLIER run if one is given.
 
     Either is a results folder as `unboil evaluate` writes it, a model file with its results beside
-    it, the id of an MLflow run, or a registered model (models:/NAME@ALIAS).
+    it, the id of an MLflow run, or a registered model (models:/NAME@ALIAS). Without RUN, the
+    results made last below mlruns/ are reported on.
     """
     try:
         _write((run, earlier), (output, markdown), pages)
@@ -39,10 +42,12 @@ def report(run: str, earlier: str | None, output: Path, markdown: Path | None, p
     click.echo(f"wrote {output}" + (f" and {markdown}" if markdown else ""))
 
 
-def _write(runs: tuple[str, str | None], files: tuple[Path, Path | None], pages: int) -> None:
+def _write(
+    runs: tuple[str | None, str | None], files: tuple[Path, Path | None], pages: int
+) -> None:
     try:
         from unboil.train.report.inputs import Inputs
-        from unboil.train.report.sources import open_results
+        from unboil.train.report.sources import latest_results, open_results
         from unboil.train.report.write import write_report
     except ImportError as error:
         raise MissingExtra(
@@ -50,7 +55,7 @@ def _write(runs: tuple[str, str | None], files: tuple[Path, Path | None], pages:
         ) from error
     run, earlier = runs
     inputs = Inputs(
-        results=open_results(run),
+        results=open_results(run) if run else latest_results(),
         earlier=open_results(earlier) if earlier else None,
         opened_pages=pages,
     )

@@ -6,10 +6,13 @@ from pathlib import Path
 from unboil.errors import ConfigError, MissingExtra
 from unboil.train.results import Results
 
-__all__ = ["RESULTS_ARTIFACT", "open_results"]
+__all__ = ["RESULTS_ARTIFACT", "RUNS", "latest_results", "open_results"]
 
 RESULTS_ARTIFACT = "results"
 """Name of the results folder beside a model file and among an MLflow run's artifacts."""
+
+RUNS = Path("mlruns")
+"""Where training and evaluation leave their results, from the working folder."""
 
 _RUN_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -36,6 +39,18 @@ def open_results(source: str) -> Results:
         f"{source!r} is neither a results folder nor the id of an MLflow run; "
         f"`unboil evaluate` writes one"
     )
+
+
+def latest_results(root: Path = RUNS) -> Results:
+    """The results below a folder that were made last.
+
+    Raises:
+        ConfigError: there are none.
+    """
+    found = [Results.open(path.parent) for path in root.glob("**/run.json")]
+    if not found:
+        raise ConfigError(f"no results in {root}; `unboil train` or `unboil evaluate` makes some")
+    return max(found, key=lambda results: results.run.created)
 
 
 def _folder(path: Path) -> Path:

@@ -82,7 +82,10 @@ class OperatingPoint:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The page-level precision-recall curve (``curve.json``); ``measure`` names the score."""
+    """The page-level precision-recall curve (``curve.json``).
+
+    ``measure`` names what precision, recall and F1 are of: "word", "shingle".
+    """
 
     measure: str
     points: tuple[CurvePoint, ...]

@@ -81,7 +81,7 @@ def write_side_files(folder: Path) -> None:
         OperatingPoint(name, points[at].threshold, points[at].precision, points[at].recall, 0.9)
         for name, at in chosen
     )
-    save_json(folder / "curve.json", Curve("word F1", points, named))
+    save_json(folder / "curve.json", Curve("word", points, named))
     families = (Importance("text", 20, 0.08, 0.01), Importance("links", 9, 0.02, 0.004))
     save_json(folder / "importances.json", Importances("word F1", families))
     learned = tuple(

@@ -1,12 +1,15 @@
 """Both renderings: self-contained, escaped, complete."""
 
 import re
+import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from unboil.errors import ConfigError
 from unboil.roles import ROLES
 from unboil.train.report.build import build_report
 from unboil.train.report.cli import report as command
@@ -14,6 +17,8 @@ from unboil.train.report.html import render_html
 from unboil.train.report.inputs import Inputs
 from unboil.train.report.markdown import MAX_ROWS, render_markdown
 from unboil.train.report.palette import DARK, LIGHT, ROLE_HUES, printed
+from unboil.train.report.sources import latest_results
+from unboil.train.results import Results, save_json
 
 
 @pytest.fixture(scope="module")
@@ -110,9 +115,25 @@ def test_results_are_found_beside_a_model(run_folder: Path, tmp_path: Path) -> N
     assert output.exists()
 
 
+def test_without_a_run_the_last_results_are_reported_on(
+    run_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Results.open(run_folder).run
+    for created in ("2026-01-01", "2026-03-01", "2026-02-01"):
+        folder = tmp_path / "mlruns" / "runs" / created / "results"
+        shutil.copytree(run_folder, folder)
+        save_json(folder / "run.json", replace(run, created=created))
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(command, ["--pages", "0"])
+    assert result.exit_code == 0, result.output
+    assert "2026-03-01" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_no_results_is_a_message(tmp_path: Path) -> None:
     for source in (str(tmp_path), "no-such-run"):
         result = CliRunner().invoke(command, [source])
         assert result.exit_code == 1
         assert "Error:" in result.output
         assert "Traceback" not in result.output
+    with pytest.raises(ConfigError, match="unboil train"):
+        latest_results(tmp_path)

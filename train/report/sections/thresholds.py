@@ -25,7 +25,9 @@ def trade_off(inputs: Inputs) -> Section:
     """The precision-recall curve: of pages where training measured it, else of blocks."""
     curve = inputs.results.curve()
     if curve is not None:
-        return _section(_page_curve(curve), f"Means over pages of {curve.measure}.")
+        return _section(
+            _page_curve(curve), f"Means over pages of {curve.measure} precision and recall."
+        )
     blocks = inputs.blocks
     if blocks is None or not np.isfinite(blocks.gold).any():
         return Section(
