@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from unboil.features.evidence import block_tokens
 from unboil.features.featurizer import featurize
 from unboil.features.page_tokens import page_tokens
 from unboil.features.view import PageView, view
+from unboil.features.vocabulary import spelled
 from unboil.parse import parse_html
 from unboil.roles import ROLES, Role
 
@@ -62,8 +62,7 @@ class EncodedTokens:
     @classmethod
     def of_blocks(cls, page_view: PageView) -> "EncodedTokens":
         """Number the tokens of a page's blocks, all streams together."""
-        streams = block_tokens(page_view).streams
-        return cls.of(chain.from_iterable(bags) for bags in zip(*streams.values(), strict=True))
+        return cls.of(block_tokens(page_view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def make_example(labelled: LabelledPage) -> Example:
         shares=None if page.text is None else content_share(blocks.blocks.text, page.text),
         roles=_roles(blocks.blocks.text, labelled.roles),
         tokens=EncodedTokens.of_blocks(page_view),
-        page_tokens=EncodedTokens.of([page_tokens(page_view)]),
+        page_tokens=EncodedTokens.of([spelled(page_tokens(page_view))]),
         weight=labelled.weight,
     )
 

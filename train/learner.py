@@ -13,7 +13,7 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from unboil.features import context
-from unboil.features.evidence import Vocabulary
+from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
@@ -55,6 +55,8 @@ one decision, not a hundred."""
 _EXTRA_WORDS = 2.0
 _UNTYPED_WEIGHT = 0.3
 """Weight of pages of news corpora, which are articles without anybody having said so."""
+_AGREES, _DISAGREES, _LEAST_RELIABLE = 0.7, 0.1, 0.1
+"""Chosen by cross-validated word F1 on WCXB: 0.876 with, 0.873 without, on two folds."""
 _RULED_OUT = -30.0
 """Log-odds of a class that no training page has."""
 _HEAD_INDEX = np.full(len(ROLES), -1)
@@ -106,6 +108,7 @@ def fit(
     progress("first pass")
     first = _boost(first_matrix, pages, settings.first_trees, settings, FIRST_COLUMNS)
     first_pass = _first_pass(first_matrix, pages, folds, settings, progress)
+    pages = _by_reliability(pages, first_pass)
     progress("second pass")
     second_matrix = _second_rows(pages, first_matrix, first_pass)
     second = _boost(second_matrix, pages, settings.trees, settings, SECOND_COLUMNS)
@@ -227,6 +230,24 @@ def _first_pass(
         booster = _boost(first, pages, settings.first_trees, settings, FIRST_COLUMNS, ~held)
         result[held] = sigmoid(booster.sums(first[held])[:, 0])
     return result
+
+
+def _by_reliability(pages: _Pages, first_pass: Floats) -> _Pages:
+    """Pages weighed by how well their labels agree with what other sites' pages taught.
+
+    Some gold texts are cut short, or are of another version of the page: taken as they are, they
+    teach that an article's paragraphs are boilerplate. The weight falls with the word F1 between
+    labels and first pass, from 1 at ``_AGREES`` to ``_LEAST_RELIABLE`` at ``_DISAGREES``.
+    """
+    words = np.concatenate([example.view.words for example in pages.examples])
+    said, gold = first_pass >= 0.5, pages.labels == 1
+    both, either = (
+        np.bincount(pages.page, words * weight, len(pages.examples))
+        for weight in (said & gold, said.astype(float) + gold)
+    )
+    agreement = np.where(either > 0, 2.0 * both / np.maximum(either, 1e-9), 1.0)
+    reliability = np.clip((agreement - _DISAGREES) / (_AGREES - _DISAGREES), _LEAST_RELIABLE, 1.0)
+    return replace(pages, weights=pages.weights * reliability[pages.page])
 
 
 def _second_rows(pages: _Pages, first: Rows, first_pass: Floats) -> Rows:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from unboil.features.evidence import Vocabulary
+from unboil.features.vocabulary import Vocabulary
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import EncodedTokens
 

@@ -51,7 +51,8 @@ _MARK_ATTRIBUTES = frozenset(
 )
 _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
 _ARIA_SCOPES: dict[str, int] = {role: int(scope) for role, scope in ARIA_SCOPES.items()}
-_LANDMARKS = frozenset(int(scope) for scope in LANDMARK_SCOPES)
+_LANDMARKS = tuple(int(scope) for scope in LANDMARK_SCOPES)
+_ANY_LANDMARK = sum(_LANDMARKS)
 _HIDDEN = int(Scope.HIDDEN)
 _ARIA_HIDDEN = int(Scope.ARIA_HIDDEN)
 _LINK = int(Scope.LINK)
@@ -100,6 +101,8 @@ class _Walker:
         self._breaks = 0
         self._pending_break = False
         self._closed_inline = ""
+        self._touched = False
+        """Whether there is anything to clear."""
 
     def walk(self, root: etree._Element, check: Callable[[], None]) -> None:
         """Visit every element under ``root`` once, in document order."""
@@ -171,9 +174,8 @@ class _Walker:
             own |= attribute_scopes
         if own:
             scopes |= own
-            for bit in _LANDMARKS:
-                if own & bit:
-                    landmark = bit
+            if own & _ANY_LANDMARK:
+                landmark = next(bit for bit in _LANDMARKS if own & bit)
         self._node = len(nodes.parent)
         nodes.parent.append(parent)
         nodes.element.append(element)
@@ -195,6 +197,7 @@ class _Walker:
             self._preformatted -= 1
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
+        self._touched = True
         if tag == "img":
             self._images += 1
             return
@@ -214,6 +217,7 @@ class _Walker:
     def _close_inline(self, tag: str) -> None:
         if tag == "a":
             self._open_links.pop()
+            self._touched = True
         elif tag in _BOLD_TAGS:
             self._bold_depth -= 1
         self._closed_inline = tag if tag in SPACED_INLINE_TAGS else ""
@@ -226,6 +230,7 @@ class _Walker:
             self._pieces.append(" ")
 
     def _line_break(self) -> None:
+        self._touched = True
         if self._preformatted:
             self._pieces.append("\n")
         elif self._pending_break:
@@ -243,6 +248,7 @@ class _Walker:
             self._pieces.append("\n")
             self._breaks += 1
         self._closed_inline = ""
+        self._touched = True
         self._pieces.append(text if self._preformatted else _inner_space(text))
         if text.isspace():
             return
@@ -255,7 +261,7 @@ class _Walker:
     def _flush(self) -> None:
         """Close the open block and start the next."""
         if not self._text_nodes:
-            if self._pieces or self._hrefs or self._images or self._pending_break or self._marks:
+            if self._touched:
                 self._clear()
             return
         joined = "".join(self._pieces)

@@ -31,9 +31,10 @@ def compute(view: PageView) -> dict[str, Floats]:
     characters = view.counts.characters
     blocks = view.page.blocks
     features: dict[str, Floats] = {}
-    for name, tags in _OWN_TAGS.items():
-        features[f"tag_{name}"] = np.fromiter((tag in tags for tag in own), np.float64)
-        features[f"parent_{name}"] = np.fromiter((tag in tags for tag in above), np.float64)
+    own_classes, above_classes = _tag_classes(own), _tag_classes(above)
+    for column, name in enumerate(_OWN_TAGS):
+        features[f"tag_{name}"] = own_classes[:, column]
+        features[f"parent_{name}"] = above_classes[:, column]
     for scope in Scope:
         features[f"in_{str(scope.name).lower()}"] = ((scopes & scope) != 0).astype(np.float64)
     for scope in LANDMARK_SCOPES:
@@ -47,3 +48,11 @@ def compute(view: PageView) -> dict[str, Floats]:
         "is_first_in_element": (view.first[node] == np.arange(len(view))).astype(np.float64),
     }
     return features
+
+
+def _tag_classes(tags: list[str]) -> Floats:
+    """(n, len(_OWN_TAGS)) which classes each tag is of."""
+    number: dict[str, int] = {}
+    kind = [number.setdefault(tag, len(number)) for tag in tags]
+    rows = [[tag in members for members in _OWN_TAGS.values()] for tag in number]
+    return np.asarray(rows, np.float64)[kind]

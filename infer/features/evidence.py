@@ -7,22 +7,22 @@ are kept only if several sites use them; no list of words is written by hand in 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from unboil.blocks.tags import HEADING_LEVELS
-from unboil.errors import ModelError
 from unboil.features.view import Floats, PageView
+from unboil.features.vocabulary import Bag, Vocabulary, spelled
 
-__all__ = ["STREAMS", "BlockTokens", "Vocabulary", "block_tokens", "evidence"]
+__all__ = ["STREAMS", "block_tokens", "evidence"]
 
 STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "heading")
 """Where a token stands, seen from its block."""
 
-_OWN, _PARENTS, _ANCESTORS, _INLINE, _WORDS, _HEADING = "opaiwh"
 _MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -34,9 +34,8 @@ _TEXT_READ = 90
 _SHORT_BLOCK = 8
 """Words up to which a block's words count wherever they stand in it, and as a whole."""
 _OPENING = 3
+_UNSPACED_READ = 30
 _UNSPACED_OPENING = 4
-
-Rows = npt.NDArray[np.float32]
 
 
 @lru_cache(maxsize=20_000)
@@ -51,171 +50,129 @@ def _mark_tokens(tag: str, marks: str) -> tuple[str, ...]:
     return tuple(sorted(tokens))
 
 
-def _word_tokens(text: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Namespaces of the words of a text, by what they are in it."""
+
+    single: str
+    pair: str
+    whole: str
+    opening: str
+    opening_pair: str
+    unspaced_pair: str
+    unspaced_opening: str
+
+    @classmethod
+    def of(cls, stream: str) -> "_Words":
+        return cls(*(stream + kind for kind in "sbxlmzy"))
+
+
+_IN_BLOCK = _Words.of("w")
+_IN_HEADING = _Words.of("h")
+
+
+def _word_bag(text: str, names: _Words) -> list[tuple[str, list[str]]]:
     """Words of a short block alone, in pairs and as a whole; the opening of a longer one."""
-    opening = text[:_TEXT_READ].lower()
-    if any(character.isdigit() for character in opening):
-        opening = _DIGIT.sub("0", opening)
+    opening = _DIGIT.sub("0", text[:_TEXT_READ].lower())
     words = _WORD.findall(opening)
     if len(words) <= _SHORT_BLOCK and len(text) <= _TEXT_READ:
-        tokens = [f"s:{word}" for word in words]
-        tokens += [f"b:{one} {two}" for one, two in zip(words, words[1:], strict=False)]
-        tokens.append("x:" + " ".join(words))
+        bag = [
+            (names.single, words),
+            (names.pair, [f"{one} {two}" for one, two in pairwise(words)]),
+            (names.whole, [" ".join(words)]),
+        ]
     else:
-        tokens = [f"l:{word}" for word in words[:_OPENING]]
-        tokens.append("m:" + " ".join(words[:2]))
+        bag = [(names.opening, words[:_OPENING]), (names.opening_pair, [" ".join(words[:2])])]
     if not opening.isascii():
-        unspaced = _UNSPACED.findall(opening[:30])
-        tokens += [f"z:{one}{two}" for one, two in zip(unspaced, unspaced[1:], strict=False)]
+        unspaced = _UNSPACED.findall(opening[:_UNSPACED_READ])
         if unspaced:
-            tokens.append("y:" + "".join(unspaced[:_UNSPACED_OPENING]))
-    return tokens
+            bag.append((names.unspaced_pair, [one + two for one, two in pairwise(unspaced)]))
+            bag.append((names.unspaced_opening, ["".join(unspaced[:_UNSPACED_OPENING])]))
+    return bag
 
 
-@dataclass(frozen=True, slots=True)
-class BlockTokens:
-    """A page's tokens by stream; what a vocabulary is learned from."""
-
-    streams: dict[str, list[list[str]]]
-    """For each of ``STREAMS`` the tokens of each block, with the stream's prefix."""
-
-
-def block_tokens(view: PageView) -> BlockTokens:
-    """Collect the tokens of each stream of each block."""
+def block_tokens(view: PageView) -> list[list[str]]:
+    """The tokens of each block, all streams together: what a vocabulary is learned from."""
     nodes, blocks = view.page.nodes, view.page.blocks
     parent = nodes.parent
     of_node = [_mark_tokens(*pair) for pair in zip(nodes.tag, nodes.marks, strict=True)]
-    above: list[list[str]] = []
-    for index, tokens in enumerate(of_node):
-        inherited = above[parent[index]] if parent[index] >= 0 else []
-        above.append(inherited + [_ANCESTORS + token for token in tokens])
-    streams: dict[str, list[list[str]]] = {stream: [] for stream in STREAMS}
-    for node in blocks.node:
-        near = [at for at in _up(parent, node, 2) if at >= 0]
-        far = _up(parent, node, 3)[-1]
-        streams["own"].append([_OWN + token for token in of_node[node]])
-        streams["parents"].append([_PARENTS + token for at in near for token in of_node[at]])
-        streams["ancestors"].append(above[far] if far >= 0 else [])
-    streams["inline"] = [
-        [_INLINE + token for token in _mark_tokens("", marks)] for marks in blocks.inline_marks
-    ]
-    words = [_word_tokens(text) for text in blocks.text]
-    streams["words"] = [[_WORDS + token for token in tokens] for tokens in words]
-    heading: list[str] = []
-    for node, tokens in zip(blocks.node, words, strict=True):
-        streams["heading"].append(heading)
-        if nodes.tag[node] in HEADING_LEVELS:
-            heading = [_HEADING + token for token in tokens]
-    return BlockTokens(streams)
-
-
-def _up(parent: list[int], node: int, steps: int) -> list[int]:
-    """The next ``steps`` ancestors; -1 beyond the root."""
     result = []
-    for _ in range(steps):
-        node = parent[node] if node >= 0 else -1
-        result.append(node)
+    heading: list[str] = []
+    columns = zip(blocks.text, blocks.node, blocks.inline_marks, strict=True)
+    for text, node, inline in columns:
+        first, second, *far = _ancestors(parent, node)
+        bag: Bag = [
+            ("o", of_node[node]),
+            *(("p", of_node[at]) for at in (first, second) if at >= 0),
+            *(("a", of_node[at]) for at in far),
+            ("i", _mark_tokens("", inline)),
+            *_word_bag(text, _IN_BLOCK),
+        ]
+        result.append([*spelled(bag), *heading])
+        if nodes.tag[node] in HEADING_LEVELS:
+            heading = list(spelled(_word_bag(text, _IN_HEADING)))
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Learned weights of tokens.
-
-    Raises:
-        ModelError: tokens and weights differ in number.
-    """
-
-    tokens: tuple[str, ...]
-    """Distinct, each beginning with its stream's prefix."""
-    weights: Rows
-    """(tokens, outputs)"""
-    _index: dict[str, int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        if self.weights.ndim != 2 or len(self.tokens) != len(self.weights):
-            raise ModelError("a vocabulary of the model file has not one row of weights a token")
-        object.__setattr__(self, "_index", {token: i for i, token in enumerate(self.tokens)})
-
-    @property
-    def outputs(self) -> int:
-        """How many numbers each stream sums up to."""
-        return int(self.weights.shape[1])
-
-    def sums(self, bags: list[tuple[str, tuple[str, ...] | list[str]]]) -> Floats:
-        """(len(bags), outputs) summed weights of each bag of tokens, given as (prefix, tokens)."""
-        index = self._index
-        rows: list[int] = []
-        owners: list[int] = []
-        for owner, (prefix, tokens) in enumerate(bags):
-            for token in tokens:
-                row = index.get(prefix + token)
-                if row is not None:
-                    rows.append(row)
-                    owners.append(owner)
-        result = np.zeros((len(bags), self.outputs))
-        weights = self.weights[rows]
-        for output in range(self.outputs):
-            result[:, output] = np.bincount(owners, weights[:, output], minlength=len(bags))
-        return result
+def _ancestors(parent: list[int], node: int) -> list[int]:
+    """All ancestors from the nearest on; at least two, -1 where there is none."""
+    result = []
+    while parent[node] >= 0:
+        node = parent[node]
+        result.append(node)
+    return result + [-1] * (2 - len(result))
 
 
 def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
     """(n, outputs) arrays by stream: the summed weights of each block's tokens."""
     nodes, blocks = view.page.nodes, view.page.blocks
-    pairs = list(zip(nodes.tag, nodes.marks, strict=True))
     number: dict[tuple[str, str], int] = {}
-    kind = np.fromiter((number.setdefault(pair, len(number)) for pair in pairs), np.int64)
+    pairs = zip(nodes.tag, nodes.marks, strict=True)
+    kind = [number.setdefault(pair, len(number)) for pair in pairs]
     distinct = [_mark_tokens(*pair) for pair in number]
-    nothing = np.zeros((1, vocabulary.outputs))
+    # A row of zeros at the end: -1 is the parent of the root, and has no tokens.
     own, near, far = (
-        np.vstack((vocabulary.sums([(prefix, tokens) for tokens in distinct])[kind], nothing))
-        for prefix in (_OWN, _PARENTS, _ANCESTORS)
+        np.vstack(
+            (
+                vocabulary.sums([((namespace, tokens),) for tokens in distinct])[kind],
+                np.zeros((1, vocabulary.outputs)),
+            )
+        )
+        for namespace in "opa"
     )
-    # Row -1 is the parent of the root, and has no tokens.
     parent = np.append(view.parent, -1)
     first = parent[view.node]
     second = parent[first]
-    inline = vocabulary.sums([(_INLINE, _mark_tokens("", marks)) for marks in blocks.inline_marks])
-    word_tokens = [_word_tokens(text) for text in blocks.text]
-    headings = _heading_numbers(view)
+    inline = [(("i", _mark_tokens("", marks)),) for marks in blocks.inline_marks]
     return {
         "own": own[view.node],
         "parents": near[first] + near[second],
         "ancestors": _cumulative(far, parent)[parent[second]],
-        "inline": inline,
-        "words": vocabulary.sums([(_WORDS, tokens) for tokens in word_tokens]),
-        "heading": _heading_sums(vocabulary, word_tokens, headings),
+        "inline": vocabulary.sums(inline),
+        "words": vocabulary.sums([_word_bag(text, _IN_BLOCK) for text in blocks.text]),
+        "heading": _of_headings(view, vocabulary),
     }
 
 
 def _cumulative(own: Floats, parent: npt.NDArray[np.int64]) -> Floats:
     """(m + 1, outputs) each element's sum over itself and all its ancestors."""
     result = own.copy()
-    at = parent.copy()
+    at = parent
     while (at >= 0).any():
         result += own[at]
         at = np.where(at >= 0, parent[at], -1)
     return result
 
 
-def _heading_numbers(view: PageView) -> npt.NDArray[np.int64]:
-    """(n,) index of the heading above each block, -1 for none."""
-    tags = view.page.nodes.tag
-    above, last = [], -1
-    for index, node in enumerate(view.page.blocks.node):
-        above.append(last)
+def _of_headings(view: PageView, vocabulary: Vocabulary) -> Floats:
+    """(n, outputs) evidence of the words of the heading above each block."""
+    tags, blocks = view.page.nodes.tag, view.page.blocks
+    headings = 0
+    above = []
+    bags: list[Bag] = [()]
+    for text, node in zip(blocks.text, blocks.node, strict=True):
+        above.append(headings)
         if tags[node] in HEADING_LEVELS:
-            last = index
-    return np.asarray(above, np.int64)
-
-
-def _heading_sums(
-    vocabulary: Vocabulary, words: list[list[str]], above: npt.NDArray[np.int64]
-) -> Floats:
-    headings = np.unique(above[above >= 0])
-    if not len(headings):
-        return np.zeros((len(above), vocabulary.outputs))
-    sums = vocabulary.sums([(_HEADING, words[index]) for index in headings])
-    rows = sums[np.searchsorted(headings, np.maximum(above, headings[0]))]
-    return np.where((above >= 0)[:, None], rows, 0.0)
+            headings += 1
+            bags.append(_word_bag(text, _IN_HEADING))
+    return vocabulary.sums(bags)[above]

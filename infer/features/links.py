@@ -55,17 +55,18 @@ def _kinds(href: str, host: str) -> tuple[bool, ...]:
     is_internal = not (is_fragment or is_script or is_mail) and (
         not target or (bool(host) and (target.endswith(host) or host.endswith(target)))
     )
+    is_external = bool(target) and not is_internal
     path = href[match.end() :] if match else href
     return (
         is_internal,
-        bool(target) and not is_internal,
+        is_external,
         is_fragment,
         is_script,
         is_mail,
-        bool(target) and _SOCIAL_HOSTS.search(target) is not None,
-        _SHARE_PATH.search(href) is not None,
-        _LISTING_PATH.search(path) is not None,
-        _PERSON_PATH.search(path) is not None,
+        is_external and _SOCIAL_HOSTS.search(target) is not None,
+        not is_internal and _SHARE_PATH.search(href) is not None,
+        is_internal and _LISTING_PATH.search(path) is not None,
+        is_internal and _PERSON_PATH.search(path) is not None,
         is_internal and _SLUG.search(path) is not None,
         is_internal and path.strip("/") == "",
     )

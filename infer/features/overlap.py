@@ -9,7 +9,7 @@ from unboil.features.view import Floats, PageView
 __all__ = ["compute"]
 
 _WORD = re.compile(r"\w+")
-_LONGEST = 400
+_LONGEST = 250
 """Characters up to which a block is compared with the title and the description."""
 
 

@@ -8,6 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from unboil.features.view import PageView
+from unboil.features.vocabulary import Bag
 
 __all__ = ["page_tokens"]
 
@@ -18,35 +19,39 @@ _SHORT = 28
 _BLOCKS_READ = 600
 _TITLE_READ = 200
 _PATH_READ = 200
+_TOP_READ = 300
 
 
-def page_tokens(view: PageView) -> list[str]:
+def page_tokens(view: PageView) -> Bag:
     """The page's tokens, each once."""
-    tokens = {f"og:{view.head.og_type}", f"generator:{view.head.generator[:20].lower()}"}
-    tokens |= _of_address(view.url)
-    tokens |= {f"title:{word}" for word in _WORD.findall(view.head.title[:_TITLE_READ].lower())}
-    tokens |= {f"schema:{name}:{min(count, 3)}" for name, count in view.head.schema_types.items()}
-    for marks in view.page.nodes.marks[:2]:
-        tokens |= {f"top:{word}" for word in _WORD.findall(marks[:300].lower())}
-    for text in view.page.blocks.text[:_BLOCKS_READ]:
-        if len(text) <= _SHORT:
-            tokens.add("block:" + _DIGITS.sub("0", text.lower()))
-    return sorted(tokens)
+    head = view.head
+    blocks = view.page.blocks.text[:_BLOCKS_READ]
+    top = " ".join(view.page.nodes.marks[:2])[:_TOP_READ].lower()
+    return [
+        ("og", [head.og_type]),
+        ("generator", [head.generator[:20].lower()]),
+        ("title", sorted(set(_WORD.findall(head.title[:_TITLE_READ].lower())))),
+        ("schema", [f"{name} {min(count, 3)}" for name, count in head.schema_types.items()]),
+        ("top", sorted(set(_WORD.findall(top)))),
+        ("block", sorted({_DIGITS.sub("0", t.lower()) for t in blocks if len(t) <= _SHORT})),
+        *_of_address(view.url),
+    ]
 
 
-def _of_address(url: str) -> set[str]:
+def _of_address(url: str) -> list[tuple[str, list[str]]]:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").split(".")
     except ValueError:
-        return set()
+        return []
     path = parts.path[:_PATH_READ].lower()
-    tokens = {f"host:{label}" for label in host[:-1]}
-    tokens |= {f"path:{word}" for word in _WORD.findall(path)}
-    tokens |= {f"query:{name.partition('=')[0][:20]}" for name in parts.query.split("&") if name}
     segments = [segment for segment in path.split("/") if segment]
-    tokens.add(f"depth:{min(len(segments), 6)}")
-    if segments:
-        tokens.add(f"first:{segments[0]}")
-        tokens.add(f"last:{'slug' if segments[-1].count('-') > 2 else 'word'}")
-    return tokens
+    is_slug = bool(segments) and segments[-1].count("-") > 2
+    return [
+        ("host", sorted(set(host[:-1]))),
+        ("path", sorted(set(_WORD.findall(path)))),
+        ("query", sorted({name.partition("=")[0][:20] for name in parts.query.split("&")})),
+        ("depth", [str(min(len(segments), 6))]),
+        ("first", segments[:1]),
+        ("last", ["slug" if is_slug else "word"] if segments else []),
+    ]

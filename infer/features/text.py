@@ -7,6 +7,7 @@ Densities after Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using Sh
 import re
 
 import numpy as np
+import numpy.typing as npt
 
 from unboil.features.characters import CharacterClass
 from unboil.features.view import Floats, PageView
@@ -36,6 +37,11 @@ def compute(view: PageView) -> dict[str, Floats]:
     )
     cased = np.maximum(counts.of(CharacterClass.LOWER) + counts.of(CharacterClass.UPPER), 1.0)
     texts = view.page.blocks.text
+    has_mark = (
+        counts.of(CharacterClass.SYMBOL)
+        + counts.of(CharacterClass.COLON)
+        + counts.of(CharacterClass.TERMINAL)
+    ) > 0
     return {
         "characters": np.log1p(characters),
         "words": np.log1p(counts.words),
@@ -64,9 +70,11 @@ def compute(view: PageView) -> dict[str, Floats]:
         "starts_separator": _is(counts.first_class, CharacterClass.SEPARATOR),
         "starts_quote": _is(counts.first_class, CharacterClass.QUOTE),
         "lines": np.log1p(np.asarray(view.page.blocks.line_breaks, np.float64)),
-        "date": _matches(_DATE, texts),
-        "address": _matches(_ADDRESS, texts),
-        "copyright": _matches(_COPYRIGHT, texts),
+        "date": _matches(_DATE, texts, counts.of(CharacterClass.DIGIT) > 0),
+        "address": _matches(_ADDRESS, texts, has_mark),
+        "copyright": _matches(
+            _COPYRIGHT, texts, has_mark | (counts.of(CharacterClass.BRACKET) > 0)
+        ),
     }
 
 
@@ -74,6 +82,11 @@ def _is(classes: Floats, wanted: CharacterClass) -> Floats:
     return (classes == wanted).astype(np.float64)
 
 
-def _matches(pattern: re.Pattern[str], texts: list[str]) -> Floats:
-    search = pattern.search
-    return np.fromiter((search(text[:_SHORT]) is not None for text in texts), np.float64)
+def _matches(
+    pattern: re.Pattern[str], texts: list[str], candidates: npt.NDArray[np.bool_]
+) -> Floats:
+    """(n,) whether the pattern is found; looked for only where the characters it needs are."""
+    result = np.zeros(len(texts))
+    for index in np.flatnonzero(candidates).tolist():
+        result[index] = pattern.search(texts[index][:_SHORT]) is not None
+    return result

@@ -102,24 +102,24 @@ def _host(url: str) -> str:
 def _containers(node: Ints, parent: Ints, first: Ints, end: Ints) -> Ints:
     """Climb from each block to the elements that hold more blocks than the one before."""
     sizes = end - first
+    wider = _wider_ancestors(parent.tolist(), sizes.tolist())
     levels = np.empty((CONTAINER_LEVELS, len(node)), np.int64)
-    current = node
-    size = np.ones(len(node), np.int64)
+    current = np.where(sizes[node] > 1, node, wider[node])
     for level in range(CONTAINER_LEVELS):
-        current = _climb(current, size, parent, sizes)
-        size = sizes[current]
         levels[level] = current
+        current = wider[current]
     return levels
 
 
-def _climb(current: Ints, size: Ints, parent: Ints, sizes: Ints) -> Ints:
-    """For each block the nearest of ``current`` and its ancestors with more than ``size`` blocks."""
-    current = current.copy()
-    while True:
-        rising = (sizes[current] <= size) & (parent[current] >= 0)
-        if not rising.any():
-            return current
-        current[rising] = parent[current[rising]]
+def _wider_ancestors(parents: list[int], sizes: list[int]) -> Ints:
+    """(m,) the nearest ancestor that holds more blocks; the outermost such element for the root."""
+    result: list[int] = []
+    for index, (parent, size) in enumerate(zip(parents, sizes, strict=True)):
+        if parent < 0:
+            result.append(index)
+        else:
+            result.append(parent if sizes[parent] > size else result[parent])
+    return np.asarray(result, np.int64)
 
 
 def _signatures(parents: list[int], tags: list[str], marks: list[str]) -> Ints:

@@ -12,10 +12,11 @@ from lxml import etree
 
 from unboil.blocks.segment import segment
 from unboil.features import context, page
-from unboil.features.evidence import STREAMS, Vocabulary
+from unboil.features.evidence import STREAMS
 from unboil.features.featurizer import FEATURE_NAMES
 from unboil.features.page_tokens import page_tokens
 from unboil.features.view import Floats, PageView, view
+from unboil.features.vocabulary import Vocabulary
 from unboil.roles import ROLES, Role
 
 __all__ = [
@@ -51,7 +52,7 @@ _CONTEXT_STATISTICS = ("page_share", "page_mass", "page_most", "page_likely")
 def page_row(page_view: PageView, vocabulary: Vocabulary) -> Floats:
     """(len(PAGE_COLUMNS),) what the page-type model sees of a page."""
     about = [column[0] for column in page.compute(page_view).values()]
-    return np.concatenate((about, vocabulary.sums([("", page_tokens(page_view))])[0]))
+    return np.concatenate((about, vocabulary.sums([page_tokens(page_view)])[0]))
 
 
 def context_row(around: Mapping[str, Floats]) -> Floats:

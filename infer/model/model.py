@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
 from unboil.features import context
-from unboil.features.evidence import Vocabulary, evidence
+from unboil.features.evidence import evidence
 from unboil.features.featurizer import featurize
 from unboil.features.view import Floats, PageView, view
+from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import HEAD_ROLES, PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
 from unboil.model.trees import TreeEnsemble

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.errors import ModelError
-from unboil.features.evidence import Vocabulary
+from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
