@@ -7,8 +7,8 @@ __all__ = ["author_names", "names_alone", "names_in_byline"]
 
 _PREFIX = re.compile(
     r"^(?:(?:written|posted|published|story|text|words|report)\s+by|by|von|par|por|di|door|av|af|od|"
-    r"przez|oleh|autor(?:in|a)?|author|text|texte|texto|автор|作者|文|記者|记者)\b\s*[:：]?\s+|"
-    r"^(?:作者|记者|記者|文)\s*[:：/]?\s*",
+    r"przez|oleh|autor(?:in|a)?|author|text|texte|texto|автор)\b\s*[:：]?\s+|"
+    r"^(?:作者|记者|記者|文)\s*[:：/]\s*",
     re.IGNORECASE,
 )
 """How bylines begin; what is left when none of these is there is read all the same."""
@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
 _END_OF_NAMES = re.compile(r"\s*(?:[|•·–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
 _EAST_ASIAN_BYLINE = re.compile(
-    r"(?:作者|记者|記者|撰文|文/)\s{0,3}[:：]?\s{0,3}([\u3400-\u9fff·]{2,6}|[A-Za-z]\w{1,20})(?!\w)"
+    r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})([\u3400-\u9fff·]{2,6}|[A-Za-z]\w{1,20})(?!\w)"
 )
 _LONGEST_NAME = 50
 _MOST_WORDS = 6

@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from unboil.blocks.tags import INLINE_TAGS
 from unboil.document.lenient_json import clean_string
 
 __all__ = ["Hints", "read_hints"]
@@ -67,7 +68,7 @@ def read_hints(root: etree._Element | None) -> Hints:
             found.after = True
         found.look_at(element)
     return Hints(
-        headings=_texts(root.iter("h1")),
+        headings=tuple(_text(h1, apart="") for h1 in islice(root.iter("h1"), _COUNT_LIMIT)),
         times=found.texts("time"),
         author_links=found.texts("author link"),
         tag_links=found.texts("tag link"),
@@ -165,19 +166,22 @@ def _value(element: etree._Element) -> str:
     return _normalise(given) if given else _text(element)
 
 
-def _text(element: etree._Element) -> str:
-    """An element's text, its parts set apart; cut off where it is longer than what is sought."""
+def _text(element: etree._Element, apart: str = " ") -> str:
+    """An element's text; cut off where it is longer than what is sought.
+
+    ``apart`` goes between texts of inline elements; those of others are always set apart.
+    """
     pieces: list[str] = []
     length = 0
     for inner in element.iter():
         shown = inner.text if inner.tag not in _SKIPPED and isinstance(inner.tag, str) else None
+        space = apart if inner.tag in INLINE_TAGS else " "
         for piece in (shown, inner.tail if inner is not element else None):
-            if piece:
-                pieces.append(piece)
-                length += len(piece)
+            pieces += (space, piece or "")
+            length += len(piece or "")
         if length > _TEXT_LIMIT:
             break
-    return _normalise(" ".join(pieces))
+    return _normalise("".join(pieces))
 
 
 def _normalise(text: object) -> str:

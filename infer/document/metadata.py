@@ -96,6 +96,8 @@ class _Reader:
         self._of_role = of_role
         self._hints: Hints = read_hints(root)
         own = [thing for thing in structured.things if thing.key not in SIDE_KEYS]
+        if "FAQPage" in structured.types:
+            own = [thing for thing in own if "Question" not in thing.types]
         self._articles = [thing for thing in own if not ARTICLE_TYPES.isdisjoint(thing.types)]
         self._things = self._articles + [thing for thing in own if thing not in self._articles]
 

@@ -8,7 +8,7 @@ from unboil.document.sourced import Sourced
 
 __all__ = ["choose_title", "without_site_name"]
 
-_SPACED_SEPARATOR = re.compile(r"\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^\W_]{2,12}$)")
+_SEPARATOR = re.compile(r"\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^\W_]{2,12}$)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 _SAME = 0.75
 """Word F1 from which two titles are taken for the same."""
@@ -24,14 +24,12 @@ def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
     """
     known = {key for name in names if (key := _key(name))}
     host = _host_key(url)
-    parts = _SPACED_SEPARATOR.split(title)
+    parts = _SEPARATOR.split(title)
     while len(parts) > 1:
-        last = _key(parts[-1])
-        first = _key(parts[0])
-        if _is_name(last, known, host) or not last:
+        if _ends_in_name(_key(parts[-1]), known, host):
             cut = parts.pop()
             title = title[: title.rindex(cut)]
-        elif _is_name(first, known, host) or not first:
+        elif _key(parts[0]) in known | {host, ""}:
             cut = parts.pop(0)
             title = title[title.index(cut) + len(cut) :]
         else:
@@ -54,16 +52,21 @@ def choose_title(
         visible.
     """
     for candidate in declared:
+        forms = [candidate.value, *_SEPARATOR.split(candidate.value)]
         for headline in visible:
-            if _similarity(candidate.value, headline.value) >= _SAME:
+            key = _key(headline.value)
+            if _similarity(candidate.value, headline.value) >= _SAME or key in map(_key, forms):
                 return headline
     return next(iter([*declared, *visible]), None)
 
 
-def _is_name(key: str, known: set[str], host: str) -> bool:
-    if not key:
-        return False
-    return key in known or (len(key) >= 3 and (key in host or (len(host) >= 4 and host in key)))
+def _ends_in_name(key: str, known: set[str], host: str) -> bool:
+    """Whether the last part of a title is a site's name: a known one, or like its address."""
+    if not key or key in known:
+        return True
+    return len(key) >= 3 and (
+        key in host or (len(host) >= 3 and key.startswith(host)) or (len(host) >= 6 and host in key)
+    )
 
 
 def _host_key(url: str | None) -> str:
