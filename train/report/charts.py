@@ -136,21 +136,18 @@ def curve(points: Rows, marked: Rows) -> Spec:
         "y": _number("precision", "precision"),
         "order": {"field": "threshold"},
     }
-    named = {"values": list(marked)}
-    return _chart(
-        points,
-        height=340,
-        encoding=encoding,
-        layer=[
-            {"mark": _mark("line", color=ACCENT, strokeWidth=2, point={"size": 12})},
+    layers: list[Spec] = [{"mark": _mark("line", color=ACCENT, strokeWidth=2, point={"size": 12})}]
+    if marked:
+        named = {"values": list(marked)}
+        layers += [
             {"data": named, "mark": _mark("point", filled=True, size=140, color=WARN)},
             {
                 "data": named,
                 "mark": {"type": "text", "align": "right", "dx": -10, "dy": 12, "color": INK},
                 "encoding": {"text": {"field": "name"}},
             },
-        ],
-    )
+        ]
+    return _chart(points, height=340, encoding=encoding, layer=layers)
 
 
 def reliability(bins: Rows, x_title: str, y_title: str) -> Spec:

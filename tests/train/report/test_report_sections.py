@@ -80,6 +80,16 @@ def test_the_three_operating_points_lead_the_curve(report: Report) -> None:
     assert [row["point"] for row in rows[:3]] == ["recall", "balanced", "precision"]
 
 
+def test_without_a_page_curve_blocks_give_one(earlier_folder: Path) -> None:
+    found = section(build_report(Inputs(Results.open(earlier_folder))), "trade-off")
+    rows = table(found, "Blocks by threshold")
+    thresholds = [float(row["threshold"]) for row in rows]
+    recalls = [float(row["recall"]) for row in rows]
+    assert thresholds == sorted(thresholds)
+    assert recalls == sorted(recalls, reverse=True)
+    assert recalls[0] == 1.0
+
+
 def test_errors_add_up(report: Report, inputs: Inputs) -> None:
     blocks = inputs.blocks
     assert blocks is not None
