@@ -198,7 +198,7 @@ class _Alignment:
         dense = some & (found >= 0.5 * span) & (found >= 0.5 * lengths)
         short = lengths <= _SHORT
         first, last = np.where(some, first, 0), np.where(some, last, 0)
-        joins_left, joins_right = self._seams(first, last, gold_at)
+        joins_left, joins_right = self._seams(first, last, gold_at[dense[block]])
         seamless = (found == lengths) & (span == lengths) & joins_left & joins_right
         line_start, line_end = self._line_edges()
         whole_line = seamless & line_start[first] & line_end[last]
@@ -209,10 +209,10 @@ class _Alignment:
         fits: _Bools = anchored | np.where(short, short_fits, dense)
         return fits
 
-    def _seams(self, first: _Ints, last: _Ints, gold_at: _Ints) -> tuple[_Bools, _Bools]:
+    def _seams(self, first: _Ints, last: _Ints, taken: _Ints) -> tuple[_Bools, _Bools]:
         """Does the gold text used before and after ``first..last`` leave no gap to them?"""
         used = self._claimed.copy()
-        used[gold_at] = True
+        used[taken] = True
         padded = np.concatenate(([True], used, [True]))
         line_start, line_end = self._line_edges()
         return padded[first] | line_start[first], padded[last + 2] | line_end[last]
@@ -233,7 +233,8 @@ class _Alignment:
         self._claimed |= _covered(gold_at, len(self._claimed))
 
     def _per_block(self, tokens: _Bools) -> _Floats:
-        return np.bincount(self._page.piece, tokens, len(self._page.lengths))
+        counts = np.bincount(self._page.piece, tokens, len(self._page.lengths))
+        return counts.astype(np.float64, copy=False)
 
 
 def _covered(starts: _Ints, size: int) -> _Bools:

@@ -18,7 +18,6 @@ __all__ = ["corpora"]
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
-_EVERYTHING = "all"
 _SHOWN = 10
 """Records left out that are named; the others are counted."""
 
@@ -41,22 +40,25 @@ def list_corpora(root: Path | None) -> None:
 
 
 @corpora.command("fetch")
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--from", "archives", type=_EXISTING, help="Folder of archives, instead of upstream.")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--from", "archives", type=_EXISTING, help="Folder of archives or of corpora.")
 @click.option("--to", type=_FOLDER, help="Where to. [default: $UNBOIL_CORPORA or ./corpora]")
 def fetch_corpora(names: tuple[str, ...], archives: Path | None, to: Path | None) -> None:
     """Bring corpora to this machine and verify them.
 
-    NAME is a corpus of `unboil corpora list`, or `all`: every corpus that may be trained on.
+    NAME is a corpus of `unboil corpora list`; without it, every corpus that may be trained on.
     """
     to = search_path()[0] if to is None else to
-    for name in _expanded(names):
+    complete = True
+    for name in _checked(names) or _trained_on():
         with _bar(name) as progress:
             if archives is None:
                 fetch_upstream(name, to, progress)
             else:
                 fetch_archive(name, archives, to, progress)
-        _report(verify(name, to))
+        complete = _report(verify(name, to)) and complete
+    if not complete:
+        sys.exit(1)
 
 
 @corpora.command("verify")
@@ -68,7 +70,7 @@ def verify_corpora(names: tuple[str, ...], root: Path | None) -> None:
     Without NAME, all that are on this machine.
     """
     here = [entry.name for entry in CORPORA.values() if _found(entry, root) is not None]
-    chosen = _expanded(names) if names else here
+    chosen = _checked(names) or here
     if not chosen:
         raise CorpusError("no corpus is on this machine; run `unboil corpora fetch NAME`")
     outcomes = [_report(verify(name, root)) for name in chosen]
@@ -76,11 +78,13 @@ def verify_corpora(names: tuple[str, ...], root: Path | None) -> None:
         sys.exit(1)
 
 
-def _expanded(names: tuple[str, ...]) -> list[str]:
-    """Names of corpora, checked before the first is worked on."""
-    if _EVERYTHING in names:
-        return [entry.name for entry in CORPORA.values() if not entry.held_out]
+def _checked(names: tuple[str, ...]) -> list[str]:
+    """Names of corpora, looked up before the first is worked on."""
     return [corpus(name).name for name in names]
+
+
+def _trained_on() -> list[str]:
+    return [entry.name for entry in CORPORA.values() if not entry.held_out]
 
 
 def _found(entry: Corpus, root: Path | None) -> Path | None:

@@ -1,5 +1,6 @@
 """Bring a corpus to this machine, from a folder of archives or from upstream."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,8 @@ _KEPT_AT_TOP = ("LICENSE", "README")  # notices of the repository, wherever its 
 def fetch_archive(name: str, archives: Path, to: Path, progress: Progress) -> Path:
     """Unpack a corpus's archive from a folder of archives; returns the corpus's folder.
 
-    A corpus that is there already is left as it is.
+    Where that folder holds the corpus unpacked, it is copied. A corpus that is there already is
+    left as it is.
 
     Raises:
         CorpusError: the corpus has no archive, it is not in the folder, or is not the one the
@@ -28,6 +30,9 @@ def fetch_archive(name: str, archives: Path, to: Path, progress: Progress) -> Pa
     entry = corpus(name)
     target = to / entry.folder
     if target.exists():
+        return target
+    if (archives / entry.folder).is_dir():
+        _copy(archives / entry.folder, target)
         return target
     if entry.archive is None:
         raise CorpusError(f"corpus {name!r} has no archive; fetch it from upstream: {entry.url}")
@@ -66,6 +71,13 @@ def fetch_upstream(name: str, to: Path, progress: Progress, host: str = GITHUB) 
     finally:
         tarball.unlink()  # unpacked, or not what it should be
     return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    staging = target.with_name(f".{target.name}")
+    shutil.rmtree(staging, ignore_errors=True)
+    shutil.copytree(source, staging)
+    staging.rename(target)
 
 
 def _download(entry: Corpus, host: str, tarball: Path, progress: Progress) -> None:

@@ -57,6 +57,14 @@ def test_from_a_folder_of_archives(archives: Path, tmp_path: Path) -> None:
     assert verify("chinese-web", tmp_path / "to").differences == ()
 
 
+def test_from_a_folder_of_unpacked_corpora(archives: Path, tmp_path: Path) -> None:
+    unpacked = fetch_archive("chinese-web", archives, tmp_path / "unpacked", ignore)
+    folder = fetch_archive("chinese-web", unpacked.parent, tmp_path / "to", ignore)
+    assert folder == tmp_path / "to" / "chinese-web"
+    assert verify("chinese-web", tmp_path / "to").differences == ()
+    assert fetch_archive("chinese-web", unpacked.parent, unpacked.parent, ignore) == unpacked
+
+
 def test_what_is_there_stays(archives: Path, tmp_path: Path) -> None:
     own = write(tmp_path / "to" / "chinese-web" / "cleaned" / "own.txt", "x")
     fetch_archive("chinese-web", archives, tmp_path / "to", ignore)
@@ -235,6 +243,6 @@ def test_command_errors_are_messages(archives: Path, tmp_path: Path) -> None:
 
 
 def test_command_fetches_all_that_may_be_trained_on(archives: Path, tmp_path: Path) -> None:
-    code, output = run("fetch", "all", "--from", str(archives), "--to", str(tmp_path / "to"))
+    code, output = run("fetch", "--from", str(archives), "--to", str(tmp_path / "to"))
     assert code == 1
     assert "no wcxb.tar.xz" in output
