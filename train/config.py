@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 from unboil.errors import ConfigError, MissingExtra
-from unboil.features import FAMILIES
+from unboil.model.layout import SECOND_COLUMNS
 
 try:
     from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -31,6 +31,7 @@ __all__ = [
     "TuneSettings",
     "load_config",
     "shipped_configs",
+    "with_settings",
 ]
 
 _STRICT = ConfigDict(extra="forbid")
@@ -38,6 +39,10 @@ _STRICT = ConfigDict(extra="forbid")
 Scalar = bool | int | float | str | None
 Positive = Annotated[int, Field(ge=1)]
 Weight = Annotated[float, Field(gt=0)]
+
+
+FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name in SECOND_COLUMNS))
+"""Families of the columns that content is judged by."""
 
 
 def _known_families(families: Mapping[str, bool]) -> Mapping[str, bool]:
@@ -110,6 +115,7 @@ class LearnerSettings:
     """Blocks of a page that trees are fitted on; a sample of longer pages."""
     token_sites: Positive = 3
     """Sites that must use a token for it to enter the learned vocabularies."""
+    role_token_strength: Annotated[float, Field(gt=0)] = 0.3
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""
     inner_folds: Annotated[int, Field(ge=2)] = 3
@@ -234,10 +240,22 @@ def load_config(
         values["corpora"] = dict(corpora)
     for override in overrides:
         _apply(values, override)
+    return _validated(values, source)
+
+
+def with_settings(config: Config, settings: Mapping[str, Any]) -> Config:
+    """A recipe with some dotted keys changed. Raises `ConfigError` as `load_config` does."""
+    values = config.as_dict()
+    for key, value in settings.items():
+        _apply(values, f"{key}={json.dumps(value)}")
+    return _validated(values, config.name)
+
+
+def _validated(values: Mapping[str, Any], name: str | Path) -> Config:
     try:
         return _ADAPTER.validate_python(values)
     except ValidationError as error:
-        raise ConfigError(f"{source}: {_explain(error)}") from error
+        raise ConfigError(f"{name}: {_explain(error)}") from error
 
 
 def _read(source: str | Path) -> dict[str, Any]:

@@ -5,14 +5,16 @@ what the *other* folds' models said, and extracts the pages it has not seen, end
 to text. A run that was killed goes on at the stage of the fold it was in.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from unboil.extractor import Extractor
+from unboil.model.manifest import Manifest
 from unboil.model.model import Model
 from unboil.train.cache import code_version
-from unboil.train.config import Config
+from unboil.train.config import Config, FoldSettings
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.extraction import PageOutcome, extract_pages
 from unboil.train.folds import assign_folds
@@ -22,11 +24,12 @@ from unboil.train.results import PageRow
 from unboil.train.results.tables import BLOCKS, PAGES, TEXTS
 from unboil.train.runs import MODEL_FILE, RunFolder, write_whole
 
-__all__ = ["CrossValidation", "Data", "Fold", "Progress"]
+__all__ = ["EXTRACTED", "CrossValidation", "Data", "Fold", "Progress", "make_folds"]
 
 Progress = Callable[[str], None]
 
-_EXTRACTED = "extracted"
+EXTRACTED = "extracted"
+"""The folder, below a fold's, of its pages as they were extracted."""
 _EXTRACTING_CODE = (
     "unboil.parse",
     "unboil.blocks",
@@ -58,6 +61,24 @@ class Fold:
     held_pages: Sequence[LabelledPage]
 
 
+def make_folds(data: Data, settings: FoldSettings) -> list[Fold]:
+    """Part all pages by site. Raises `ConfigError` where there are fewer sites than folds."""
+    numbers = assign_folds([page.page for page in data.pages], settings.count, settings.seed)
+    of_page = {
+        (page.page.corpus, page.page.id): number
+        for page, number in zip(data.pages, numbers.tolist(), strict=True)
+    }
+    return [
+        Fold(
+            number=number,
+            training=[e for e in data.examples if of_page[e.key] != number],
+            held=[e for e in data.examples if of_page[e.key] == number],
+            held_pages=[p for p in data.pages if of_page[p.page.corpus, p.page.id] == number],
+        )
+        for number in range(settings.count)
+    ]
+
+
 @dataclass(frozen=True)
 class CrossValidation:
     """The stages of one run.
@@ -74,23 +95,7 @@ class CrossValidation:
 
     def folds(self) -> list[Fold]:
         """The folds, the same at every call."""
-        pages = self.data.pages
-        settings = self.config.folds
-        numbers = assign_folds([page.page for page in pages], settings.count, settings.seed)
-        of_page = {
-            (page.page.corpus, page.page.id): number
-            for page, number in zip(pages, numbers.tolist(), strict=True)
-        }
-        return [self._fold(number, of_page) for number in range(settings.count)]
-
-    def _fold(self, number: int, of_page: Mapping[tuple[str, str], int]) -> Fold:
-        examples, pages = self.data.examples, self.data.pages
-        return Fold(
-            number=number,
-            training=[e for e in examples if of_page[e.key] != number],
-            held=[e for e in examples if of_page[e.key] == number],
-            held_pages=[p for p in pages if of_page[p.page.corpus, p.page.id] == number],
-        )
+        return make_folds(self.data, self.config.folds)
 
     def judged(self, fold: Fold) -> list[OutOfFold]:
         """What the fold's model says of the held pages; fits it unless that is done."""
@@ -115,7 +120,7 @@ class CrossValidation:
 
     def extracted(self, fold: Fold, others: Sequence[OutOfFold]) -> tuple[PageRow, ...]:
         """The held pages as the fold's model extracts them, calibrated on other folds' pages."""
-        folder = self.run.fold(fold.number) / _EXTRACTED
+        folder = self.run.fold(fold.number) / EXTRACTED
         code = code_version(_EXTRACTING_CODE)
         version = folder / "code.txt"
         if not version.exists() or version.read_text("utf-8") != code:
@@ -123,19 +128,36 @@ class CrossValidation:
             extractor = Extractor(model)
             label = f"fold {fold.number + 1}: extract"
             outcomes = list(extract_pages(extractor, fold.held_pages, self.workers, label))
-            write_whole(folder, lambda draft: _write_outcomes(draft, outcomes, code))
+            written = _Written(outcomes, model.manifest, code)
+            write_whole(folder, written.write)
         return PAGES.read(folder / "pages.parquet")
 
     def final(self, judged: Sequence[OutOfFold]) -> Model:
         """A model of all pages, calibrated on what the folds' models said."""
-        self.progress("all pages")
-        fitted = self.learner.fit(self.data.examples, self.config.learner, self.progress)
-        return self.learner.calibrate(fitted, judged)
+        path = self.run.path / f"uncalibrated-{MODEL_FILE}"
+        if not path.exists():
+            fitted = self.learner.fit(
+                self.data.examples,
+                self.config.learner,
+                lambda step: self.progress(f"all pages: {step}"),
+            )
+            write_whole(path, lambda draft: self.learner.save(fitted, draft))
+        return self.learner.calibrate(self.learner.load(path), judged)
 
 
-def _write_outcomes(folder: Path, outcomes: Sequence[PageOutcome], code: str) -> None:
-    folder.mkdir()
-    PAGES.write(folder / "pages.parquet", (outcome.row for outcome in outcomes))
-    BLOCKS.write(folder / "blocks.parquet", (row for out in outcomes for row in out.blocks))
-    TEXTS.write(folder / "texts.parquet", (outcome.texts for outcome in outcomes))
-    (folder / "code.txt").write_text(code, "utf-8")
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the extraction of a fold leaves on disk."""
+
+    outcomes: Sequence[PageOutcome]
+    manifest: Manifest
+    code: str
+
+    def write(self, folder: Path) -> None:
+        folder.mkdir()
+        outcomes = self.outcomes
+        PAGES.write(folder / "pages.parquet", (outcome.row for outcome in outcomes))
+        BLOCKS.write(folder / "blocks.parquet", (row for out in outcomes for row in out.blocks))
+        TEXTS.write(folder / "texts.parquet", (outcome.texts for outcome in outcomes))
+        (folder / "manifest.json").write_text(json.dumps(self.manifest.as_dict()), "utf-8")
+        (folder / "code.txt").write_text(self.code, "utf-8")

@@ -1,6 +1,6 @@
 """What models said of pages they were not trained on: the basis of every later choice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,11 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.features.view import PageView
+from unboil.model.manifest import OperatingPoint
+from unboil.train.curves import PageChances
 from unboil.train.examples import Example
 
-__all__ = ["Judge", "OutOfFold", "judge", "load_judged", "save_judged"]
+__all__ = ["Judge", "OutOfFold", "chances", "judge", "load_judged", "save_judged"]
 
 Floats = npt.NDArray[np.float64]
+
+_NEUTRAL = {"balanced": OperatingPoint(1.0)}
 
 
 class _Judgement(Protocol):
@@ -50,6 +54,13 @@ def judge(model: Judge, example: Example) -> OutOfFold:
     """Ask a model about one page."""
     said = model.predict_view(example.view, example.features)
     return OutOfFold(example, said.content, said.page_types, said.about)
+
+
+def chances(judged: Iterable[OutOfFold]) -> Iterator[PageChances]:
+    """Pages with gold text, as the curve takes them, at neutral operating points."""
+    for item in judged:
+        if item.example.gold is not None:
+            yield PageChances(item.example.gold, item.example.texts, item.content, _NEUTRAL)
 
 
 def save_judged(path: Path, judged: Sequence[OutOfFold]) -> None:

@@ -57,6 +57,8 @@ class Plan:
     config: Mapping[str, Any]
     corpora: Mapping[str, str]
     """Fingerprint of each corpus as it was read."""
+    pages: str
+    """Hash over all that is known of the pages, their role labels too."""
     features: str
     """Version of the code that makes examples."""
     learner: str

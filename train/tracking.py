@@ -1,0 +1,158 @@
+"""Runs as MLflow keeps them: an experiment per recipe, a run per training, nested runs per fold.
+
+Without ``MLFLOW_TRACKING_URI`` the store is ``mlruns/mlflow.db`` with the artifacts beside it.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from unboil.datasets.registry import CORPORA
+from unboil.errors import MissingExtra
+from unboil.train.config import Config
+from unboil.train.examples import LabelledPage
+from unboil.train.provenance import CodeState
+from unboil.train.runs import RunFolder
+
+try:
+    import mlflow
+    import pandas as pd
+    from mlflow.data.code_dataset_source import CodeDatasetSource
+    from mlflow.data.pandas_dataset import from_pandas
+    from mlflow.entities import Run
+    from mlflow.exceptions import MlflowException
+    from mlflow.tracking import MlflowClient
+except ImportError as error:  # pragma: no cover - depends on the installation
+    raise MissingExtra("training needs MLflow: pip install 'unboil[train]'") from error
+
+__all__ = ["Tracker", "connect", "flat"]
+
+_LONGEST_PARAMETER = 500
+"""Characters of a parameter that every MLflow server accepts."""
+_LONGEST_DIGEST = 36
+
+
+def connect(mlruns: Path, experiment: str) -> None:
+    """Choose the store and the experiment; both are made where they do not exist."""
+    local = not os.environ.get("MLFLOW_TRACKING_URI")
+    if local:
+        mlruns.mkdir(parents=True, exist_ok=True)
+        mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / 'mlflow.db'}")
+    if mlflow.get_experiment_by_name(experiment) is None:
+        artifacts = (mlruns.resolve() / "artifacts").as_uri() if local else None
+        mlflow.create_experiment(experiment, artifact_location=artifacts)
+    mlflow.set_experiment(experiment)
+
+
+def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested settings as MLflow parameters with dotted names."""
+    result: dict[str, str] = {}
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            result |= flat(value, f"{prefix}{key}.")
+        elif value is not None:
+            result[f"{prefix}{key}"] = str(value)[:_LONGEST_PARAMETER]
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """One training run's place in MLflow; its ids are kept in the run's folder.
+
+    A run that was killed is continued under the same id.
+    """
+
+    folder: RunFolder
+
+    @contextmanager
+    def run(self, config: Config, code: CodeState) -> Iterator[Run]:
+        """The parent run, with parameters and tags."""
+        with self._continued("parent", self.folder.path.name, nested=False) as run:
+            mlflow.log_params({k: v for k, v in flat(config.as_dict()).items() if _learned(k)})
+            mlflow.set_tags(self._tags(config, code))
+            yield run
+
+    @contextmanager
+    def fold(self, number: int) -> Iterator[Run]:
+        """The nested run of one fold."""
+        with self._continued(f"fold {number}", f"fold {number + 1}", nested=True) as run:
+            mlflow.set_tag("unboil.fold", str(number))
+            yield run
+
+    def _tags(self, config: Config, code: CodeState) -> dict[str, str]:
+        plan = self.folder.plan
+        return {
+            "unboil.recipe": config.name,
+            "unboil.version": code.version,
+            "unboil.commit": code.commit or "unknown",
+            "unboil.dirty": str(code.dirty).lower(),
+            "unboil.plan": plan.identity,
+            "unboil.features": plan.features,
+            "unboil.learner": plan.learner,
+            "unboil.folder": str(self.folder.path),
+        }
+
+    @contextmanager
+    def _continued(self, name: str, title: str, *, nested: bool) -> Iterator[Run]:
+        known = self.folder.read_json(_IDS)
+        run_id = known.get(name)
+        if run_id is not None and not _exists(run_id):
+            run_id = None
+        with mlflow.start_run(run_id=run_id, run_name=title, nested=nested) as run:
+            self.folder.write_json(_IDS, {**known, name: run.info.run_id})
+            yield run
+
+    def log_scores(self, scores: Mapping[str, float]) -> None:
+        """Metrics of the run that is open; names keep to what MLflow allows."""
+        mlflow.log_metrics({_FORBIDDEN.sub("_", name): value for name, value in scores.items()})
+
+    def log_corpora(self, corpora: Mapping[str, Sequence[LabelledPage]]) -> None:
+        """Each corpus as a dataset input: which pages, from where, and their fingerprint."""
+        for name, pages in corpora.items():
+            dataset = from_pandas(
+                _listing(pages),
+                source=_source(name),
+                name=name,
+                digest=self.folder.plan.corpora[name][:_LONGEST_DIGEST],
+            )
+            mlflow.log_input(dataset, context="training")
+
+
+_IDS = "tracking.json"
+_FORBIDDEN = re.compile(r"[^\w/. :-]")
+
+
+def _learned(key: str) -> bool:
+    return not key.startswith(("tracking.", "tune."))
+
+
+def _exists(run_id: str) -> bool:
+    """Whether the store that is in use knows a run; it may be another than at the first try."""
+    try:
+        return str(MlflowClient().get_run(run_id).info.lifecycle_stage) == "active"
+    except MlflowException:
+        return False
+
+
+def _source(name: str) -> Any:
+    """Where a corpus came from: its repository, or the code and settings of this run."""
+    if name in CORPORA:
+        return CORPORA[name].url
+    return CodeDatasetSource({"corpus": name, "settings": "see the run's parameters"})
+
+
+def _listing(pages: Sequence[LabelledPage]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "id": [page.page.id for page in pages],
+            "site": [page.page.site for page in pages],
+            "page_type": [page.page.page_type or "" for page in pages],
+            "language": [page.page.language or "" for page in pages],
+            "bytes": [len(page.page.html) for page in pages],
+            "has_roles": [page.roles is not None for page in pages],
+        }
+    )

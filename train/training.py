@@ -1,0 +1,117 @@
+"""`unboil train`: from a recipe to a cross-validated model, every stage resumable and tracked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from unboil.train.artifacts import log_model, log_results
+from unboil.train.config import Config
+from unboil.train.crossvalidate import CrossValidation
+from unboil.train.curves import balanced_f1
+from unboil.train.learners import learner_for
+from unboil.train.outoffold import OutOfFold, chances
+from unboil.train.prepare import Prepared, Workshop, prepare
+from unboil.train.provenance import CodeState, code_state
+from unboil.train.results import PageRow
+from unboil.train.runs import RunFolder, opened_run, write_whole
+from unboil.train.scores import named_scores
+from unboil.train.tracking import Tracker, connect
+from unboil.train.writeup import write_results
+
+__all__ = ["Training"]
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One recipe in one workshop."""
+
+    config: Config
+    workshop: Workshop = field(default_factory=Workshop)
+
+    def run(self, *, final: bool = True) -> RunFolder:
+        """Cross-validate, fit the model of all pages unless told not to, and track it all.
+
+        Raises:
+            ConfigError: the recipe cannot be followed.
+            CorpusError: a corpus is not at hand, or no page of it can be learned from.
+        """
+        prepared = prepare(self.config, self.workshop)
+        with opened_run(self.workshop.runs, prepared.plan(self.config)) as folder:
+            self.workshop.progress(f"run {folder.path}")
+            folder.write_json("skipped.json", [str(skip) for skip in prepared.skipped])
+            self._tracked(folder, prepared, final)
+        return folder
+
+    def _tracked(self, folder: RunFolder, prepared: Prepared, final: bool) -> None:
+        connect(self.workshop.mlruns, self.config.experiment)
+        tracker, code = Tracker(folder), code_state()
+        with tracker.run(self.config, code):
+            tracker.log_corpora(prepared.corpora)
+            validation = CrossValidation(
+                run=folder,
+                config=self.config,
+                learner=learner_for(self.config.learner),
+                data=prepared.data,
+                workers=self.workshop.workers,
+                progress=self.workshop.progress,
+            )
+            judged = self._judge(validation, tracker)
+            rows = self._extract(validation, tracker, judged)
+            scores = named_scores(rows)
+            tracker.log_scores(scores)
+            if final:
+                self._final(validation, judged, scores, code)
+            write_results(validation, rows, code)
+            log_results(folder)
+            if final and validation.learner.portable:
+                log_model(folder, self.config.tracking.register)
+
+    def _judge(self, validation: CrossValidation, tracker: Tracker) -> list[list[OutOfFold]]:
+        """Fit every fold's model and ask it about the held pages."""
+        judged = []
+        for fold in validation.folds():
+            with tracker.fold(fold.number):
+                said = validation.judged(fold)
+                f1 = balanced_f1(chances(said))
+                tracker.log_scores({"uncalibrated_word_f1": f1})
+            self.workshop.progress(
+                f"fold {fold.number + 1}/{self.config.folds.count}: "
+                f"{len(said)} pages, word F1 {f1:.3f} before calibration"
+            )
+            judged.append(said)
+        return judged
+
+    def _extract(
+        self, validation: CrossValidation, tracker: Tracker, judged: Sequence[Sequence[OutOfFold]]
+    ) -> list[PageRow]:
+        """Have every fold's model extract the pages it has not seen."""
+        rows: list[PageRow] = []
+        for fold in validation.folds():
+            others = [said for number, part in enumerate(judged) if number != fold.number
+                      for said in part]  # fmt: skip
+            with tracker.fold(fold.number):
+                found = validation.extracted(fold, others)
+                tracker.log_scores(named_scores(found))
+            rows.extend(found)
+        return rows
+
+    def _final(
+        self,
+        validation: CrossValidation,
+        judged: Sequence[Sequence[OutOfFold]],
+        scores: Mapping[str, float],
+        code: CodeState,
+    ) -> None:
+        """Fit the model of all pages and write it with its provenance."""
+        folder = validation.run
+        model = validation.final([said for part in judged for said in part])
+        plan = folder.plan
+        manifest = replace(
+            model.manifest,
+            name=self.config.name,
+            code_version=str(code),
+            corpora=plan.corpora,
+            configuration=plan.config,
+            metrics={name: round(score, 6) for name, score in scores.items()},
+        )
+        described = replace(model, manifest=manifest)
+        write_whole(folder.model, lambda draft: validation.learner.save(described, draft))
