@@ -33,7 +33,9 @@ def block_text(markup: str) -> tuple[tuple[str, ...], str]:
         return (), ""
     pieces: list[str] = []
     _walk(root, pieces)
-    headings = (" ".join(node.text_content().split()) for node in root.iter(*_HEADINGS))
+    headings = (
+        " ".join("".join(map(str, node.itertext())).split()) for node in root.iter(*_HEADINGS)
+    )
     return tuple(text for text in headings if text), _join("".join(pieces))
 
 

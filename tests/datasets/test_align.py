@@ -8,8 +8,10 @@ import pytest
 from unboil.blocks import segment
 from unboil.datasets.align import content_labels, content_share, tokenize
 from unboil.datasets.registry import load, locate
+from unboil.datasets.synthetic import as_gold, block_roles, generate
 from unboil.errors import CorpusError
 from unboil.parse import parse_html
+from unboil.roles import Role
 
 FIRST = "The old mill by the river was sold to a group of neighbours on Monday."
 SECOND = "They plan to open a bakery and a small museum there before the next summer."
@@ -97,6 +99,19 @@ def test_scripts_without_spaces() -> None:
     gold = "首届论坛在北京举行。\n与会者讨论了水资源的保护。"
     blocks = ["首页", "首届论坛在北京举行。", "分享", "与会者讨论了水资源的保护。", "相关新闻"]
     assert kept(blocks, gold) == [1, 3]
+
+
+def test_generated_pages_get_the_labels_they_were_made_with() -> None:
+    right = found = wanted = 0
+    for page in generate(7, 24):
+        texts, roles = zip(*block_roles(page.marked_html), strict=True)
+        labels = content_labels(texts, as_gold(page).text or "")
+        body = np.array([role is Role.BODY for role in roles])
+        right += int((labels & body).sum())
+        found += int(labels.sum())
+        wanted += int(body.sum())
+    assert right / found > 0.98
+    assert right / wanted > 0.98
 
 
 def word_f1(text: str, gold: str) -> float:
