@@ -8,7 +8,18 @@ from typing import TypeAlias
 from unboil.blocks.tags import INLINE_TAGS
 from unboil.roles import Role
 
-__all__ = ["ROLE_ATTRIBUTE", "Child", "Node", "Raw", "h", "separated", "text_of", "texts", "write"]
+__all__ = [
+    "ROLE_ATTRIBUTE",
+    "Child",
+    "Node",
+    "Raw",
+    "alt_texts",
+    "h",
+    "separated",
+    "text_of",
+    "texts",
+    "write",
+]
 
 ROLE_ATTRIBUTE = "data-unboil-role"
 """Attribute that carries an element's role in the marked HTML, and is absent from the page."""
@@ -84,6 +95,14 @@ def texts(node: Node, role: Role | None = None) -> Iterator[tuple[str, Role | No
 def text_of(node: Node) -> str:
     """The text of a node, pieces joined as they stand."""
     return "".join(text for text, _ in texts(node))
+
+
+def alt_texts(node: Node) -> Iterator[str]:
+    """The alternative texts of the pictures below a node."""
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from (value for name, value in child.attributes if name == "alt")
+            yield from alt_texts(child)
 
 
 @dataclass(frozen=True, slots=True)

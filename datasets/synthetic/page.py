@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from unboil.datasets.record import GoldPage
+from unboil.datasets.synthetic.addresses import address
 from unboil.datasets.synthetic.components.head import document
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.labels import gold_text
@@ -48,7 +49,7 @@ def generate(seed: int, count: int) -> Iterator[SyntheticPage]:
     for i in range(count):
         rng = Random(f"{seed}/{i}")
         if not order:
-            order = list(range(len(THEMES)))
+            order = [k for k, theme in enumerate(THEMES) for _ in range(theme.weight)]
             rng.shuffle(order)
         number = order.pop()
         yield _make(
@@ -78,12 +79,12 @@ def _make(theme: Theme, site: Site, rng: Random, number: int) -> SyntheticPage:
     look = site.look
     name = look.pick("name", words.templates[theme.name_key]).replace("{brand}", site.brand)
     bound = {"site": name, "domain": site.domain, "brand": site.brand}
-    writer = Writer(words, rng, bound).with_cast()
+    capitals = site.language == "en" and look.has("title-case", 0.4)
+    writer = Writer(words, rng, bound, titles_capitalised=capitals).with_cast()
     ctx = Context(site, look, writer, rng, theme.menu_key)
     facts, body = theme.build(ctx)
-    url = (
-        f"https://{look.pick('host', ['', 'www.', ''])}{site.domain}{ctx.path(facts.title, number)}"
-    )
+    path = address(look, theme.addresses, facts.title, number)
+    url = f"https://{look.pick('host', ['', 'www.', ''])}{site.domain}{path}"
     charset = _charset(ctx, theme)
     text = gold_text(body)
     root = document(ctx, facts, body, url, charset)

@@ -42,6 +42,8 @@ class Writer:
     rng: Random
     bound: Mapping[str, str] = field(default_factory=dict)
     cast: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles_capitalised: bool = False
+    """Every word of a title with a capital, as English-language papers do it."""
 
     def say(self, key: str, **bound: str) -> str:
         """Text of a random template of ``key``."""
@@ -55,6 +57,17 @@ class Writer:
         """Texts of up to ``count`` different templates of ``key``."""
         templates = self.vocabulary.templates[key]
         return [self.expand(t) for t in self.rng.sample(templates, min(count, len(templates)))]
+
+    def titles(self, key: str, count: int) -> list[str]:
+        """Texts of different templates of ``key`` as headlines."""
+        return [self._headline(text) for text in self.choose(key, count)]
+
+    def _headline(self, text: str) -> str:
+        if not self.titles_capitalised:
+            return _capital(text)
+        return " ".join(
+            _capital(word) if len(word) > 3 else word for word in _capital(text).split()
+        )
 
     def paragraph(self, key: str, sentences: int) -> str:
         """Sentences of different templates of ``key``, joined as the language does."""

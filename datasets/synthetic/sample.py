@@ -61,7 +61,8 @@ def _choices(table: Mapping[str, Any]) -> dict[str, Any]:
     classes = {f"class:{slot}": names[0] for slot, names in read_table("classes.toml").items()}
     features = dict.fromkeys(table["present"], True) | dict.fromkeys(table["absent"], False)
     picked: dict[str, Any] = table["picked"]
-    return classes | features | picked
+    capitals = dict.fromkeys((f"capitals:{key}" for key in vocabulary("en").templates), False)
+    return classes | capitals | features | picked
 
 
 def _story(table: Mapping[str, Any]) -> Story:

@@ -91,6 +91,23 @@ class Look:
             case _:
                 return ""
 
+    def wrappers(self, slot: str) -> int:
+        """How many elements stand between a slot's element and its content for layout's sake."""
+        most: int = self.pick("wrapping", (0, 1, 1, 2, 2, 3))
+        return self.pick(f"wrappers:{slot}", range(most + 1))
+
+    def wrapper_class(self, slot: str, level: int) -> str:
+        """The value of ``class`` for such an element."""
+        if self.pick("naming", _NAMING) in {"words", "prefixed", "block"}:
+            return self.pick(f"wrapper:{slot}{level}", _class_names()["wrapper"])
+        return self.classes(f"{slot}-wrapper{level}")
+
+    def sister_names(self) -> list[str]:
+        """Names of the other sites of the same house."""
+        front, back, _ = _names()
+        words = [(self.pick(f"front{i}", front), self.pick(f"back{i}", back)) for i in range(4)]
+        return [(one + two).capitalize() for one, two in words]
+
     def identifier(self, slot: str) -> str | None:
         """The value of ``id`` for a slot, where the site gives it one."""
         return self._word(slot).split()[0] if self.has(f"id:{slot}", 0.12) else None

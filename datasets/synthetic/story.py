@@ -7,7 +7,7 @@ from typing import Literal
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.prose import Writer
 
-__all__ = ["Passage", "Story", "compose", "headline", "headlines"]
+__all__ = ["Passage", "Story", "compose", "headline"]
 
 PassageKind = Literal["p", "heading", "quote", "list", "steps", "table", "code"]
 
@@ -34,14 +34,8 @@ class Story:
 
 
 def headline(writer: Writer, key: str = "title") -> str:
-    """A title with a capital letter in front."""
-    text = writer.say(key)
-    return text[:1].upper() + text[1:]
-
-
-def headlines(writer: Writer, count: int, key: str = "title") -> list[str]:
-    """Different titles, as many as there are or ``count``."""
-    return [text[:1].upper() + text[1:] for text in writer.choose(key, count)]
+    """A title."""
+    return writer.titles(key, 1)[0]
 
 
 def compose(ctx: Context, title_key: str = "title", text_key: str = "news") -> Story:
@@ -69,15 +63,15 @@ def _passages(ctx: Context, text_key: str) -> list[Passage]:
     """Mostly paragraphs, with the odd subheading, quote, list or table."""
     writer, rng = ctx.writer, ctx.rng
     # Lengths of real articles are spread widely: a few lines, or a page-long feature.
-    count = max(2, round(rng.lognormvariate(1.95, 0.55)))
+    count = max(2, round(rng.lognormvariate(2.4, 0.6)))
     short = ctx.has("short-paragraphs", 0.4)
     passages: list[Passage] = []
     for i in range(count):
-        if i > 1 and ctx.chance(0.16):
+        if i > 1 and ctx.chance(0.13):
             passages.append(Passage("heading", (headline(writer, "subhead"),)))
-        sentences = rng.randint(1, 2) if short else rng.randint(2, 5)
+        sentences = rng.randint(1, 3) if short else rng.randint(2, 5)
         passages.append(Passage("p", (writer.paragraph(text_key, sentences),)))
-        if i and ctx.chance(0.14):
+        if i and ctx.chance(0.09):
             passages.append(_aside(ctx))
     return passages
 

@@ -101,19 +101,34 @@ def cookie_notice(ctx: Context) -> Node:
     buttons = [h("button", ctx.label("cookie_accept"))]
     for key, share in (("cookie_reject", 0.5), ("cookie_manage", 0.5)):
         if ctx.has(key, share):
-            buttons.append(
-                h("button", ctx.label(key))
-                if ctx.has("cookie-buttons", 0.6)
-                else ctx.link(ctx.label(key))
-            )
+            linked = not ctx.has("cookie-buttons", 0.6)
+            buttons.append(ctx.link(ctx.label(key)) if linked else h("button", ctx.label(key)))
     return ctx.el(
         "cookie",
         "div",
         h("p", ctx.label("cookie_text")),
+        _purposes(ctx) if ctx.has("cookie-purposes", 0.3) else None,
         buttons,
         role=Role.CONSENT,
         aria_live="polite" if ctx.has("aria", 0.4) else None,
     )
+
+
+def _purposes(ctx: Context) -> Node:
+    """What cookies are for, each with a switch, some with an explanation."""
+    templates = ctx.writer.vocabulary.templates
+    texts = templates["cookie_text"]
+    items = []
+    for i, purpose in enumerate(templates["cookie_purpose"]):
+        text = ctx.writer.expand(texts[i % len(texts)]) if ctx.has("purpose-texts", 0.6) else None
+        items.append(
+            h(
+                "li",
+                h("label", h("input", type="checkbox"), purpose),
+                h("div", text) if text else None,
+            )
+        )
+    return h("ul", items)
 
 
 def no_script(ctx: Context) -> Node:
@@ -157,10 +172,11 @@ def footer(ctx: Context, *extra: Node | None) -> Node:
     """The end of the page: about, a copy of the menu, legal links, copyright."""
     parts: list[Node | None] = []
     if ctx.has("footer-about", 0.5):
-        parts.append(
-            ctx.el("footer-widget", "div", h("p", ctx.label("footer_about")), role=Role.FOOTER)
-        )
-    if ctx.has("footer-menu", 0.55):
+        about = h("p", ctx.label("footer_about"))
+        parts.append(ctx.el("footer-widget", "div", about, role=Role.FOOTER))
+    if ctx.has("footer-columns", 0.55):
+        parts += _columns(ctx)
+    elif ctx.has("footer-menu", 0.5):
         parts.append(navigation.menu(ctx, slot="footer-widget"))
     parts += extra
     parts.append(legal_links(ctx))
@@ -170,3 +186,28 @@ def footer(ctx: Context, *extra: Node | None) -> Node:
     if ctx.has("to-top", 0.3):
         parts.append(h("a", ctx.label("back_to_top"), href="#top", role=Role.NAVIGATION))
     return ctx.el("footer", "footer", parts)
+
+
+def _columns(ctx: Context) -> list[Node]:
+    """Lists of links under short headings: the site, its rules, its sections, its sisters."""
+    templates = ctx.writer.vocabulary.templates
+    site = ctx.writer.bound["site"]
+    sisters = [ctx.label("site_name", brand=name) for name in ctx.look.sister_names()]
+    columns = [
+        (site, templates["about_link"], Role.FOOTER),
+        (templates["legal_link"][0], templates["legal_link"], Role.FOOTER),
+        (ctx.label("menu"), navigation.sections(ctx), Role.NAVIGATION),
+        (templates["about_link"][0], sisters, Role.FOOTER),
+    ]
+    kept = [column for i, column in enumerate(columns) if ctx.has(f"column{i}", 0.7)]
+    tag = ctx.look.pick("column-heading", ["h3", "h4", "div", "strong"])
+    return [
+        ctx.el(
+            "footer-widget",
+            "div",
+            h(tag, heading) if ctx.has("column-headings", 0.7) else None,
+            h("ul", [h("li", ctx.link(name)) for name in names]),
+            role=role,
+        )
+        for heading, names, role in kept
+    ]

@@ -1,8 +1,10 @@
 """The document around the body: meta tags, structured data, and the noise of real heads."""
 
 import json
+from dataclasses import replace
 
 from unboil.datasets.synthetic.components.facts import Facts
+from unboil.datasets.synthetic.components.scripts import body_scripts, head_noise
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.labels import gold_text
 from unboil.datasets.synthetic.markup import Child, Node, h
@@ -31,6 +33,8 @@ def document(ctx: Context, facts: Facts, body: Node, url: str, charset: str) -> 
     head = _head(ctx, facts, url, charset)
     if ctx.has("json-ld", 0.6):
         head = h("head", head.children, _structured(ctx, facts, url, gold_text(body)))
+    if ctx.has("noise", 0.9):
+        body = replace(body, children=(*body.children, *body_scripts(ctx)))
     return h(
         "html",
         head,
@@ -57,11 +61,9 @@ def _head(ctx: Context, facts: Facts, url: str, charset: str) -> Node:
         h("meta", name="viewport", content="width=device-width, initial-scale=1"),
         h("meta", name="description", content=facts.summary) if facts.summary else None,
         h("link", rel="canonical", href=url),
-        h("link", rel="stylesheet", href="/assets/style.css?v=3"),
         _open_graph(ctx, facts, url) if ctx.has("open-graph", 0.75) else None,
         _meta_facts(facts) if ctx.has("meta-facts", 0.3) else None,
-        h("script", "window.layer=window.layer||[];function track(){layer.push(arguments)}"),
-        h("style", ".hide{display:none} body{margin:0}") if ctx.has("style", 0.4) else None,
+        head_noise(ctx) if ctx.has("noise", 0.9) else None,
     )
 
 
@@ -78,6 +80,16 @@ def _open_graph(ctx: Context, facts: Facts, url: str) -> list[Child]:
     if facts.day:
         pairs.append(("article:published_time", f"{facts.day.isoformat()}T08:00:00+00:00"))
     pairs += [("article:tag", tag) for tag in facts.tags]
+    if ctx.has("twitter-card", 0.6):
+        pairs += [
+            ("og:image", f"https://{ctx.site.domain}/media/share.jpg"),
+            ("og:image:width", "1200"),
+            ("og:image:height", "630"),
+            ("twitter:card", "summary_large_image"),
+            ("twitter:site", f"@{ctx.site.brand.lower()}"),
+            ("twitter:title", facts.title),
+            ("twitter:description", facts.summary),
+        ]
     return [h("meta", property=name, content=value) for name, value in pairs if value]
 
 

@@ -13,7 +13,7 @@ __all__ = ["breadcrumb", "menu", "mobile_menu", "pages", "previous_next", "secti
 def sections(ctx: Context) -> list[str]:
     """The site's sections, the same on each of its pages."""
     names = ctx.writer.vocabulary.templates[ctx.menu_key]
-    count = 5 + ctx.look.pick("section-count", range(9))
+    count = 5 + ctx.look.pick("section-count", range(12))
     order = sorted(names, key=lambda name: ctx.look.pick(f"section:{name}", range(10_000)))
     return order[:count]
 
@@ -21,7 +21,10 @@ def sections(ctx: Context) -> list[str]:
 def menu(ctx: Context, items: Sequence[str] | None = None, *, slot: str = "menu") -> Node:
     """A menu as a list, or as links in a row."""
     labels = list(items) if items is not None else _menu_items(ctx)
-    links = [ctx.link(label) for label in labels]
+    spans = ctx.has("menu-spans", 0.2)
+    capitals = ctx.has("menu-capitals", 0.15)
+    labels = [label.upper() for label in labels] if capitals else labels
+    links = [ctx.link(h("span", label) if spans else label) for label in labels]
     if ctx.has(f"{slot}-list", 0.85):
         entries = [_entry(ctx, link) for link in links]
         content: Child = ctx.el("menu-list", "ul", entries)
@@ -38,14 +41,16 @@ def _menu_items(ctx: Context) -> list[str]:
 
 
 def _entry(ctx: Context, link: Node) -> Node:
-    """A menu entry, on some sites with a panel of stories under it."""
-    if ctx.has("mega-menu", 0.08) and ctx.chance(0.4):
-        writer = ctx.writer.without_cast()
-        stories = [h("li", ctx.link(headline(writer))) for _ in range(3)]
-        return ctx.el(
-            "menu-item", "li", link, ctx.el("mega-menu", "ul", stories, role=Role.RELATED)
-        )
-    return ctx.el("menu-item", "li", link)
+    """A menu entry, on some sites with a menu or a panel of stories under it."""
+    below: Node | None = None
+    if ctx.has("submenus", 0.35) and ctx.chance(0.45):
+        names = ctx.writer.choose("section", ctx.rng.randint(2, 9))
+        below = ctx.el("submenu", "ul", [h("li", ctx.link(name)) for name in names])
+    elif ctx.has("mega-menu", 0.08) and ctx.chance(0.4):
+        titles = ctx.writer.without_cast().titles("title", 3)
+        stories = [h("li", ctx.link(title)) for title in titles]
+        below = ctx.el("mega-menu", "ul", stories, role=Role.RELATED)
+    return ctx.el("menu-item", "li", link, below)
 
 
 def mobile_menu(ctx: Context) -> Node:

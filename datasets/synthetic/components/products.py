@@ -2,7 +2,6 @@
 
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Node, h
-from unboil.datasets.synthetic.story import headlines
 from unboil.roles import Role
 
 __all__ = ["product_cards"]
@@ -10,7 +9,7 @@ __all__ = ["product_cards"]
 
 def product_cards(ctx: Context, heading: str | None, count: int, role: Role) -> Node:
     """Up to ``count`` products, all with the given role."""
-    titles = headlines(ctx.writer, count, "product")
+    titles = ctx.writer.titles("product", count)
     title = ctx.el("widget-title", "h2", ctx.label(heading)) if heading else None
     tag = ctx.look.pick("products-tag", ["ul", "div"])
     cards = h(tag, [_card(ctx, name, "li" if tag == "ul" else "div") for name in titles])

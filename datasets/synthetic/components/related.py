@@ -2,7 +2,7 @@
 
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
-from unboil.datasets.synthetic.story import headline, headlines
+from unboil.datasets.synthetic.story import headline
 from unboil.roles import Role
 
 __all__ = ["also_read", "card", "cards", "list_widget", "sponsored", "ticker"]
@@ -32,7 +32,7 @@ def _after_label(ctx: Context, line: str) -> Child:
 def list_widget(ctx: Context, key: str, count: int) -> Node:
     """A heading with a list of titles."""
     writer = ctx.writer.without_cast()
-    entries = [_list_entry(ctx, title, f"list:{key}") for title in headlines(writer, count)]
+    entries = [_list_entry(ctx, title, f"list:{key}") for title in writer.titles("title", count)]
     tag = ctx.look.pick(f"list-tag:{key}", ["ul", "ul", "ol", "div"])
     items = h(tag, entries) if tag != "div" else h("div", [h("div", e.children) for e in entries])
     return ctx.el(
@@ -60,7 +60,7 @@ def cards(ctx: Context, key: str, count: int, **bound: str) -> Node:
         "related",
         "aside",
         _title(ctx, key, **bound),
-        [card(ctx, title) for title in headlines(ctx.writer.without_cast(), count)],
+        [card(ctx, title) for title in ctx.writer.without_cast().titles("title", count)],
         role=Role.RELATED,
     )
 
@@ -115,7 +115,7 @@ def sponsored(ctx: Context, count: int) -> Node:
 def ticker(ctx: Context) -> Node:
     """A strip of trending stories at the top."""
     writer = ctx.writer.without_cast()
-    links = [ctx.link(title) for title in headlines(writer, ctx.rng.randint(1, 4))]
+    links = [ctx.link(title) for title in writer.titles("title", ctx.rng.randint(1, 4))]
     return h(
         "div",
         h("span", ctx.label("ticker")),

@@ -115,4 +115,4 @@ def _footer(ctx: Context) -> list[Node]:
     ]
 
 
-AMP = Theme("amp", _build)
+AMP = Theme("amp", _build, weight=2)

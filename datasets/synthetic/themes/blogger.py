@@ -4,7 +4,7 @@ from unboil.datasets.synthetic.components import article, chrome, comments, navi
 from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
-from unboil.datasets.synthetic.story import Passage, Story, compose, headlines
+from unboil.datasets.synthetic.story import Passage, Story, compose
 from unboil.datasets.synthetic.themes.theme import Theme
 from unboil.roles import Role
 
@@ -143,7 +143,7 @@ def _archive(ctx: Context) -> Node:
     months = [
         h("li", ctx.link(f"{name} ({i + 2})")) for i, name in enumerate(templates["months"][:4])
     ]
-    titles = headlines(ctx.writer.without_cast(), 4)
+    titles = ctx.writer.without_cast().titles("title", 4)
     posts = h(
         "ul", [h("li", ctx.link(title)) for title in titles], class_="posts", role=Role.RELATED
     )

@@ -4,7 +4,7 @@ from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.posts import Post, thread
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
-from unboil.datasets.synthetic.story import headline, headlines
+from unboil.datasets.synthetic.story import headline
 from unboil.datasets.synthetic.themes.theme import Theme
 from unboil.roles import Role
 
@@ -93,7 +93,7 @@ def _post(ctx: Context, post: Post, position: int) -> Node:
 
 def _suggested(ctx: Context) -> Node:
     """Topics one might read next, as a table."""
-    titles = headlines(ctx.writer.without_cast(), ctx.rng.randint(3, 5), "question")
+    titles = ctx.writer.without_cast().titles("question", ctx.rng.randint(3, 5))
     rows = [
         h(
             "tr",
@@ -112,4 +112,4 @@ def _suggested(ctx: Context) -> Node:
     )
 
 
-DISCOURSE = Theme("discourse", _build, name_key="club_name")
+DISCOURSE = Theme("discourse", _build, name_key="club_name", addresses=("/t/{slug}/{number}",))

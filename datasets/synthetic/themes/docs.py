@@ -5,7 +5,7 @@ from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.frame import frame
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
-from unboil.datasets.synthetic.story import Passage, headline, headlines
+from unboil.datasets.synthetic.story import Passage, headline
 from unboil.datasets.synthetic.themes.theme import Theme
 from unboil.roles import Role
 
@@ -30,7 +30,7 @@ def _build(ctx: Context) -> tuple[Facts, Node]:
     dated = ctx.has("docs-date", 0.4)
     day = ctx.writer.day(3)
     facts = Facts("documentation", title, day=day if dated else None)
-    subheads = headlines(ctx.writer, ctx.rng.randint(2, 6), "docs_subhead")
+    subheads = ctx.writer.titles("docs_subhead", ctx.rng.randint(2, 6))
     updated = h("div", ctx.label("updated", date=ctx.day(day)), role=Role.BYLINE) if dated else None
     page = ctx.el(
         "article",
@@ -56,7 +56,7 @@ def _tree(ctx: Context) -> Node:
     """The pages of the documentation, nested under their chapters."""
     chapters: list[Child] = []
     for chapter in ctx.writer.vocabulary.templates["docs_section"][: ctx.rng.randint(5, 14)]:
-        pages = headlines(ctx.writer, ctx.rng.randint(0, 4), "docs_title")
+        pages = ctx.writer.titles("docs_title", ctx.rng.randint(0, 4))
         below = h("ul", [h("li", ctx.link(page)) for page in pages]) if pages else None
         chapters.append(h("li", ctx.link(chapter), below))
     version = h("div", ctx.label("version")) if ctx.has("version", 0.4) else None
@@ -133,7 +133,7 @@ def _page_tools(ctx: Context) -> list[Child]:
 
 
 def _neighbours(ctx: Context) -> Node:
-    titles = headlines(ctx.writer, 2, "docs_title")
+    titles = ctx.writer.titles("docs_title", 2)
     labels = ("previous_post", "next_post")
     links = [
         ctx.link(h("span", ctx.label(key)), " ", h("span", title))
@@ -142,4 +142,10 @@ def _neighbours(ctx: Context) -> Node:
     return ctx.el("prevnext", "nav", [h("div", link) for link in links], role=Role.NAVIGATION)
 
 
-DOCS = Theme("docs", _build, name_key="project_name", menu_key="docs_section")
+DOCS = Theme(
+    "docs",
+    _build,
+    name_key="project_name",
+    menu_key="docs_section",
+    addresses=("/docs/{slug}-{number}", "/{number}/{slug}.html", "/guide/{slug}/{number}"),
+)

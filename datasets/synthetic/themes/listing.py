@@ -6,7 +6,6 @@ from unboil.datasets.synthetic.components.frame import frame
 from unboil.datasets.synthetic.components.products import product_cards
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
-from unboil.datasets.synthetic.story import headlines
 from unboil.datasets.synthetic.themes.theme import Theme
 from unboil.roles import Role
 
@@ -17,7 +16,7 @@ def _build_listing(ctx: Context) -> tuple[Facts, Node]:
     title = ctx.writer.say("section")
     teasers = [
         related.card(ctx, text, Role.BODY)
-        for text in headlines(ctx.writer.without_cast(), ctx.rng.randint(5, 12))
+        for text in ctx.writer.without_cast().titles("title", ctx.rng.randint(5, 12))
     ]
     if ctx.has("list-ads", 0.3):
         teasers.insert(2, promo.ad(ctx))
@@ -88,5 +87,15 @@ def _sidebar(ctx: Context) -> Node | None:
     return ctx.el("sidebar", "aside", widgets)
 
 
-LISTING = Theme("listing", _build_listing)
-COLLECTION = Theme("collection", _build_collection, name_key="shop_name", menu_key="shop_section")
+LISTING = Theme(
+    "listing",
+    _build_listing,
+    addresses=("/category/{slug}/{number}", "/tag/{slug}?p={number}", "/{slug}/page/{number}/"),
+)
+COLLECTION = Theme(
+    "collection",
+    _build_collection,
+    name_key="shop_name",
+    menu_key="shop_section",
+    addresses=("/collections/{slug}-{number}", "/c/{number}/{slug}", "/shop/{slug}/?id={number}"),
+)

@@ -83,7 +83,7 @@ def _under_article(ctx: Context) -> list[Node]:
         neighbours = navigation.previous_next(ctx, only_next=ctx.has("only-next", 0.5))
         parts.append(("neighbours", neighbours))
     if ctx.has("related", 0.7):
-        parts.append(("related", related.cards(ctx, "recommended", ctx.rng.randint(2, 6))))
+        parts.append(("related", related.cards(ctx, "recommended", ctx.rng.randint(2, 9))))
     if ctx.has("comments", 0.8):
         parts.append(("comments", comments.comments(ctx, ctx.rng.choice([0, 0, 0, 1, 3, 6]))))
     if ctx.has("end-newsletter", 0.3):
@@ -111,7 +111,7 @@ def _sidebar(ctx: Context) -> Node | None:
     widgets: list[Node] = []
     for key, share_of_sites in (("recommended", 0.35), ("popular", 0.7), ("latest", 0.5)):
         if ctx.has(f"sidebar-{key}", share_of_sites):
-            widgets.append(related.list_widget(ctx, key, ctx.rng.randint(3, 7)))
+            widgets.append(related.list_widget(ctx, key, ctx.rng.randint(3, 10)))
     if ctx.has("sidebar-follow", 0.45):
         widgets.append(share.follow(ctx))
     if ctx.has("sidebar-ad", 0.4):
@@ -121,4 +121,4 @@ def _sidebar(ctx: Context) -> Node | None:
     return ctx.el("sidebar", "aside", widgets)
 
 
-MAGAZINE = Theme("magazine", _build)
+MAGAZINE = Theme("magazine", _build, weight=4)

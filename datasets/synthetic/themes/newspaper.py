@@ -162,4 +162,4 @@ def _endless(ctx: Context) -> Node:
     )
 
 
-NEWSPAPER = Theme("newspaper", _build)
+NEWSPAPER = Theme("newspaper", _build, weight=4)

@@ -129,4 +129,15 @@ def _around(ctx: Context, board: str) -> list[Node]:
     return [back, online, *([rights] if ctx.has("rights", 0.5) else [])]
 
 
-PHPBB = Theme("phpbb", _build, name_key="club_name", menu_key="forum_board", old=True)
+PHPBB = Theme(
+    "phpbb",
+    _build,
+    name_key="club_name",
+    menu_key="forum_board",
+    addresses=(
+        "/viewtopic.php?t={number}",
+        "/threads/{slug}.{number}/",
+        "/showthread.php?{number}-{slug}",
+    ),
+    old=True,
+)

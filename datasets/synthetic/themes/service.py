@@ -105,4 +105,10 @@ def _form(ctx: Context) -> Node:
     )
 
 
-SERVICE = Theme("service", _build, name_key="firm_name", menu_key="firm_section")
+SERVICE = Theme(
+    "service",
+    _build,
+    name_key="firm_name",
+    menu_key="firm_section",
+    addresses=("/services/{slug}-{number}/", "/{slug}-{number}", "/?page={number}"),
+)

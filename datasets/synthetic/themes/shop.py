@@ -125,4 +125,15 @@ def _below(ctx: Context) -> list[Child]:
     ]
 
 
-SHOP = Theme("shop", _build, name_key="shop_name", menu_key="shop_section")
+SHOP = Theme(
+    "shop",
+    _build,
+    name_key="shop_name",
+    menu_key="shop_section",
+    addresses=(
+        "/product/{slug}-{number}/",
+        "/p/{number}",
+        "/products/{slug}-{number}",
+        "/{slug}-{number}.html",
+    ),
+)

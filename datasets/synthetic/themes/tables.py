@@ -4,7 +4,7 @@ from unboil.datasets.synthetic.components import article, chrome, navigation
 from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h, separated
-from unboil.datasets.synthetic.story import Story, compose, headlines
+from unboil.datasets.synthetic.story import Story, compose
 from unboil.datasets.synthetic.themes.theme import Theme
 from unboil.roles import Role
 
@@ -135,7 +135,7 @@ def _tools(ctx: Context) -> list[Child]:
 
 def _news_column(ctx: Context) -> Node:
     links: list[Child] = [h("b", _font(ctx.label("latest"), "2")), h("br"), h("br")]
-    for title in headlines(ctx.writer.without_cast(), ctx.rng.randint(3, 8)):
+    for title in ctx.writer.without_cast().titles("title", ctx.rng.randint(3, 8)):
         links += [_font([ctx.link(title)], "1"), h("br"), h("br")]
     notice = h("div", ctx.label("ad_label"), role=Role.PROMO) if ctx.has("old-ad", 0.4) else None
     return h("td", h("div", links, role=Role.RELATED), notice, width="160", valign="top")

