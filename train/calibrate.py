@@ -4,7 +4,7 @@ What a model says of pages it was fitted on is too good to choose anything by; s
 chosen on what the models of a cross-validation said of the pages they had not seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,27 +21,30 @@ from unboil.model.trees import TreeEnsemble
 from unboil.train.outoffold import OutOfFold
 from unboil.train.portable_trees import ensemble_of
 
-__all__ = ["calibrate"]
+__all__ = ["BETAS", "calibrate"]
 
 Floats = npt.NDArray[np.float64]
 
 _SCALES: tuple[float, ...] = tuple(np.round(np.arange(0.3, 2.01, 0.1), 1).tolist())
 """Multiples of the F1-optimal threshold that the operating points are chosen from."""
-_BETAS = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
-"""Each operating point maximises the mean F-beta of pages."""
+BETAS: Mapping[str, float] = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
+"""The operating points by name; each maximises the mean F-beta of pages."""
 _KNOTS = 60
 _EDGE = 1e-6
 _LEAST_PAGES = 100
 """Below, a page's score is not worth predicting from so few."""
 
 
-def calibrate(model: Model, judged: Sequence[OutOfFold]) -> Model:
+def calibrate(
+    model: Model, judged: Sequence[OutOfFold], betas: Mapping[str, float] = BETAS
+) -> Model:
     """The model with calibration, operating points and confidence chosen on the given pages.
 
     Args:
         model: its own probabilities are taken to be scores.
         judged: what models of the same recipe said of pages they had not seen. Pages without a
             gold text are passed over; without any the model is left as it is.
+        betas: the operating points by name; each maximises the mean F-beta of pages.
     """
     pages = [page for page in judged if page.example.shares is not None]
     if not pages:
@@ -49,7 +52,7 @@ def calibrate(model: Model, judged: Sequence[OutOfFold]) -> Model:
     calibration = _calibration(pages)
     content = [calibration(_logit(page.content)) for page in pages]
     points = {
-        name: OperatingPoint(_best_scale(pages, content, beta)) for name, beta in _BETAS.items()
+        name: OperatingPoint(_best_scale(pages, content, beta)) for name, beta in betas.items()
     }
     cuts = [_cut(page, part, points["balanced"]) for page, part in zip(pages, content, strict=True)]
     return replace(

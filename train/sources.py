@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from unboil.datasets.adapters.folder import annotated
 from unboil.datasets.record import GoldPage, Skipped
-from unboil.datasets.registry import CORPORA, load
+from unboil.datasets.registry import CORPORA, load, load_for_evaluation
 from unboil.datasets.roles import PageRoles, load_roles, read_pass, text_hash
 from unboil.errors import ConfigError
 from unboil.train.config import CorpusSettings
@@ -36,20 +37,27 @@ def read_corpora(
     return {name: list(read_corpus(name, settings, on_skip)) for name, settings in corpora.items()}
 
 
-def read_corpus(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
-    """The pages of one corpus. Raises as `read_corpora` does, at the first page."""
-    pages = _source(name, settings, on_skip)
+def read_corpus(
+    name: str, settings: CorpusSettings, on_skip: OnSkip, *, held_out: bool = False
+) -> Iterator[LabelledPage]:
+    """The pages of one corpus; ``held_out`` says that a corpus kept for measuring will do.
+
+    Raises as `read_corpora` does, at the first page.
+    """
+    pages = _source(name, settings, on_skip, load_for_evaluation if held_out else load)
     for labelled in islice(pages, settings.count):
         yield LabelledPage(labelled.page, settings.weight, labelled.roles)
 
 
-def _source(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterable[LabelledPage]:
+def _source(
+    name: str, settings: CorpusSettings, on_skip: OnSkip, load_corpus: Callable[..., Any]
+) -> Iterable[LabelledPage]:
     if settings.pages is not None or settings.annotations is not None:
         return _own(name, settings, on_skip)
     if name == SYNTHETIC:
         return _generated(settings)
     if name in CORPORA:
-        return _gold(load(name, on_skip=on_skip))
+        return _gold(load_corpus(name, on_skip=on_skip))
     known = ", ".join((SYNTHETIC, *CORPORA))
     raise ConfigError(
         f"corpora.{name}: no such corpus; allowed are {known}, "
