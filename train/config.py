@@ -141,7 +141,16 @@ class DecisionSettings:
     precision_beta: Weight = 0.5
     recall_beta: Weight = 2.0
     steps: Annotated[int, Field(ge=3)] = 49
-    """Thresholds tried, evenly spaced inside 0..1."""
+    """Thresholds of the precision-recall curve, evenly spaced inside 0..1."""
+
+    @property
+    def betas(self) -> dict[str, float]:
+        """The operating points by name."""
+        return {
+            "balanced": self.balanced_beta,
+            "precision": self.precision_beta,
+            "recall": self.recall_beta,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,6 @@ class TuneSettings:
 
     __pydantic_config__ = _STRICT
 
-    measure: str = "word_f1"
     trials: Positive = 30
     startup: Annotated[int, Field(ge=0)] = 5
     """Trials before any is pruned."""

@@ -124,13 +124,16 @@ class CrossValidation:
         code = code_version(_EXTRACTING_CODE)
         version = folder / "code.txt"
         if not version.exists() or version.read_text("utf-8") != code:
-            model = self.learner.calibrate(self._fitted(fold), others)
+            model = self._calibrated(self._fitted(fold), others)
             extractor = Extractor(model)
             label = f"fold {fold.number + 1}: extract"
             outcomes = list(extract_pages(extractor, fold.held_pages, self.workers, label))
             written = _Written(outcomes, model.manifest, code)
             write_whole(folder, written.write)
         return PAGES.read(folder / "pages.parquet")
+
+    def _calibrated(self, model: Model, judged: Sequence[OutOfFold]) -> Model:
+        return self.learner.calibrate(model, judged, self.config.decision.betas)
 
     def final(self, judged: Sequence[OutOfFold]) -> Model:
         """A model of all pages, calibrated on what the folds' models said."""
@@ -142,7 +145,7 @@ class CrossValidation:
                 lambda step: self.progress(f"all pages: {step}"),
             )
             write_whole(path, lambda draft: self.learner.save(fitted, draft))
-        return self.learner.calibrate(self.learner.load(path), judged)
+        return self._calibrated(self.learner.load(path), judged)
 
 
 @dataclass(frozen=True, slots=True)

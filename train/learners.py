@@ -1,6 +1,6 @@
 """What a recipe can learn with: unboil's own learner, or any classifier of scikit-learn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class Learner:
     """How models come to be, and how they are kept."""
 
     fit: Fit
-    calibrate: Callable[[Model, Sequence[OutOfFold]], Model]
+    calibrate: Callable[[Model, Sequence[OutOfFold], Mapping[str, float]], Model]
     save: Callable[[Model, Path], None]
     load: Callable[[Path], Model]
     portable: bool

@@ -95,6 +95,14 @@ class RunFolder:
             raise ConfigError(f"{self.path} is no training run: {error}") from error
 
     @property
+    def readable(self) -> bool:
+        """Whether this version of the code can say what the run depends on."""
+        try:
+            return bool(self.plan.identity)
+        except ConfigError:
+            return False
+
+    @property
     def model(self) -> Path:
         """The model of all pages."""
         return self.path / MODEL_FILE
@@ -180,7 +188,8 @@ def _new_run(root: Path, plan: Plan) -> RunFolder:
 def _folders(root: Path) -> list[RunFolder]:
     """All runs below a folder, oldest first."""
     plans = sorted(root.glob("*/plan.json")) if root.is_dir() else []
-    return [RunFolder(path.parent) for path in plans]
+    folders = [RunFolder(path.parent) for path in plans]
+    return [folder for folder in folders if folder.readable]
 
 
 def finished_runs(root: Path, recipe: str | None = None) -> list[RunFolder]:
