@@ -2,6 +2,7 @@
 # make test      lint, types, layers, tests; what CI runs
 # make test-all  also the slow tests, with every engine and a browser
 # make model     rebuild the bundled model from the corpora, from one seed
+# make picture   draw the picture in the README
 # make format    lay the code out
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -13,7 +14,7 @@ SAMPLE := infer/samples/article.html
 CORPORA ?= corpora
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml setup.py infer/model/_treesum.c
-CODE := infer train datasets tests benchmarks setup.py
+CODE := infer train datasets tests benchmarks docs setup.py
 
 .PHONY: run test test-all lint types layers tree model format picture clean
 
@@ -55,6 +56,10 @@ model: $(VENV)/run
 format: $(VENV)/test
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+# The picture in the README; needs chromium.
+picture: $(VENV)/run
+	$(BIN)/python docs/images/draw.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
