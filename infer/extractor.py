@@ -41,21 +41,21 @@ class Extractor:
     """
 
     def __init__(self, model: Model | Path | str | None = None, **options: object) -> None:
-        self._set_up(_resolve(model), Options.of(**options))  # type: ignore[arg-type]
+        self._set_up(model, Options.of(**options))  # type: ignore[arg-type]
 
-    def _set_up(self, model: Model, options: Options) -> None:
-        self.model = model
+    def _set_up(self, model: Model | Path | str | None, options: Options) -> None:
+        self._is_bundled = model is None
+        self.model = _resolve(model)
         self.options = options
         self._keep = compile_selectors(options.keep)
         self._drop = compile_selectors(options.drop)
 
     def __getstate__(self) -> tuple[Model | None, Options]:
         # The bundled model is found again where the extractor is unpickled.
-        return (None if self.model is bundled_model() else self.model), self.options
+        return (None if self._is_bundled else self.model), self.options
 
     def __setstate__(self, state: tuple[Model | None, Options]) -> None:
-        model, options = state
-        self._set_up(_resolve(model), options)
+        self._set_up(*state)
 
     def extract(self, page: object, url: str | None = None) -> Document:
         """Extract one page.

@@ -17,7 +17,6 @@ from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
-    HEAD_ROLES,
     PAGE_COLUMNS,
     PAGE_TYPES,
     ROLE_COLUMNS,
@@ -36,7 +35,7 @@ from unboil.model.model import (
 )
 from unboil.model.portable import COLUMNS_HASH
 from unboil.model.trees import NODE, TreeEnsemble
-from unboil.roles import ROLES
+from unboil.roles import ROLES, Role
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
@@ -59,9 +58,6 @@ _AGREES, _DISAGREES, _LEAST_RELIABLE = 0.7, 0.1, 0.1
 """Chosen by cross-validated word F1 on WCXB: 0.876 with, 0.873 without, on two folds."""
 _RULED_OUT = -30.0
 """Log-odds of a class that no training page has."""
-_HEAD_INDEX = np.full(len(ROLES), -1)
-for _number, _role in enumerate(HEAD_ROLES):
-    _HEAD_INDEX[ROLES.index(_role)] = _number
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +94,9 @@ def fit(
         settings: numbers of the recipe.
         progress: called with what is done next.
     """
-    content = [example for example in examples if example.content is not None]
-    pages = _pages(content, [_content_labels(example) for example in content], settings)
-    folds = assign_folds(content, settings.inner_folds, settings.seed)
+    labelled = [e for e in examples if e.content is not None or e.roles is not None]
+    pages = _pages(labelled, [_content_labels(example) for example in labelled], settings)
+    folds = assign_folds(labelled, settings.inner_folds, settings.seed)
     progress("page types")
     page_vocabulary, page_types, types = _page_types(pages, folds, settings)
     progress("vocabulary")
@@ -114,12 +110,15 @@ def fit(
     second = _boost(second_matrix, pages, settings.trees, settings, SECOND_COLUMNS)
     model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
     progress("roles")
-    return _with_roles(model, [e for e in examples if e.roles is not None], settings)
+    return _with_roles(model, pages, second_matrix, folds, settings)
 
 
 def _content_labels(example: Example) -> Ints:
-    assert example.content is not None
-    return example.content.astype(np.intp)
+    """By the gold text; by the roles where there is none."""
+    if example.content is not None:
+        return example.content.astype(np.intp)
+    assert example.roles is not None
+    return np.where(example.roles < 0, -1, example.roles == ROLES.index(Role.BODY))
 
 
 def _pages(
@@ -265,31 +264,34 @@ def _type_weight(example: Example) -> float:
     return 1.0 if example.page_type in PAGE_TYPES[1:] else _UNTYPED_WEIGHT
 
 
-def _with_roles(model: Model, gold: Sequence[Example], settings: LearnerSettings) -> Model:
-    """The model with a role head, fitted on the blocks whose role is known and not body."""
-    if not gold:
+def _with_roles(
+    model: Model, pages: _Pages, second: Rows, folds: Ints, settings: LearnerSettings
+) -> Model:
+    """The model with a role head, fitted on the blocks whose role is known."""
+    known = np.flatnonzero([example.roles is not None for example in pages.examples])
+    if not len(known):
         return model
-    labels = [np.where(e.roles >= 0, _HEAD_INDEX[e.roles], -1) for e in gold]  # type: ignore[operator]
-    pages = _pages(gold, labels, settings)
-    # Roles are scored block by block, so here blocks weigh alike.
-    page_weights = np.array([example.weight for example in gold])
-    pages = replace(pages, weights=page_weights[pages.page], sampled=pages.labels >= 0)
-    folds = assign_folds(gold, settings.inner_folds, settings.seed)
-    rows: list[Rows] = [np.empty(0, np.float32)] * len(gold)
-    predictions = [model.predict_view(example.view, example.features) for example in gold]
+    of_page = pages.split(second)
+    gold = _role_pages([pages.examples[index] for index in known], settings)
+    rows: list[Rows] = [np.empty(0, np.float32)] * len(known)
     for fold in range(settings.inner_folds):
-        vocabulary = _role_vocabulary(pages, folds != fold, settings)
-        for index in np.flatnonzero(folds == fold):
-            prediction = predictions[index]
-            rows[index] = role_rows(
-                gold[index].view, prediction.rows, prediction.content, vocabulary
-            )
-    booster = _boost_roles(np.concatenate(rows), pages, settings)
+        vocabulary = _role_vocabulary(gold, folds[known] != fold, settings)
+        for index in np.flatnonzero(folds[known] == fold):
+            page_rows = of_page[known[index]]
+            rows[index] = role_rows(gold.examples[index].view, page_rows, vocabulary)
     return replace(
         model,
-        role_vocabulary=_role_vocabulary(pages, folds >= 0, settings),
-        roles=booster,
+        role_vocabulary=_role_vocabulary(gold, known >= 0, settings),
+        roles=_boost_roles(np.concatenate(rows), gold, settings),
     )
+
+
+def _role_pages(examples: Sequence[Example], settings: LearnerSettings) -> _Pages:
+    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike."""
+    labels = [e.roles.astype(np.intp) for e in examples if e.roles is not None]
+    pages = _pages(examples, labels, settings)
+    weights = np.array([example.weight for example in examples])
+    return replace(pages, weights=weights[pages.page], sampled=pages.labels >= 0)
 
 
 def _role_vocabulary(
@@ -302,8 +304,8 @@ def _role_vocabulary(
         [example.site for example in examples],
         pages.labels[blocks],
         pages.weights[blocks],
-        len(HEAD_ROLES),
-        settings,
+        len(ROLES),
+        replace(settings, token_strength=settings.role_token_strength),
     )
 
 
@@ -368,13 +370,13 @@ def _boost_roles(rows: Rows, pages: _Pages, settings: LearnerSettings) -> TreeEn
         max_leaf_nodes=settings.role_leaves,
         min_samples_leaf=10,
         l2_regularization=3.0,
-        max_features=settings.features_per_split,
+        max_features=settings.features_per_split / 2.0,
         max_bins=settings.bins,
         early_stopping=False,
         random_state=settings.seed,
     )
     booster.fit(rows[used], pages.labels[used], sample_weight=pages.weights[used])
-    return _all_classes(booster, len(HEAD_ROLES), len(ROLE_COLUMNS))
+    return _all_classes(booster, len(ROLES), len(ROLE_COLUMNS))
 
 
 def _all_classes(booster: HistGradientBoostingClassifier, outputs: int, width: int) -> TreeEnsemble:
@@ -432,8 +434,8 @@ def neutral_model(
         second=second,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
-        role_vocabulary=Vocabulary((), np.zeros((0, len(HEAD_ROLES)), np.float32)),
-        roles=constant(len(ROLE_COLUMNS), len(HEAD_ROLES), 0.0),
+        role_vocabulary=Vocabulary((), np.zeros((0, len(ROLES)), np.float32)),
+        roles=constant(len(ROLE_COLUMNS), len(ROLES), 0.0),
     )
 
 

@@ -11,18 +11,17 @@ import numpy as np
 from lxml import etree
 
 from unboil.blocks.segment import segment
-from unboil.features import context, page
+from unboil.features import context, page, role_context
 from unboil.features.evidence import STREAMS
 from unboil.features.featurizer import FEATURE_NAMES
 from unboil.features.page_tokens import page_tokens
 from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
-from unboil.roles import ROLES, Role
+from unboil.roles import ROLES
 
 __all__ = [
     "CONFIDENCE_COLUMNS",
     "FIRST_COLUMNS",
-    "HEAD_ROLES",
     "PAGE_COLUMNS",
     "PAGE_TYPES",
     "ROLE_COLUMNS",
@@ -43,9 +42,6 @@ PAGE_TYPES: tuple[str, ...] = (
 )
 """Kinds of pages, after the Web Content Extraction Benchmark."""
 
-HEAD_ROLES: tuple[Role, ...] = tuple(role for role in ROLES if role is not Role.BODY)
-"""Roles that the role head tells apart; ``body`` is the content model's part."""
-
 _CONTEXT_STATISTICS = ("page_share", "page_mass", "page_most", "page_likely")
 
 
@@ -65,13 +61,10 @@ def _example() -> PageView:
     return view(segment(etree.fromstring("<html><body><p>a</p></body></html>")), None)
 
 
-def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    example = _example()
-    around = tuple(f"context.{name}" for name in context.compute(example, np.zeros(1)))
-    return around, tuple(f"page.{name}" for name in page.compute(example))
-
-
-_CONTEXT_NAMES, _ABOUT_NAMES = _names()
+_EXAMPLE = _example()
+_UNIFORM = np.full((1, len(ROLES)), 1.0 / len(ROLES))
+_CONTEXT_NAMES = tuple(f"context.{name}" for name in context.compute(_EXAMPLE, np.zeros(1)))
+_ABOUT_NAMES = tuple(f"page.{name}" for name in page.compute(_EXAMPLE))
 
 PAGE_COLUMNS: tuple[str, ...] = (
     *_ABOUT_NAMES,
@@ -88,8 +81,8 @@ SECOND_COLUMNS: tuple[str, ...] = FIRST_COLUMNS + _CONTEXT_NAMES
 """What the second pass sees."""
 ROLE_COLUMNS: tuple[str, ...] = (
     *SECOND_COLUMNS,
-    "content.probability",
-    *(f"role_evidence.{role}" for role in HEAD_ROLES),
+    *(f"role_evidence.{role}" for role in ROLES),
+    *(f"role_context.{name}" for name in role_context.compute(_EXAMPLE, _UNIFORM, ROLES)),
 )
 """What the role head sees."""
 CONFIDENCE_COLUMNS: tuple[str, ...] = (

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
-from unboil.features import context
+from unboil.features import context, role_context
 from unboil.features.evidence import evidence
 from unboil.features.featurizer import featurize
 from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
-from unboil.model.layout import HEAD_ROLES, PAGE_TYPES, context_row, page_row
+from unboil.model.layout import PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
@@ -37,7 +37,6 @@ __all__ = [
 Rows = npt.NDArray[np.float32]
 
 _BODY = ROLES.index(Role.BODY)
-_OTHERS = [ROLES.index(role) for role in HEAD_ROLES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Model:
     calibration: Calibration
     confidence: TreeEnsemble
     role_vocabulary: Vocabulary
-    """Evidence of tokens for each of ``HEAD_ROLES``."""
+    """Evidence of tokens for each of ``ROLES``."""
     roles: TreeEnsemble
 
     def predict(self, page: PageBlocks, url: str | None = None) -> "Prediction":
@@ -122,20 +121,24 @@ class Prediction:
         return self._view.words
 
     @cached_property
-    def others(self) -> Floats:
-        """(n, len(HEAD_ROLES)) probabilities of the other roles, given that a block is not body."""
-        rows = role_rows(self._view, self.rows, self.content, self.model.role_vocabulary)
+    def roles(self) -> Floats:
+        """(n, len(ROLES)) probabilities as the role head sees them."""
+        rows = role_rows(self._view, self.rows, self.model.role_vocabulary)
         return softmax(self.model.roles.sums(rows))
 
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
 
+        Body has the content model's probability, the other roles share what is left as the role
+        head divides it.
+
         Args:
             content: (n,) probabilities of body, as they are after the caller's say.
         """
-        result = np.empty((len(content), len(ROLES)))
+        result = self.roles.copy()
+        result[:, _BODY] = 0.0
+        result *= ((1.0 - content) / np.maximum(result.sum(axis=1), 1e-12))[:, None]
         result[:, _BODY] = content
-        result[:, _OTHERS] = self.others * (1.0 - content)[:, None]
         return result
 
 
@@ -152,10 +155,12 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
 
 
-def role_rows(page_view: PageView, second: Rows, content: Floats, vocabulary: Vocabulary) -> Rows:
+def role_rows(page_view: PageView, second: Rows, vocabulary: Vocabulary) -> Rows:
     """(n, len(ROLE_COLUMNS)) rows of the role head."""
-    streams = np.sum(list(evidence(page_view, vocabulary).values()), axis=0)
-    return np.hstack((second, content[:, None], streams), dtype=np.float32, casting="same_kind")
+    sums: Floats = np.sum(list(evidence(page_view, vocabulary).values()), axis=0)
+    around = role_context.compute(page_view, softmax(sums), ROLES)
+    surroundings = np.stack(list(around.values()), axis=1)
+    return np.hstack((second, sums, surroundings), dtype=np.float32, casting="same_kind")
 
 
 def sigmoid(logits: Floats) -> Floats:

@@ -17,7 +17,6 @@ from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
-    HEAD_ROLES,
     PAGE_COLUMNS,
     PAGE_TYPES,
     ROLE_COLUMNS,
@@ -27,6 +26,7 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
 from unboil.model.trees import NODE, TreeEnsemble
+from unboil.roles import ROLES
 
 __all__ = ["COLUMNS_HASH", "load", "save"]
 
@@ -45,13 +45,13 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
     "page_types": (len(PAGE_COLUMNS), len(PAGE_TYPES)),
     "second": (len(SECOND_COLUMNS), 1),
     "confidence": (len(CONFIDENCE_COLUMNS), 1),
-    "roles": (len(ROLE_COLUMNS), len(HEAD_ROLES)),
+    "roles": (len(ROLE_COLUMNS), len(ROLES)),
 }
 """Columns and outputs of each ensemble."""
 _VOCABULARIES: Mapping[str, int] = {
     "vocabulary": 1,
     "page_vocabulary": len(PAGE_TYPES),
-    "role_vocabulary": len(HEAD_ROLES),
+    "role_vocabulary": len(ROLES),
 }
 
 
