@@ -5,6 +5,7 @@ Unicode's general categories decide, so that every script counts by the same rul
 
 import sys
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -47,6 +48,28 @@ class CharacterClass(IntEnum):
 
 _CLASSES = len(CharacterClass)
 
+_OF_CATEGORY: Mapping[str, CharacterClass] = {
+    "Ll": CharacterClass.LOWER,
+    "Lu": CharacterClass.UPPER,
+    "Lt": CharacterClass.UPPER,
+    "Sc": CharacterClass.CURRENCY,
+    **dict.fromkeys(("Lm", "Lo", "Mc", "Me", "Mn"), CharacterClass.LETTER),
+    **dict.fromkeys(("Nd", "Nl", "No"), CharacterClass.DIGIT),
+    **dict.fromkeys(("Pe", "Ps"), CharacterClass.BRACKET),
+    **dict.fromkeys(("Pc", "Pd", "Pf", "Pi", "Po", "Sk", "Sm", "So"), CharacterClass.SYMBOL),
+    **dict.fromkeys(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"), CharacterClass.SPACE),
+}
+"""By Unicode's general category."""
+
+_OF_CHARACTERS = (
+    (":：", CharacterClass.COLON),
+    (_SEPARATORS, CharacterClass.SEPARATOR),
+    (_QUOTES, CharacterClass.QUOTE),
+    (_COMMAS, CharacterClass.COMMA),
+    (_TERMINALS, CharacterClass.TERMINAL),
+)
+"""Characters whose class is not that of their category."""
+
 
 @dataclass(frozen=True, slots=True)
 class CharacterCounts:
@@ -69,39 +92,16 @@ class CharacterCounts:
         return self.by_class[:, character_class]
 
 
-def _class_of(codepoint: int) -> CharacterClass:
-    character = chr(codepoint)
-    for members, character_class in (
-        (_TERMINALS, CharacterClass.TERMINAL),
-        (_COMMAS, CharacterClass.COMMA),
-        (_QUOTES, CharacterClass.QUOTE),
-        (_SEPARATORS, CharacterClass.SEPARATOR),
-        (":：", CharacterClass.COLON),
-    ):
-        if character in members:
-            return character_class
-    if any(low <= codepoint <= high for low, high in _UNSPACED_RANGES + _HAN_RANGES):
-        return CharacterClass.UNSPACED
-    category = unicodedata.category(character)
-    if character.isspace() or category[0] in "ZC":
-        return CharacterClass.SPACE
-    return {
-        "Ll": CharacterClass.LOWER,
-        "Lu": CharacterClass.UPPER,
-        "Lt": CharacterClass.UPPER,
-        "Nd": CharacterClass.DIGIT,
-        "Nl": CharacterClass.DIGIT,
-        "No": CharacterClass.DIGIT,
-        "Ps": CharacterClass.BRACKET,
-        "Pe": CharacterClass.BRACKET,
-        "Sc": CharacterClass.CURRENCY,
-    }.get(category, CharacterClass.LETTER if category[0] in "LM" else CharacterClass.SYMBOL)
-
-
 @lru_cache(maxsize=1)
 def _class_table() -> npt.NDArray[np.uint8]:
     """Class of each code point of the basic plane; the last entry stands for all beyond it."""
-    table = np.fromiter((_class_of(point) for point in range(_BMP)), np.uint8, _BMP)
+    # No Python code runs per character: the table is made when the package is imported.
+    categories = map(unicodedata.category, map(chr, range(_BMP)))
+    table = np.fromiter(map(_OF_CATEGORY.__getitem__, categories), np.uint8, _BMP)
+    for low, high in _UNSPACED_RANGES + _HAN_RANGES:
+        table[low : high + 1] = CharacterClass.UNSPACED
+    for members, character_class in _OF_CHARACTERS:
+        table[[ord(member) for member in members]] = character_class
     table[_BMP - 1] = CharacterClass.SYMBOL
     return table
 
