@@ -1,0 +1,128 @@
+"""Parts appear whole, once, and a kill between any two steps of a commit is repaired."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from unboil.batch import journal as journals
+from unboil.batch.inputs import InputFile
+from unboil.batch.output import Output
+from unboil.batch.record import Chunk, Item, Outcome, Reject
+from unboil.batch.rows import Layout
+from unboil.errors import OptionError
+
+SETTINGS = {"options": {"favor": "balanced"}}
+
+
+class Killed(BaseException):
+    """Stands for the end of the process at some point."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> InputFile:
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b"x" * 100)
+    return InputFile(path, "jsonl", 100)
+
+
+def open_output(tmp_path: Path, part_rows: int = 4, **settings: Any) -> Output:
+    return Output(tmp_path / "out", "jsonl", Layout(), part_rows, SETTINGS | settings)
+
+
+def add(output: Output, file: InputFile, first: int, count: int, last: bool = False) -> None:
+    rows = [{"record": record} for record in range(first, first + count)]
+    chunk = Chunk(str(file.path), first, (Item(None),) * count, 0, last)
+    output.add(file, chunk, Outcome(rows, []))
+
+
+def written(tmp_path: Path) -> list[int]:
+    parts = sorted((tmp_path / "out").glob("part-*.jsonl"))
+    return [json.loads(line)["record"] for part in parts for line in part.read_text().splitlines()]
+
+
+def test_rows_and_rejects_go_their_ways(tmp_path: Path, file: InputFile) -> None:
+    output = open_output(tmp_path)
+    chunk = Chunk(str(file.path), 0, (Item(None),) * 2, 0, True)
+    reject = Reject(str(file.path), 1, "u", "no JSON")
+    output.add(file, chunk, Outcome([{"record": 0}], [reject]))
+    output.commit()
+    output.close()
+    assert written(tmp_path) == [0]
+    [line] = (tmp_path / "out/_rejects/part-00000.jsonl").read_text().splitlines()
+    assert json.loads(line)["reason"] == "no JSON"
+    assert list((tmp_path / "out/_unfinished").iterdir()) == []
+
+
+def test_a_run_goes_on_where_the_last_part_ended(tmp_path: Path, file: InputFile) -> None:
+    output = open_output(tmp_path)
+    add(output, file, 0, 4)
+    add(output, file, 4, 2)  # never committed
+    output.close()
+    output = open_output(tmp_path)
+    assert output.done(file) == journals.InputProgress(100, 4, False)
+    add(output, file, 4, 4, last=True)
+    output.close()
+    assert written(tmp_path) == list(range(8))
+    assert open_output(tmp_path).done(file).complete
+
+
+@pytest.mark.parametrize("step", ["append", "_put_in_place"])
+def test_killed_within_a_commit(
+    tmp_path: Path, file: InputFile, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    output = open_output(tmp_path)
+    add(output, file, 0, 4)
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    owner = journals.Journal if step == "append" else Output
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, step, killed)
+        with pytest.raises(Killed):
+            add(output, file, 4, 4)
+    output._journal.close()  # as the system does it for a dead process; nothing is cleaned up
+    output = open_output(tmp_path)
+    first = output.done(file).records
+    assert first == (4 if step == "append" else 8)
+    add(output, file, first, 12 - first, last=True)
+    output.close()
+    assert written(tmp_path) == list(range(12))
+
+
+def test_a_journal_line_cut_off_counts_for_nothing(tmp_path: Path, file: InputFile) -> None:
+    output = open_output(tmp_path)
+    add(output, file, 0, 4)
+    output.close()
+    with (tmp_path / "out/_journal.jsonl").open("ab") as journal:
+        journal.write(b'{"part": 1, "files": ["part-0')
+    output = open_output(tmp_path)
+    assert output.done(file).records == 4
+    add(output, file, 4, 4, last=True)
+    output.close()
+    assert open_output(tmp_path).done(file).complete
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    output = open_output(tmp_path)
+    with pytest.raises(OptionError, match="another process"):
+        open_output(tmp_path)
+    output.close()
+
+
+def test_other_settings_are_refused(tmp_path: Path) -> None:
+    open_output(tmp_path).close()
+    with pytest.raises(OptionError, match="other settings"):
+        open_output(tmp_path, format="parquet")
+
+
+def test_an_input_that_changed_is_refused(tmp_path: Path, file: InputFile) -> None:
+    output = open_output(tmp_path)
+    add(output, file, 0, 4)
+    with pytest.raises(OptionError, match="100 bytes"):
+        output.done(replace(file, size=120))
+    output.close()
