@@ -14,7 +14,7 @@ from unboil.model.decide import cut, without_copies
 from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.options import Options
-from unboil.parse.source import Source, read_source
+from unboil.parse.source import Page, Source, read_source
 from unboil.parse.tree import parse_html
 from unboil.selectors import compile_selectors, selected_blocks
 
@@ -57,7 +57,7 @@ class Extractor:
     def __setstate__(self, state: tuple[Model | None, Options]) -> None:
         self._set_up(*state)
 
-    def extract(self, page: object, url: str | None = None) -> Document:
+    def extract(self, page: Page, url: str | None = None) -> Document:
         """Extract one page.
 
         Args:
@@ -144,6 +144,6 @@ def load_model(path: Path | str) -> Model:
     return load(path)
 
 
-def extract(page: object, url: str | None = None, **options: object) -> Document:
+def extract(page: Page, url: str | None = None, **options: object) -> Document:
     """Extract one page with the bundled model; see ``Extractor`` for arguments and errors."""
     return Extractor(**options).extract(page, url)  # type: ignore[arg-type]

@@ -4,9 +4,11 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any
 
 from unboil.document.document import Document
 from unboil.extractor import Extractor
+from unboil.parse.source import Page
 
 __all__ = ["extract_many"]
 
@@ -54,7 +56,7 @@ def extract_many(
                 future.cancel()
 
 
-def _with_url(page: object) -> tuple[object, str | None]:
+def _with_url(page: Any) -> tuple[Page, str | None]:
     if isinstance(page, tuple) and len(page) == 2 and (page[1] is None or isinstance(page[1], str)):
         return page[0], page[1]
     return page, None
@@ -65,6 +67,6 @@ def _start(extractor: Extractor) -> None:
     _extractor = extractor
 
 
-def _extract(page: object, url: str | None) -> Document:
+def _extract(page: Page, url: str | None) -> Document:
     assert _extractor is not None
     return _extractor.extract(page, url)

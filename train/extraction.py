@@ -36,7 +36,7 @@ class _Document(Protocol):
 class Extracts(Protocol):
     """What is evaluated; `unboil.Extractor` is one."""
 
-    def extract(self, page: object, url: str | None = None) -> _Document: ...
+    def extract(self, page: bytes, url: str | None = None) -> _Document: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from a fit without the page's own site.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +61,9 @@ _RULED_OUT = -30.0
 """Log-odds of a class that no training page has."""
 
 
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pages:
     """Training pages side by side: their blocks in a row."""
@@ -77,7 +81,7 @@ class _Pages:
         """(n,) blocks of the chosen pages."""
         return pages[self.page]
 
-    def split(self, values: npt.NDArray[np.generic]) -> list[npt.NDArray[np.generic]]:
+    def split(self, values: npt.NDArray[_Scalar]) -> list[npt.NDArray[_Scalar]]:
         """A per-block array page by page."""
         return np.split(values, np.cumsum([len(example) for example in self.examples])[:-1])
 
@@ -156,7 +160,7 @@ def _page_types(
     everything = np.ones(len(folds), bool)
     for fold in range(settings.inner_folds):
         vocabulary = _page_vocabulary(pages, kinds, weights, folds != fold, settings)
-        for index in np.flatnonzero(folds == fold):
+        for index in np.flatnonzero(folds == fold).tolist():
             about[index] = page_row(pages.examples[index].view, vocabulary)
     types = np.empty((len(folds), len(PAGE_TYPES)))
     for fold in range(settings.inner_folds):
@@ -192,7 +196,7 @@ def _first_rows(
     rows: list[Rows] = [np.empty(0, np.float32)] * len(folds)
     for fold in range(settings.inner_folds):
         vocabulary = _content_vocabulary(pages, folds != fold, settings)
-        for index in np.flatnonzero(folds == fold):
+        for index in np.flatnonzero(folds == fold).tolist():
             example = pages.examples[index]
             rows[index] = first_rows(example.view, example.features, vocabulary, types[index])
     return _content_vocabulary(pages, folds >= 0, settings), np.concatenate(rows)
@@ -272,11 +276,11 @@ def _with_roles(
     if not len(known):
         return model
     of_page = pages.split(second)
-    gold = _role_pages([pages.examples[index] for index in known], settings)
+    gold = _role_pages([pages.examples[index] for index in known.tolist()], settings)
     rows: list[Rows] = [np.empty(0, np.float32)] * len(known)
     for fold in range(settings.inner_folds):
         vocabulary = _role_vocabulary(gold, folds[known] != fold, settings)
-        for index in np.flatnonzero(folds[known] == fold):
+        for index in np.flatnonzero(folds[known] == fold).tolist():
             page_rows = of_page[known[index]]
             rows[index] = role_rows(gold.examples[index].view, page_rows, vocabulary)
     return replace(
@@ -309,7 +313,7 @@ def _role_vocabulary(
     )
 
 
-def _boost(
+def _boost(  # noqa: PLR0913, PLR0917 - what differs between the passes
     rows: Rows,
     pages: _Pages,
     trees: int,

@@ -1,6 +1,7 @@
 """A fitted scikit-learn gradient booster as plain arrays."""
 
 from collections import deque
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ from unboil.model.trees import NODE, TreeEnsemble
 
 __all__ = ["ensemble_of"]
 
-Booster = HistGradientBoostingClassifier | HistGradientBoostingRegressor
+Booster: TypeAlias = HistGradientBoostingClassifier | HistGradientBoostingRegressor
 
 
 def ensemble_of(booster: Booster, columns: npt.NDArray[np.intp], width: int) -> TreeEnsemble:
@@ -57,7 +58,7 @@ def _append_tree(
 
 
 def _float32_below(threshold: float) -> float:
-    """The greatest float32 not above the threshold: it parts float32 values as the threshold does."""
+    """The greatest float32 not above the threshold: it parts float32 values alike."""
     rounded = np.float32(threshold)
     if float(rounded) > threshold:
         rounded = np.nextafter(rounded, np.float32(-np.inf))

@@ -19,7 +19,7 @@ _LEAST_WEIGHT = 0.01
 _ITERATIONS = 60
 
 
-def fit_vocabulary(
+def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     bags: Sequence[EncodedTokens],
     sites: Sequence[str],
     labels: npt.NDArray[np.intp],

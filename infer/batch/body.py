@@ -35,7 +35,8 @@ def decode_body(body: bytes, transfer_encoding: str, content_encoding: str) -> b
 
 def _joined(body: bytes) -> bytes:
     """The chunks' data; the body itself where it has no chunks."""
-    parts, place = [], 0
+    parts: list[bytes] = []
+    place = 0
     while True:
         end = body.find(b"\r\n", place, place + 20)
         try:

@@ -6,7 +6,8 @@ One pass in document order, with a stack of its own instead of recursion: pages 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -104,13 +105,15 @@ class _Walker:
         self._touched = False
         """Whether there is anything to clear."""
 
-    def walk(self, root: etree._Element, check: Callable[[], None]) -> None:
+    def walk(  # noqa: PLR0912 - one loop, as a call for each element is what costs
+        self, root: etree._Element, check: Callable[[], None]
+    ) -> None:
         """Visit every element under ``root`` once, in document order."""
         # Each open element: (its children still to come, the element, its tag, is it inline).
         stack: list[tuple[Iterator[etree._Element], etree._Element, str, bool]] = []
         self._open_block(root, str(root.tag))
         self._add_text(root, root.text, tail=False)
-        children = iter(root)
+        children: Iterator[etree._Element] = iter(root)
         element, tag, inline = root, str(root.tag), False
         while True:
             for child in children:
@@ -294,7 +297,7 @@ def _normalise(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _read_attributes(items: list[tuple[str, str]]) -> tuple[str, int]:
+def _read_attributes(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
     """The author's names for an element, and the scopes its attributes give it."""
     marks = []
     scopes = 0

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from unboil.document.confidence import confidence
 from unboil.document.fallback import FallbackText, fallback_text
 from unboil.document.metadata import Metadata, read_metadata
 from unboil.document.reason import Reason
+from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData, structured_data
 from unboil.features.view import Floats
 from unboil.model.decide import Cut
@@ -26,6 +27,8 @@ from unboil.render.text import to_text
 from unboil.roles import ROLES, Role
 
 __all__ = ["Document", "Extraction"]
+
+_Value = TypeVar("_Value")
 
 _FALLBACK_BELOW = 150.0
 """Words kept below which the page's scripts are searched for its article."""
@@ -291,6 +294,6 @@ class Document:
 _OTHERS = tuple(role for role in ROLES if role is not Role.BODY)
 
 
-def _value(found: Any) -> Any:
+def _value(found: Sourced[_Value] | None) -> _Value | None:
     """The value of a sourced field."""
     return None if found is None else found.value

@@ -133,8 +133,8 @@ def count_characters(texts: list[str]) -> CharacterCounts:
     codes = np.frombuffer("".join(texts).encode(_UTF32, "surrogatepass"), np.uint32)
     classes = _class_table()[np.minimum(codes, _BMP - 1)]
     owner = np.repeat(np.arange(n), lengths)
-    by_class = np.bincount(owner * _CLASSES + classes, minlength=n * _CLASSES)
-    by_class = by_class.reshape(n, _CLASSES).astype(np.float64)
+    counts = np.bincount(owner * _CLASSES + classes, minlength=n * _CLASSES)
+    by_class = counts.reshape(n, _CLASSES).astype(np.float64)
     ends = np.cumsum(lengths)
     starts = ends - lengths
     in_word = _word_classes()[classes]

@@ -27,7 +27,8 @@ def smoothed(values: Floats, weights: Floats, window: int) -> Floats:
     totals = np.concatenate(([0.0], np.cumsum(weights)))
     low = np.maximum(np.arange(n) - window, 0)
     high = np.minimum(np.arange(n) + window + 1, n)
-    return (sums[high] - sums[low]) / np.maximum(totals[high] - totals[low], 1e-9)
+    mean: Floats = (sums[high] - sums[low]) / np.maximum(totals[high] - totals[low], 1e-9)
+    return mean
 
 
 def compute(view: PageView) -> dict[str, Floats]:

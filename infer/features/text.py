@@ -79,7 +79,7 @@ def compute(view: PageView) -> dict[str, Floats]:
 
 
 def _is(classes: Floats, wanted: CharacterClass) -> Floats:
-    return (classes == wanted).astype(np.float64)
+    return np.equal(classes, wanted).astype(np.float64)
 
 
 def _matches(

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -134,8 +135,10 @@ def _arrays_of(model: Model) -> Arrays:
 
 
 def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
-    ensembles = {name: _ensemble(arrays, name, *shape) for name, shape in _ENSEMBLES.items()}
-    vocabularies = {name: _vocabulary(arrays, name, n) for name, n in _VOCABULARIES.items()}
+    learned: dict[str, Any] = {
+        name: _ensemble(arrays, name, *shape) for name, shape in _ENSEMBLES.items()
+    }
+    learned |= {name: _vocabulary(arrays, name, n) for name, n in _VOCABULARIES.items()}
     logits = arrays["calibration.logits"].astype(np.float64)
     probabilities = arrays["calibration.probabilities"].astype(np.float64)
     if len(logits) < 2 or logits.shape != probabilities.shape or (np.diff(logits) < 0).any():
@@ -143,8 +146,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     return Model(
         manifest=manifest,
         calibration=Calibration(logits, probabilities),
-        **ensembles,
-        **vocabularies,
+        **learned,
     )
 
 

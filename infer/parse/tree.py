@@ -51,7 +51,7 @@ def _without_early_end(utf8: bytes) -> bytes:
 
 
 def _new_parser() -> etree.HTMLParser:
-    """A parser of its own for each page: parsers hold state, and a shared one serialises threads."""
+    """A parser for each page: parsers hold state, and a shared one makes threads take turns."""
     return etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
