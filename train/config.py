@@ -7,13 +7,14 @@ plain dataclasses.
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any
 
 from unboil.errors import ConfigError, MissingExtra
 from unboil.model.layout import SECOND_COLUMNS
+from unboil.train.faults import explain
 
 try:
     from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -29,6 +30,7 @@ __all__ = [
     "SearchSpace",
     "TrackingSettings",
     "TuneSettings",
+    "config_of",
     "load_config",
     "shipped_configs",
     "with_settings",
@@ -106,6 +108,7 @@ class LearnerSettings:
     leaves: Annotated[int, Field(ge=2)] = 31
     role_leaves: Annotated[int, Field(ge=2)] = 15
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
+    first_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.12
     role_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.1
     samples_per_leaf: Positive = 40
     l2: Annotated[float, Field(ge=0)] = 1.0
@@ -259,11 +262,16 @@ def with_settings(config: Config, settings: Mapping[str, Any]) -> Config:
     return _validated(values, config.name)
 
 
+def config_of(values: Mapping[str, Any]) -> Config:
+    """A recipe from what `Config.as_dict` gave. Raises `ConfigError` as `load_config` does."""
+    return _validated(values, str(values.get("name", "recipe")))
+
+
 def _validated(values: Mapping[str, Any], name: str | Path) -> Config:
     try:
         return _ADAPTER.validate_python(values)
     except ValidationError as error:
-        raise ConfigError(f"{name}: {_explain(error)}") from error
+        raise ConfigError(f"{name}: {explain(error, Config)}") from error
 
 
 def _read(source: str | Path) -> dict[str, Any]:
@@ -302,27 +310,3 @@ def _merge(values: dict[str, Any], changes: Mapping[str, Any]) -> None:
             _merge(values[key], change)
         else:
             values[key] = change
-
-
-def _explain(error: ValidationError) -> str:
-    """One line per fault, each with the dotted key."""
-    return "; ".join(_line(fault["type"], fault["loc"], fault) for fault in error.errors())
-
-
-def _line(kind: str, location: tuple[int | str, ...], fault: Any) -> str:
-    key = ".".join(map(str, location))
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        return f"there is no key {key}; allowed are: {', '.join(_keys(location[:-1]))}"
-    if kind in {"missing", "missing_argument"}:
-        return f"{key} is missing"
-    message = fault["msg"].removeprefix("Value error, ")
-    return f"{key}: {message[:1].lower()}{message[1:]} (it is {fault['input']!r})"
-
-
-def _keys(location: tuple[int | str, ...]) -> list[str]:
-    """The keys that the record at a location has; steps that name no field name an entry."""
-    kind: Any = Config
-    for step in location:
-        hint = get_type_hints(kind).get(str(step))
-        kind = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), kind)
-    return [entry.name for entry in fields(kind)]

@@ -106,12 +106,12 @@ def fit(
     progress("vocabulary")
     vocabulary, first_matrix = _first_rows(pages, types, folds, settings)
     progress("first pass")
-    first = _boost(first_matrix, pages, settings.first_trees, settings, FIRST_COLUMNS)
+    first = _boost_first(first_matrix, pages, settings)
     first_pass = _first_pass(first_matrix, pages, folds, settings, progress)
     pages = _by_reliability(pages, first_pass)
     progress("second pass")
     second_matrix = _second_rows(pages, first_matrix, first_pass)
-    second = _boost(second_matrix, pages, settings.trees, settings, SECOND_COLUMNS)
+    second = _boost(second_matrix, pages, settings, SECOND_COLUMNS)
     model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
     progress("roles")
     return _with_roles(model, pages, second_matrix, folds, settings)
@@ -230,7 +230,7 @@ def _first_pass(
     for fold in range(settings.inner_folds):
         progress(f"first pass, inner fold {fold + 1}/{settings.inner_folds}")
         held = pages.of(folds == fold)
-        booster = _boost(first, pages, settings.first_trees, settings, FIRST_COLUMNS, ~held)
+        booster = _boost_first(first, pages, settings, ~held)
         result[held] = sigmoid(booster.sums(first[held])[:, 0])
     return result
 
@@ -325,7 +325,7 @@ def _boost(  # noqa: PLR0913, PLR0917 - what differs between the passes
     used = pages.sampled if chosen is None else pages.sampled & chosen
     columns = _columns(names, settings)
     booster = HistGradientBoostingClassifier(
-        max_iter=trees,
+        max_iter=settings.trees,
         learning_rate=settings.learning_rate,
         max_leaf_nodes=settings.leaves,
         min_samples_leaf=settings.samples_per_leaf,

@@ -1,11 +1,13 @@
 """Learn which tokens speak for what: logistic regression over the tokens that several sites use."""
 
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from unboil.features.vocabulary import Vocabulary
@@ -43,7 +45,10 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     matrix = _matrix(bags, tokens)
     used = labels >= 0
     model = LogisticRegression(C=settings.token_strength, max_iter=_ITERATIONS, tol=1e-3)
-    model.fit(matrix[used], labels[used], sample_weight=weights[used] / weights[used].mean())
+    with warnings.catch_warnings():
+        # The weights are regularised by stopping early as well.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(matrix[used], labels[used], sample_weight=weights[used] / weights[used].mean())
     learned = np.zeros((outputs, len(tokens)), np.float32)
     learned[model.classes_ if outputs > 1 else slice(None)] = model.coef_
     kept = np.flatnonzero(np.abs(learned).max(axis=0) >= _LEAST_WEIGHT)

@@ -81,7 +81,7 @@ SECOND_COLUMNS: tuple[str, ...] = FIRST_COLUMNS + _CONTEXT_NAMES
 """What the second pass sees."""
 ROLE_COLUMNS: tuple[str, ...] = (
     *SECOND_COLUMNS,
-    *(f"role_evidence.{role}" for role in ROLES),
+    *(f"role_evidence.{stream}.{role}" for stream in STREAMS for role in ROLES),
     *(f"role_context.{name}" for name in role_context.compute(_EXAMPLE, _UNIFORM, ROLES)),
 )
 """What the role head sees."""

@@ -157,10 +157,10 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
 
 def role_rows(page_view: PageView, second: Rows, vocabulary: Vocabulary) -> Rows:
     """(n, len(ROLE_COLUMNS)) rows of the role head."""
-    sums: Floats = np.sum(list(evidence(page_view, vocabulary).values()), axis=0)
-    around = role_context.compute(page_view, softmax(sums), ROLES)
+    streams = list(evidence(page_view, vocabulary).values())
+    around = role_context.compute(page_view, softmax(np.sum(streams, axis=0)), ROLES)
     surroundings = np.stack(list(around.values()), axis=1)
-    return np.hstack((second, sums, surroundings), dtype=np.float32, casting="same_kind")
+    return np.hstack((second, *streams, surroundings), dtype=np.float32, casting="same_kind")
 
 
 def sigmoid(logits: Floats) -> Floats:

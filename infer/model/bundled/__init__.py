@@ -1,4 +1,4 @@
-"""The model that ships with the package."""
+"""The models that ship with the package."""
 
 from functools import cache
 from importlib import resources
@@ -6,11 +6,20 @@ from importlib import resources
 from unboil.model.model import Model
 from unboil.model.portable import load
 
-__all__ = ["bundled_model"]
+__all__ = ["bundled_model", "bundled_text_model"]
+
+
+def bundled_model() -> Model:
+    """The shipped model of pages, read once per process."""
+    return _bundled("default")
+
+
+def bundled_text_model() -> Model:
+    """The shipped model of pages that are text already, read once per process."""
+    return _bundled("text")
 
 
 @cache
-def bundled_model() -> Model:
-    """The shipped model, read once per process."""
-    with resources.as_file(resources.files(__name__) / "default.unboil") as path:
+def _bundled(name: str) -> Model:
+    with resources.as_file(resources.files(__name__) / f"{name}.unboil") as path:
         return load(path)

@@ -1,0 +1,78 @@
+"""Family ``hints``: how near above a block stands an element whose author named it for a role.
+
+Class names, ids and ARIA labels are code, and code is written with the same few words everywhere,
+whatever the language of the page. The table says which of them name which role; what a name is
+worth, and how far it reaches, is learned.
+"""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from unboil.features.view import Floats, PageView
+from unboil.roles import Role
+
+__all__ = ["compute"]
+
+_NAMES: dict[Role, str] = {
+    Role.CONSENT: "cookie|consent|gdpr|ccpa|onetrust|didomi|cmplz|usercentrics|ad-?block|qc-cmp"
+    "|truste|iubenda|cli-bar|cli-modal",
+    Role.COMMENTS: "comment|disqus|respond|repl(?:y|ies)|livefyre|viafoura|kommentar|coral-|review",
+    Role.SHARE: "shar(?:e|ing)|social|addtoany|addthis|follow|sns|heateor|facebook|twitter",
+    Role.RELATED: "relat|recommend|recirc|more-?(?:from|stor|news|art|post)|popular|trend|most-?"
+    "|latest|also-|outbrain|taboola|zergnet|read-?(?:more|next|also)|teaser|similar|suggest"
+    "|you-?may|further|up-?next|yarpp|carousel|recent",
+    Role.PROMO: r"newsletter|subscri|advert|\bads?\b|sponsor|promo|banner|paywall|donat|opt-?in"
+    "|membership|affiliate|upsell|cta|buy-?|commercial|add-to-cart|purchase|offer|price",
+    Role.NAVIGATION: "nav|menu|breadcrumb|pagin|pager|toc|table-of-contents|skip|sitemap|prev"
+    "|next|back-?to-?top|language|sidebar",
+    Role.FORM: "search|log-?in|sign-?in|sign-?up|regist|form|filter|facet|sort|input|account",
+    Role.FOOTER: "footer|copyright|colophon|legal|imprint|impressum|site-info|disclaimer",
+    Role.MASTHEAD: "masthead|logo|site-?title|site-?name|brand|tagline|weather|ticker|top-?bar",
+    Role.BYLINE: "author|byline|writer|contributor|posted|publish|pubdate|date|time|meta|views?\\b"
+    "|avatar|user|profile",
+    Role.TAGS: r"\btags?\b|topic|keyword|categor|\blabels?\b|kicker|eyebrow|rubric",
+    Role.CAPTION: "caption|credit|image|photo|gallery|legend",
+    Role.HEADLINE: "headline|title|heading",
+    Role.BODY: "body|content|text|prose|markdown|description|paragraph|message",
+    Role.OTHER: "player|modal|spinner|loading|tooltip|toast|sr-only|visually-hidden|screen-reader",
+}
+"""Parts of names by role; where several fit at one place, the role further up wins."""
+
+_ROLES = tuple(_NAMES)
+_PATTERN = re.compile("|".join(f"({parts})" for parts in _NAMES.values()))
+_FAR = 12
+"""Elements above a block that are looked at; also the distance that stands for none."""
+_MARKS_READ = 300
+
+
+def compute(view: PageView) -> dict[str, Floats]:
+    """(n,) arrays by feature name: elements up to the nearest named one, ``_FAR`` for none."""
+    number: dict[str, int] = {}
+    kind = [number.setdefault(marks, len(number)) for marks in view.page.nodes.marks]
+    # A row of its own at the end stands for what is above the root, and names nothing.
+    named = np.zeros((len(number) + 1, len(_ROLES)), bool)
+    for marks, row in number.items():
+        named[row, list(_roles_named(marks))] = True
+    kinds = np.asarray([*kind, len(number)])
+    parent = np.append(view.parent, -1)
+    nearest = np.full((len(view), len(_ROLES)), float(_FAR))
+    at = view.node
+    for distance in range(_FAR):
+        found = named[kinds[at]]
+        np.minimum(nearest, distance, out=nearest, where=found)
+        at = parent[at]
+    features = {f"near_{role}": nearest[:, column] for column, role in enumerate(_ROLES)}
+    inline = np.zeros((len(view), len(_ROLES)))
+    for index, marks in enumerate(view.page.blocks.inline_marks):
+        if marks:
+            inline[index, list(_roles_named(marks))] = 1.0
+    return features | {f"inline_{role}": inline[:, column] for column, role in enumerate(_ROLES)}
+
+
+@lru_cache(maxsize=20_000)
+def _roles_named(marks: str) -> frozenset[int]:
+    """Which of ``_ROLES`` an element's marks name."""
+    found = _PATTERN.finditer(marks[:_MARKS_READ].lower())
+    return frozenset(match.lastindex - 1 for match in found if match.lastindex)
