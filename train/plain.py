@@ -19,8 +19,8 @@ from sklearn.utils.validation import has_fit_parameter
 
 from unboil.errors import ConfigError
 from unboil.features import FEATURE_NAMES, featurize
-from unboil.features.vocabulary import Vocabulary
 from unboil.features.view import PageView
+from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,

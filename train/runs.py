@@ -41,6 +41,7 @@ __all__ = [
     "finished_runs",
     "latest_run",
     "opened_run",
+    "stamp",
     "write_whole",
 ]
 
@@ -172,9 +173,13 @@ def opened_run(root: Path, plan: Plan) -> Iterator[RunFolder]:
         yield folder
 
 
+def stamp() -> str:
+    """The time, as names of folders begin with it."""
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+
+
 def _new_run(root: Path, plan: Plan) -> RunFolder:
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"{stamp}-{plan.recipe}-{plan.identity[:8]}"
+    name = f"{stamp()}-{plan.recipe}-{plan.identity[:8]}"
     path = root / name
     number = 1
     while path.exists():

@@ -29,7 +29,7 @@ try:
 except ImportError as error:  # pragma: no cover - depends on the installation
     raise MissingExtra("training needs MLflow: pip install 'unboil[train]'") from error
 
-__all__ = ["Tracker", "connect", "flat"]
+__all__ = ["Tracker", "connect", "flat", "use_store"]
 
 _LONGEST_PARAMETER = 500
 """Characters of a parameter that every MLflow server accepts."""
@@ -38,14 +38,20 @@ _LONGEST_DIGEST = 36
 
 def connect(mlruns: Path, experiment: str) -> None:
     """Choose the store and the experiment; both are made where they do not exist."""
-    local = not os.environ.get("MLFLOW_TRACKING_URI")
-    if local:
-        mlruns.mkdir(parents=True, exist_ok=True)
-        mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / 'mlflow.db'}")
+    local = use_store(mlruns)
     if mlflow.get_experiment_by_name(experiment) is None:
         artifacts = (mlruns.resolve() / "artifacts").as_uri() if local else None
         mlflow.create_experiment(experiment, artifact_location=artifacts)
     mlflow.set_experiment(experiment)
+
+
+def use_store(mlruns: Path) -> bool:
+    """Choose the store; whether it is the local one."""
+    if os.environ.get("MLFLOW_TRACKING_URI"):
+        return False
+    mlruns.mkdir(parents=True, exist_ok=True)
+    mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / 'mlflow.db'}")
+    return True
 
 
 def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
@@ -152,7 +158,7 @@ def _listing(pages: Sequence[LabelledPage]) -> pd.DataFrame:
             "site": [page.page.site for page in pages],
             "page_type": [page.page.page_type or "" for page in pages],
             "language": [page.page.language or "" for page in pages],
-            "bytes": [len(page.page.html) for page in pages],
+            "kilobytes": [len(page.page.html) / 1024 for page in pages],
             "has_roles": [page.roles is not None for page in pages],
         }
     )

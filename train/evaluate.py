@@ -1,0 +1,186 @@
+"""`unboil evaluate`: a run's cross-validation, or a model on any corpus, with peers beside it."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from unboil.datasets.record import Skipped
+from unboil.datasets.registry import fingerprint
+from unboil.errors import CorpusError
+from unboil.extractor import Extractor
+from unboil.model.model import Model
+from unboil.model.portable import load
+from unboil.model.remote import fetch_model, is_remote
+from unboil.train.config import CorpusSettings, config_of
+from unboil.train.examples import LabelledPage
+from unboil.train.extraction import SYSTEM, PageOutcome, extract_pages
+from unboil.train.peers import load_peers
+from unboil.train.prepare import Workshop
+from unboil.train.promote import bundled_path
+from unboil.train.provenance import code_state
+from unboil.train.results import PageRow, Results, ResultsWriter, RunInfo, SystemInfo
+from unboil.train.runs import RunFolder, stamp
+from unboil.train.sources import read_corpus
+from unboil.train.systems import Job, SystemRun, run_jobs
+from unboil.train.writeup import now
+
+__all__ = ["BUNDLED", "Evaluation", "model_file"]
+
+BUNDLED = "bundled"
+"""Names the model that ships with the package."""
+
+_KEPT = ("blocks.parquet", "texts.parquet", "curve.json", "importances.json", "learning_curve.json")
+"""Of a run's results, what peers do not change."""
+
+Corpora = Mapping[str, CorpusSettings]
+
+
+def model_file(source: str) -> Path:
+    """The file of a model named by its path, by ``bundled``, or by an MLflow address."""
+    if source == BUNDLED:
+        return bundled_path()
+    return fetch_model(source) if is_remote(source) else Path(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Which peers run beside the model, where results are written, and with which means."""
+
+    peers: tuple[str, ...] = ()
+    output: Path | None = None
+    workshop: Workshop = field(default_factory=Workshop)
+
+    def of_run(self, run: RunFolder) -> Results:
+        """The cross-validation of a finished run; peers are run on the same pages.
+
+        Raises:
+            CorpusError: peers are asked for and a corpus is not at hand, or not what it was.
+        """
+        results = Results.open(run.results)
+        if not self.peers:
+            return results
+        corpora = config_of(run.plan.config).corpora
+        fingerprints = run.plan.corpora
+        done = self._run_systems(run.model if run.model.exists() else None, corpora, fingerprints)
+        own = [row for row in results.pages() if row.system == SYSTEM]
+        folder = self._folder(run.plan.recipe)
+        info = replace(
+            results.run, created=now(), systems=_systems(done, results.run.systems[SYSTEM].version)
+        )
+        _write(folder, info, [*_timed(own, done), *_rows_of_peers(done)])
+        for name in _KEPT:
+            if (run.results / name).exists():
+                shutil.copyfile(run.results / name, folder / name)
+        return Results.open(folder)
+
+    def of_model(self, file: Path, corpora: Corpora) -> Results:
+        """A model on corpora, whether it learned from them or not.
+
+        Raises:
+            ModelError: the file is no model.
+            CorpusError: a corpus is not at hand, or has no page.
+        """
+        model = load(file)
+        pages = self._read(corpora)
+        everything = [page for members in pages.values() for page in members]
+        prints = {name: fingerprint(p.page for p in members) for name, members in pages.items()}
+        workers = self.workshop.workers
+        outcomes = list(extract_pages(Extractor(model), everything, workers, "extract"))
+        done = self._run_systems(file, corpora, prints) if self.peers else {}
+        version = model.manifest.code_version or code_state().version
+        info = RunInfo(
+            system=SYSTEM,
+            created=now(),
+            protocol=_protocol(model, prints),
+            model=str(file),
+            code_version=str(code_state()),
+            corpora=prints,
+            systems=_systems(done, version),
+        )
+        folder = self._folder(file.stem)
+        rows = [*_timed([o.row for o in outcomes], done), *_rows_of_peers(done)]
+        _write(folder, info, rows, outcomes)
+        return Results.open(folder)
+
+    def _read(self, corpora: Corpora) -> dict[str, list[LabelledPage]]:
+        skipped: list[Skipped] = []
+        pages = {
+            name: list(read_corpus(name, settings, skipped.append, held_out=True))
+            for name, settings in corpora.items()
+        }
+        for skip in skipped:
+            self.workshop.progress(f"skipped {skip}")
+        for name, members in pages.items():
+            if not members:
+                raise CorpusError(f"corpus {name!r} has no page to evaluate on")
+        return pages
+
+    def _run_systems(
+        self, model: Path | None, corpora: Corpora, fingerprints: Mapping[str, str]
+    ) -> dict[Job, SystemRun]:
+        """The peers, and the model under the same conditions for its time and memory."""
+        versions = {peer.name: peer.version for peer in load_peers(self.peers)}
+        systems = [(name, version, None) for name, version in versions.items()]
+        own = [(SYSTEM, _hash(model), model)] if model is not None else []
+        jobs = [
+            Job(system, version, name, settings, fingerprints[name], file)
+            for system, version, file in (*own, *systems)
+            for name, settings in corpora.items()
+        ]
+        workers = self.workshop.workers
+        processes = workers if workers > 0 else os.cpu_count() or 1
+        return run_jobs(jobs, self.workshop.cache, processes)
+
+    def _folder(self, label: str) -> Path:
+        return self.output or self.workshop.mlruns / "evaluations" / f"{stamp()}-{label}"
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _protocol(model: Model, corpora: Mapping[str, str]) -> str:
+    """Says which of the corpora the model has learned from."""
+    known = [name for name in corpora if name in model.manifest.corpora]
+    if not known:
+        return "pages the model has not seen"
+    return f"the model has learned from {', '.join(known)}: what it remembers, not what it can do"
+
+
+def _timed(rows: Sequence[PageRow], done: Mapping[Job, SystemRun]) -> list[PageRow]:
+    """Own rows with the time that the page took under the peers' conditions."""
+    seconds = {
+        row.key: row.seconds
+        for job, outcome in done.items()
+        if job.system == SYSTEM
+        for row in outcome.rows
+    }
+    return [replace(row, seconds=seconds.get(row.key, row.seconds)) for row in rows]
+
+
+def _rows_of_peers(done: Mapping[Job, SystemRun]) -> list[PageRow]:
+    return [row for job, outcome in done.items() if job.system != SYSTEM for row in outcome.rows]
+
+
+def _systems(done: Mapping[Job, SystemRun], version: str) -> dict[str, SystemInfo]:
+    """Version and highest peak of memory of each system."""
+    infos = {SYSTEM: SystemInfo(version)}
+    for job, outcome in done.items():
+        shown = version if job.system == SYSTEM else job.version
+        before = infos.get(job.system, SystemInfo(shown)).peak_mb or 0.0
+        infos[job.system] = SystemInfo(shown, max(before, outcome.peak_mb))
+    return infos
+
+
+def _write(
+    folder: Path, info: RunInfo, rows: Sequence[PageRow], outcomes: Sequence[PageOutcome] = ()
+) -> None:
+    with ResultsWriter(folder, info) as writer:
+        for row in rows:
+            writer.add_page(row)
+        for outcome in outcomes:
+            writer.add_blocks(outcome.blocks)
+            writer.add_texts(outcome.texts)
