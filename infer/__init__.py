@@ -19,7 +19,7 @@ from unboil.errors import (
     OptionError,
     UnboilError,
 )
-from unboil.extractor import Extractor, extract, load_model
+from unboil.extractor import Extractor, extract, extract_text, load_model
 from unboil.many import extract_many
 from unboil.model.model import Model
 from unboil.options import Options
@@ -46,5 +46,6 @@ __all__ = [
     "UnboilError",
     "extract",
     "extract_many",
+    "extract_text",
     "load_model",
 ]

@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from unboil.blocks import PageBlocks, segment
+from unboil.blocks.lines import segment_lines
 from unboil.document.document import Document, Extraction
 from unboil.document.reason import Reason
-from unboil.model.bundled import bundled_model
+from unboil.errors import InputError
+from unboil.model.bundled import bundled_model, bundled_text_model
 from unboil.model.decide import cut, without_copies
 from unboil.model.model import Model
 from unboil.model.portable import load
@@ -18,7 +20,7 @@ from unboil.parse.source import Page, Source, read_source
 from unboil.parse.tree import parse_html
 from unboil.selectors import compile_selectors, selected_blocks
 
-__all__ = ["Extractor", "extract", "load_model"]
+__all__ = ["Extractor", "extract", "extract_text", "load_model"]
 
 
 class _OutOfTimeError(Exception):
@@ -31,7 +33,8 @@ class Extractor:
     One extractor serves any number of threads, and pickles for other processes.
 
     Args:
-        model: a model, or the path of one; ``None`` is the bundled model.
+        model: a model, or the path of one; ``None`` is the bundled model, and another bundled one
+            for ``extract_text``.
         options: see ``unboil.Options``; also ``favor_precision``, ``favor_recall`` and
             ``include_comments``.
 
@@ -74,6 +77,33 @@ class Extractor:
         except _OutOfTimeError:
             return self._empty(source, Reason.TIMEOUT)
 
+    def extract_text(self, text: str, url: str | None = None) -> Document:
+        """Extract one page that is text already: a browser's copy, a crawl archive's text record.
+
+        Args:
+            text: the page; its lines stand for blocks. ``keep`` and ``drop`` match none of them.
+            url: the page's address.
+
+        Raises:
+            InputError: ``text`` is no string.
+            ModelError: the bundled model of text cannot be used.
+        """
+        if not isinstance(text, str):
+            raise InputError(f"text is a str, not {type(text).__name__}; bytes need decoding first")
+        source = Source(text, url=url)
+        if not text:
+            return self._empty(source, Reason.EMPTY)
+        if len(text) > self.options.max_bytes:
+            return self._empty(source, Reason.TOO_LARGE)
+        page = segment_lines(text)
+        if not len(page):
+            return self._document(source, page, Reason.NO_TEXT)
+        model = bundled_text_model() if self._is_bundled else self.model
+        try:
+            return self._judge(model, source, page, self._deadline())
+        except _OutOfTimeError:
+            return self._empty(source, Reason.TIMEOUT)
+
     def _extract(self, source: Source, check: Callable[[], None]) -> Document:
         size = 0 if source.data is None else len(source.data)
         if source.root is None and not size:
@@ -89,14 +119,16 @@ class Extractor:
             return self._document(
                 source, page, Reason.UNREADABLE if root is None else Reason.NO_TEXT
             )
-        return self._judge(source, page, check)
+        return self._judge(self.model, source, page, check)
 
-    def _judge(self, source: Source, page: PageBlocks, check: Callable[[], None]) -> Document:
-        prediction = self.model.predict(page, source.url)
+    def _judge(
+        self, model: Model, source: Source, page: PageBlocks, check: Callable[[], None]
+    ) -> Document:
+        prediction = model.predict(page, source.url)
         check()
         options = self.options
         content = prediction.content
-        point = self.model.manifest.points[options.favor]
+        point = model.manifest.points[options.favor]
         line = cut(content, prediction.words, point, options.threshold)
         kept = without_copies(line.kept, page)
         if self._keep or self._drop:
@@ -147,3 +179,8 @@ def load_model(path: Path | str) -> Model:
 def extract(page: Page, url: str | None = None, **options: object) -> Document:
     """Extract one page with the bundled model; see ``Extractor`` for arguments and errors."""
     return Extractor(**options).extract(page, url)  # type: ignore[arg-type]
+
+
+def extract_text(text: str, url: str | None = None, **options: object) -> Document:
+    """Extract one page of text with the bundled model; see ``Extractor`` for the errors."""
+    return Extractor(**options).extract_text(text, url)  # type: ignore[arg-type]

@@ -13,7 +13,9 @@ from unboil.blocks.tags import Scope
 __all__ = ["segment_lines"]
 
 _HAS_WORD = re.compile(r"\w")
-_BULLET = re.compile(r"^(?:[•‣▪◦●○·*+–—-]|\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^[•‣▪◦●○·*+-]\s+(?=\S)")
+_COUNTED = re.compile(r"^(?:\d{1,3}[.)]|[–—])\s+(?=\S)")
+"""Begins a list item too, but says something: a number, a date's day, somebody's turn to speak."""
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _TAB = 8
 
@@ -53,15 +55,17 @@ class _Builder:
             return
         bullet = _BULLET.match(stripped)
         heading = _HEADING.match(stripped)
+        is_item = bullet is not None or _COUNTED.match(stripped) is not None
         if self._group < 0:
             self._group = self._open("div", self._root, 0)
-        if bullet is None:
+        if not is_item:
             self._close(self._list)
             self._list = -1
         elif self._list < 0:
             self._list = self._open("ul", self._group, Scope.LIST)
-        if bullet is not None:
-            self._block(stripped[bullet.end() :], "li", self._list, Scope.LIST | Scope.LIST_ITEM)
+        if is_item:
+            item = stripped[bullet.end() :] if bullet is not None else stripped
+            self._block(item, "li", self._list, Scope.LIST | Scope.LIST_ITEM)
         elif heading is not None:
             level = len(heading.group(1))
             self._block(stripped[heading.end() :], f"h{level}", self._group, Scope.HEADING)

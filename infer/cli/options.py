@@ -70,9 +70,5 @@ def page_document(
     source = read_page(page, url)
     if not is_text:
         return extractor.extract(source)
-    read_text = getattr(extractor, "extract_text", None)
-    if read_text is None:
-        raise click.ClickException("this version has no text mode")
     assert isinstance(source.data, bytes)
-    document: Document = read_text(decode(source.data, source.content_type)[0], source.url)
-    return document
+    return extractor.extract_text(decode(source.data, source.content_type)[0], source.url)

@@ -97,6 +97,9 @@ class Document:
         """Main content; paragraphs parted by blank lines."""
         if self._fallback is not None:
             return self._fallback.text
+        if self._of.page.root is None:
+            # Lines of a text stay as they are: nothing is known of lists but that they had marks.
+            return "\n\n".join(self._of.page.blocks.text[index] for index in self._rendered)
         return to_text(self._of.page, self._rendered, self._of.options.include_tables)
 
     @cached_property
