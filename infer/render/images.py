@@ -1,6 +1,7 @@
 """Pictures as they are found in pages: lazy loaded, responsive, or a pixel that counts visits."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ _SMALLEST_SIDE = 32
 """Pixels; a picture with a declared side below this is an icon or a tracking pixel."""
 _CAPTION_LENGTH = 500
 _SRCSET_LIMIT = 10_000
+_MOST_SOURCES = 10
 _CANDIDATE_END = re.compile(r",\s+")
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
 
@@ -57,12 +59,13 @@ def text_of(element: etree._Element) -> str:
 
 def _sources(element: etree._Element, base: str) -> list[str | None]:
     """Addresses in order of preference; placeholders (embedded data) resolve to ``None``."""
-    picture = element.getparent()
     found = [resolve(base, element.get(name)) for name in _LAZY_ATTRIBUTES]
     found.append(resolve(base, element.get("src")))
     holders = [element]
-    if picture is not None and picture.tag == "picture":
-        holders += picture.iterchildren("source")
+    # libxml2 does not know <source> as empty: what follows it stands inside of it.
+    above = islice(element.iterancestors("source", "picture"), _MOST_SOURCES)
+    holders += (holder for holder in above if holder.tag == "source")
+    holders += islice(element.itersiblings("source", preceding=True), _MOST_SOURCES)
     for holder in holders:
         found += [resolve(base, _largest(holder.get(name))) for name in _SRCSET_ATTRIBUTES]
     return found

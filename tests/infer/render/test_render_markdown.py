@@ -1,0 +1,187 @@
+"""HTML in, exact Markdown out."""
+
+import re
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
+
+from unboil.blocks import segment
+from unboil.parse import parse_html
+from unboil.render import RenderOptions, content, to_markdown
+
+_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def markdown(html: str, drop: str | None = None, **options: object) -> str:
+    page = segment(parse_html(html))
+    kept = [i for i, text in enumerate(page.blocks.text) if drop is None or drop not in text]
+    return to_markdown(content(page, kept, RenderOptions(**options)))  # type: ignore[arg-type]
+
+
+def shown(text: str) -> str:
+    """What a Markdown reader shows, without white space."""
+    tree = lxml_html.fromstring(f"<div>{_READER.render(text)}</div>")
+    return "".join("".join(tree.itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h1>Rain</h1><h3>More <em>rain</em></h3>", "# Rain\n\n### More *rain*"),
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("<div>one<br>two<br><br>three</div>", "one  \ntwo\n\nthree"),
+        ("<p>a <b>bold</b>, <i>slanted</i> word</p>", "a **bold**, *slanted* word"),
+        ("<p><b> bold </b>next</p>", "**bold** next"),
+        ("<p><strong>a<strong>b</strong></strong></p>", "**ab**"),
+        ("<p>un<b>believ</b>able</p>", "un**believ**able"),
+        ("<p><b>Note:</b>read</p>", "Note:read"),
+        ("<p>gone <del>away</del></p>", "gone ~~away~~"),
+        ("<p>call <code>f(x)</code> or <kbd>Enter</kbd></p>", "call `f(x)` or `Enter`"),
+        ("<p>tick <code>a`b</code></p>", "tick ``a`b``"),
+        ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
+        ("<ol start=3><li>three<li>four</ol>", "3. three\n4. four"),
+        (
+            "<ul><li>one<ul><li>two<ol><li>deep</ol></li></ul></li><li>three</li></ul>",
+            "- one\n  - two\n    1. deep\n- three",
+        ),
+        ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "- a\n\n  b\n\n- c"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b"),
+        ("<blockquote><p>one</p><p>two</p></blockquote>", "> one\n>\n> two"),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", "> a\n>\n> > b"),
+        ("<dl><dt>Term</dt><dd>meaning</dd></dl>", "**Term**\n\nmeaning"),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>x|y</td></tr></table>",
+            "| a | b |\n| --- | --- |\n| 1 | x\\|y |",
+        ),
+        (
+            "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>",
+            "|  |  |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |",
+        ),
+        (
+            "<table><thead><tr><td colspan=2>wide</td><td>c</td></tr></thead>"
+            "<tr><td rowspan=2>tall</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"
+            "</table>",
+            "| wide |  | c |\n| --- | --- | --- |\n| tall | 1 | 2 |\n|  | 3 | 4 |",
+        ),
+        (
+            "<table><tr><th>a</th><th>b</th><th>c</th></tr>"
+            "<tr><td>1</td><td></td><td>3</td></tr></table>",
+            "| a | b | c |\n| --- | --- | --- |\n| 1 |  | 3 |",
+        ),
+        (
+            "<table><caption>Rain</caption><tr><th>a</th><th>b</th></tr></table>",
+            "Rain\n\n| a | b |\n| --- | --- |",
+        ),
+        (
+            "<table><tr><td><h2>Old page</h2><p>text</p></td><td>side</td></tr></table>",
+            "## Old page\n\ntext\n\nside",
+        ),
+        (
+            '<pre><code class="language-python">def f():\n    return 1\n\n\nx = "*"</code></pre>',
+            '```python\ndef f():\n    return 1\n\n\nx = "*"\n```',
+        ),
+        ("<pre>a ``` b</pre>", "````\na ``` b\n````"),
+        ("<div class='highlight-source-rust'><pre>let x</pre></div>", "```rust\nlet x\n```"),
+        ("<pre><span>a</span>\n<span>b</span></pre>", "```\na\nb\n```"),
+        ("<p>*not* _slanted_ snake_case</p>", "\\*not\\* \\_slanted\\_ snake_case"),
+        (
+            "<p># no heading</p><p>- no item</p><p>1. no item</p>",
+            "\\# no heading\n\n\\- no item\n\n1\\. no item",
+        ),
+        ("<p>&lt;b&gt; &amp;amp; [a](b)</p>", "\\<b> \\&amp; [a\\](b)"),
+        ("<div role=heading aria-level=4>Title</div><p>x</p>", "#### Title\n\nx"),
+        ("<ul>loose<li>item</ul>", "- loose\n- item"),
+        ("<x-card><x-title>one</x-title></x-card><p>two</p>", "one\n\ntwo"),
+        ("<a href=/x><h2>Linked</h2><p>text</p></a>", "## Linked\n\ntext"),
+    ],
+)
+def test_markdown(html: str, expected: str) -> None:
+    assert markdown(html) == expected
+
+
+def test_nothing_kept_is_nothing() -> None:
+    page = segment(parse_html("<p>text</p>"))
+    assert to_markdown(content(page, [], RenderOptions())) == ""
+    assert to_markdown(content(segment(None), [], RenderOptions())) == ""
+
+
+def test_dropped_blocks_leave_no_trace() -> None:
+    html = "<div><p>one</p><p>advert</p><ul><li>two</li><li>advert</li><li>three</li></ul></div>"
+    assert markdown(html, drop="advert") == "one\n\n- two\n- three"
+
+
+def test_a_dropped_row_and_an_empty_cell() -> None:
+    html = (
+        "<table><tr><th>a<th>b</tr><tr><td>advert<td>advert</tr><tr><td>1<td></tr>"
+        "<tr><td>2<td>3</tr></table>"
+    )
+    assert markdown(html, drop="advert") == "| a | b |\n| --- | --- |\n| 1 |  |\n| 2 | 3 |"
+
+
+def test_links_are_absolute_and_only_as_asked() -> None:
+    html = (
+        "<base href='/dir/'><p>see <a href='a b.html?q=(1)'>this</a>, <a href='#x'>top</a>, "
+        "<a href='javascript:alert(1)'>bad</a></p>"
+    )
+    url = "https://example.org/page"
+    assert markdown(html, url=url) == "see this, top, bad"
+    assert markdown(html, url=url, include_links=True) == (
+        "see [this](https://example.org/dir/a%20b.html?q=%281%29), top, bad"
+    )
+    assert markdown("<p>see <a href=x>this</a></p>", include_links=True) == "see [this](x)"
+
+
+def test_link_texts_keep_their_brackets() -> None:
+    html = "<p><a href='https://example.org/'>[1] missing ] here</a></p>"
+    text = markdown(html, include_links=True)
+    assert text == "[\\[1\\] missing \\] here](https://example.org/)"
+    assert shown(text) == "[1]missing]here"
+
+
+def test_images_only_as_asked() -> None:
+    html = (
+        "<div><p>one</p><figure><img data-src='/i/a.jpg' src='data:image/gif;base64,AA' alt='A'>"
+        "</figure><p>two <img src=icon.png width=16></p>"
+        "<picture><source srcset='/i/s.webp 300w, /i/l.webp 900w'><img alt='B'></picture>"
+        "<p>three</p></div>"
+    )
+    url = "https://example.org/"
+    assert markdown(html, url=url) == "one\n\ntwo\n\nthree"
+    assert markdown(html, url=url, include_images=True) == (
+        "one\n\n![A](https://example.org/i/a.jpg)\n\ntwo\n\n"
+        "![B](https://example.org/i/l.webp)\n\nthree"
+    )
+
+
+def test_tables_only_as_asked() -> None:
+    html = "<div><p>one</p><table><tr><td>1<td>2<tr><td>3<td>4</table><p>two</p></div>"
+    assert markdown(html, include_tables=False) == "one\n\ntwo"
+
+
+def test_a_text_without_a_tree_gives_its_lines() -> None:
+    page = segment(parse_html("<p>one</p><p># two</p>")).detached()
+    assert to_markdown(content(page, [0, 1], RenderOptions())) == "one\n\n\\# two"
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "ul", "blockquote", "li", "table", "em", "span"])
+def test_deep_nesting_is_no_matter(tag: str) -> None:
+    root = innermost = etree.Element("html")
+    for _ in range(10_000):
+        innermost = etree.SubElement(innermost, tag)
+    innermost.text = "deep text"
+    page = segment(root)
+    assert "deep text" in to_markdown(content(page, [0], RenderOptions()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a*b*c", "__init__ and ____", "1) x", "===", "---", "> q", "a\\*b", "<script>", "&copy;",
+     "![x](y)", "[x]: y", "~~~", "```", "# #", "+ x", "*", "_", "\\", "a  b", "x | y", "2. "],
+)  # fmt: skip
+def test_what_was_written_is_what_is_shown(text: str) -> None:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    html = f"<div><p>word {escaped} word</p><p>{escaped} word</p><ul><li>{escaped} word</ul></div>"
+    blocks = segment(parse_html(html)).blocks.text
+    assert shown(markdown(html)) == re.sub(r"\s", "", "".join(blocks))
