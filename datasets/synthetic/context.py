@@ -49,6 +49,12 @@ class Context:
         capitals = not bound and self.look.has(f"capitals:{key}", 0.08)
         return text.upper() if capitals else text
 
+    def repertoire(self, key: str, count: int) -> list[str]:
+        """Up to ``count`` fixed phrases of one kind, the same ones on all pages of the site."""
+        names = self.writer.vocabulary.templates[key]
+        ranked = sorted(names, key=lambda name: self.look.pick(f"{key}:{name}", range(10_000)))
+        return [self.writer.expand(name) for name in ranked[:count]]
+
     def chance(self, share: float) -> bool:
         """Whether this page has something that a share of the site's pages have."""
         return self.rng.random() < share

@@ -9,12 +9,14 @@ from unboil.roles import Role
 
 __all__ = [
     "account_links",
+    "chat",
     "cookie_notice",
     "copyright_line",
     "footer",
     "header",
     "legal_links",
     "logo",
+    "mini_cart",
     "no_script",
     "search",
     "status",
@@ -27,7 +29,7 @@ def logo(ctx: Context) -> Node:
     site = ctx.writer.bound["site"]
     name: Child = (
         ctx.link(site)
-        if ctx.has("logo-text", 0.7)
+        if ctx.has("logo-text", 0.5)
         else ctx.link(h("img", src="/logo.png", alt=site))
     )
     slogan = ctx.el("slogan", "p", ctx.label("slogan")) if ctx.has("slogan", 0.35) else None
@@ -118,8 +120,10 @@ def _purposes(ctx: Context) -> Node:
     """What cookies are for, each with a switch, some with an explanation."""
     templates = ctx.writer.vocabulary.templates
     texts = templates["cookie_text"]
-    items = []
-    for i, purpose in enumerate(templates["cookie_purpose"]):
+    items: list[Child] = []
+    # Some consent tools list everything once for the banner and once for its second layer.
+    purposes = templates["cookie_purpose"] * (2 if ctx.has("second-layer", 0.3) else 1)
+    for i, purpose in enumerate(purposes):
         text = ctx.writer.expand(texts[i % len(texts)]) if ctx.has("purpose-texts", 0.6) else None
         items.append(
             h(
@@ -144,6 +148,18 @@ def status(ctx: Context) -> Node:
     return ctx.el("status", "div", ctx.label(key), role=Role.OTHER)
 
 
+def chat(ctx: Context) -> Node:
+    """The button of a chat window."""
+    return ctx.el("status", "div", h("button", ctx.label("chat")), role=Role.OTHER)
+
+
+def mini_cart(ctx: Context) -> Node:
+    """An empty shopping basket, folded away."""
+    name, empty, onwards = ctx.writer.vocabulary.templates["cart"]
+    parts = [h("h2", name), h("p", empty), h("div", ctx.link(onwards))]
+    return ctx.el("status", "div", parts, role=Role.OTHER, style="display:none")
+
+
 def copyright_line(ctx: Context) -> Node:
     """Whose site it is."""
     lines = [h("p", ctx.label("copyright", year="2026"))]
@@ -154,9 +170,8 @@ def copyright_line(ctx: Context) -> Node:
 
 def legal_links(ctx: Context) -> Node:
     """Imprint, privacy and the like, as a list, in a row, or one per paragraph."""
-    templates = ctx.writer.vocabulary.templates
-    count = ctx.look.pick("legal-count", [2, 3, 4, 5])
-    names = [*templates["about_link"][:2], *templates["legal_link"][:count]]
+    rules = ctx.repertoire("legal_link", ctx.look.pick("legal-count", [2, 3, 4, 5]))
+    names = ctx.repertoire("about_link", ctx.look.pick("about-count", [0, 2, 2, 4])) + rules
     links = [ctx.link(name) for name in names]
     match ctx.look.pick("legal-form", ["list", "row", "paragraphs"]):
         case "list":
@@ -194,8 +209,8 @@ def _columns(ctx: Context) -> list[Node]:
     site = ctx.writer.bound["site"]
     sisters = [ctx.label("site_name", brand=name) for name in ctx.look.sister_names()]
     columns = [
-        (site, templates["about_link"], Role.FOOTER),
-        (templates["legal_link"][0], templates["legal_link"], Role.FOOTER),
+        (site, ctx.repertoire("about_link", 9), Role.FOOTER),
+        (templates["legal_link"][0], ctx.repertoire("legal_link", 7), Role.FOOTER),
         (ctx.label("menu"), navigation.sections(ctx), Role.NAVIGATION),
         (templates["about_link"][0], sisters, Role.FOOTER),
     ]

@@ -13,6 +13,7 @@ def frame(ctx: Context, *content: Child) -> Node:
     notice_first = ctx.has("cookie-first", 0.35)
     follow = share.follow(ctx) if ctx.has("footer-follow", 0.5) else None
     letter = promo.newsletter(ctx) if ctx.has("footer-newsletter", 0.25) else None
+    after = chrome.chat(ctx) if ctx.has("chat", 0.15) else None
     inner = [
         chrome.top_bar(ctx) if ctx.has("top-bar", 0.35) else None,
         chrome.header(ctx),
@@ -27,4 +28,5 @@ def frame(ctx: Context, *content: Child) -> Node:
         chrome.no_script(ctx) if ctx.has("no-script", 0.25) else None,
         ctx.el("page", "div", inner) if ctx.has("page-wrap", 0.6) else inner,
         None if notice_first else notice,
+        after,
     )

@@ -12,10 +12,7 @@ __all__ = ["breadcrumb", "menu", "mobile_menu", "pages", "previous_next", "secti
 
 def sections(ctx: Context) -> list[str]:
     """The site's sections, the same on each of its pages."""
-    names = ctx.writer.vocabulary.templates[ctx.menu_key]
-    count = 5 + ctx.look.pick("section-count", range(12))
-    order = sorted(names, key=lambda name: ctx.look.pick(f"section:{name}", range(10_000)))
-    return order[:count]
+    return ctx.repertoire(ctx.menu_key, 5 + ctx.look.pick("section-count", range(12)))
 
 
 def menu(ctx: Context, items: Sequence[str] | None = None, *, slot: str = "menu") -> Node:

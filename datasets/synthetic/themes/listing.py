@@ -1,5 +1,7 @@
 """A section's or a category's page: its listed teasers or products are what one came for."""
 
+from collections.abc import Callable
+
 from unboil.datasets.synthetic.components import article, chrome, navigation, promo, related, share
 from unboil.datasets.synthetic.components.facts import Facts
 from unboil.datasets.synthetic.components.frame import frame
@@ -14,17 +16,53 @@ __all__ = ["COLLECTION", "LISTING"]
 
 def _build_listing(ctx: Context) -> tuple[Facts, Node]:
     title = ctx.writer.say("section")
-    teasers = [
-        related.card(ctx, text, Role.BODY)
-        for text in ctx.writer.without_cast().titles("title", ctx.rng.randint(5, 12))
-    ]
+    form = ctx.look.pick("listing-form", ["cards", "cards", "links", "groups", "table"])
+    items = _FORMS[form](ctx)
+    main = ctx.el("main", "div", _top(ctx, title), items, navigation.pages(ctx))
+    return Facts("listing", title), frame(ctx, main, _sidebar(ctx))
+
+
+def _cards(ctx: Context) -> Node:
+    """Teasers one after the other."""
+    titles = ctx.writer.without_cast().titles("title", ctx.rng.randint(5, 14))
+    teasers = [related.card(ctx, text, Role.BODY) for text in titles]
     if ctx.has("list-ads", 0.3):
         teasers.insert(2, promo.ad(ctx))
-    tag = "ul" if ctx.look.pick("card-tag", ["article", "div", "li"]) == "li" else "div"
-    main = ctx.el(
-        "main", "div", _top(ctx, title), ctx.el("listing", tag, teasers), navigation.pages(ctx)
-    )
-    return Facts("listing", title), frame(ctx, main, _sidebar(ctx))
+    listed = ctx.look.pick("card-tag", ["article", "div", "li"]) == "li"
+    return ctx.el("listing", "ul" if listed else "div", teasers)
+
+
+def _links(ctx: Context) -> Node:
+    """Names that lead on, each with a line about what one finds there."""
+    key = ctx.look.pick("link-list", ["service", "product", "docs_title"])
+    names = ctx.writer.titles(key, ctx.rng.randint(5, 9))
+    described = ctx.has("described-links", 0.6)
+    entries = [
+        h("li", ctx.link(name), h("p", ctx.writer.paragraph("pitch", 1)) if described else None)
+        for name in names
+    ]
+    return ctx.el("listing", "div", h("ul", entries), role=Role.BODY)
+
+
+def _groups(ctx: Context) -> list[Node]:
+    """A front page: some teasers under the name of each section."""
+    writer = ctx.writer.without_cast()
+    groups = []
+    for name in ctx.writer.choose("section", ctx.rng.randint(2, 6)):
+        teasers = [related.card(ctx, text) for text in writer.titles("title", 4)]
+        groups.append(
+            ctx.el("section", "section", h("h2", name), h("div", teasers), role=Role.BODY)
+        )
+    return groups
+
+
+def _table(ctx: Context) -> Node:
+    """A directory in rows."""
+    rows = [
+        h("tr", h("td", ctx.link(name)), h("td", ctx.writer.say("place")), h("td", ctx.day(day)))
+        for name, day in ((text, ctx.writer.day()) for text in ctx.writer.titles("service", 7))
+    ]
+    return ctx.el("listing", "div", h("table", h("tbody", rows)), role=Role.BODY)
 
 
 def _build_collection(ctx: Context) -> tuple[Facts, Node]:
@@ -87,9 +125,17 @@ def _sidebar(ctx: Context) -> Node | None:
     return ctx.el("sidebar", "aside", widgets)
 
 
+_FORMS: dict[str, Callable[[Context], Child]] = {
+    "cards": _cards,
+    "links": _links,
+    "groups": _groups,
+    "table": _table,
+}
+
 LISTING = Theme(
     "listing",
     _build_listing,
+    weight=2,
     addresses=("/category/{slug}/{number}", "/tag/{slug}?p={number}", "/{slug}/page/{number}/"),
 )
 COLLECTION = Theme(
@@ -97,5 +143,6 @@ COLLECTION = Theme(
     _build_collection,
     name_key="shop_name",
     menu_key="shop_section",
+    weight=2,
     addresses=("/collections/{slug}-{number}", "/c/{number}/{slug}", "/shop/{slug}/?id={number}"),
 )

@@ -110,5 +110,6 @@ SERVICE = Theme(
     _build,
     name_key="firm_name",
     menu_key="firm_section",
+    weight=2,
     addresses=("/services/{slug}-{number}/", "/{slug}-{number}", "/?page={number}"),
 )

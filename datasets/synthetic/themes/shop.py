@@ -19,6 +19,7 @@ def _build(ctx: Context) -> tuple[Facts, Node]:
     trail = navigation.breadcrumb(ctx, section, title) if ctx.has("breadcrumb", 0.8) else None
     return Facts("product", title), frame(
         ctx,
+        chrome.mini_cart(ctx) if ctx.has("mini-cart", 0.5) else None,
         _banner(ctx) if ctx.has("shop-banner", 0.5) else None,
         trail,
         ctx.el("product", "div", _gallery(ctx, title), _summary(ctx, title), _details(ctx)),
@@ -59,16 +60,20 @@ def _summary(ctx: Context, title: str) -> Node:
         h("div", writer.say("stock"), role=Role.BODY) if ctx.has("stock", 0.5) else None,
         h("button", ctx.label("add_to_cart"), type="submit", role=Role.PROMO),
         h("p", writer.say("delivery"), role=Role.PROMO) if ctx.has("delivery", 0.5) else None,
+        h("div", ctx.label("stock_number"), role=Role.TAGS) if ctx.has("sku", 0.35) else None,
         share.share_bar(ctx) if ctx.has("share", 0.35) else None,
     )
 
 
 def _options(ctx: Context) -> Node:
     names = ctx.writer.choose("product_option", 2)
+    values = ctx.writer.choose("option_value", ctx.rng.randint(2, 8))
+    choices = h("ul", [h("li", h("label", h("input", type="radio"), value)) for value in values])
     fields: list[Child] = [
         h("div", h("label", name), h("select", h("option", "1"))) for name in names
     ]
-    return ctx.el("form", "form", fields, role=Role.FORM)
+    listed = choices if ctx.has("option-values", 0.5) else None
+    return ctx.el("form", "form", fields, listed, role=Role.FORM)
 
 
 def _features(ctx: Context) -> Node:
@@ -98,8 +103,24 @@ def _details(ctx: Context) -> Node:
         h("h2", ctx.label("description_title"), role=Role.BODY),
         paragraphs,
         None if ctx.has("features-first", 0.5) else _features(ctx),
+        _chapters(ctx) if ctx.has("chapters", 0.45) else None,
         _specification(ctx) if ctx.has("specs", 0.8) else None,
     )
+
+
+def _chapters(ctx: Context) -> list[Child]:
+    """The maker's own praise, a heading to each paragraph."""
+    writer, rng = ctx.writer, ctx.rng
+    return [
+        ctx.el(
+            "section",
+            "section",
+            h("h3", heading),
+            h("p", writer.paragraph("pitch", rng.randint(1, 4))),
+            role=Role.BODY,
+        )
+        for heading in writer.choose("feature", rng.randint(2, 6))
+    ]
 
 
 def _specification(ctx: Context) -> Node:
@@ -130,6 +151,7 @@ SHOP = Theme(
     _build,
     name_key="shop_name",
     menu_key="shop_section",
+    weight=2,
     addresses=(
         "/product/{slug}-{number}/",
         "/p/{number}",
