@@ -313,10 +313,22 @@ def _role_vocabulary(
     )
 
 
-def _boost(  # noqa: PLR0913, PLR0917 - what differs between the passes
+def _boost_first(
     rows: Rows,
     pages: _Pages,
-    trees: int,
+    settings: LearnerSettings,
+    chosen: npt.NDArray[np.bool_] | None = None,
+) -> TreeEnsemble:
+    """The first pass's trees: fewer, and taking larger steps."""
+    first = replace(
+        settings, trees=settings.first_trees, learning_rate=settings.first_learning_rate
+    )
+    return _boost(rows, pages, first, FIRST_COLUMNS, chosen)
+
+
+def _boost(
+    rows: Rows,
+    pages: _Pages,
     settings: LearnerSettings,
     names: tuple[str, ...],
     chosen: npt.NDArray[np.bool_] | None = None,
