@@ -3,8 +3,9 @@
     python benchmarks/speed.py --root CORPORA [--pages 200] [--corpus wcxb ...] [--seed 0]
 
 One process pinned to one core. The systems take turns on every page, in an order that rotates, so a
-busy moment of the machine falls on all of them. Times are wall times of the whole call, decoding
-included; bare lxml parsing is the yardstick. Needs the ``peers`` extra and unpacked corpora.
+busy moment of the machine falls on all of them. Times are of the whole call, decoding included, in
+processor time of the process: on an idle machine that is the wall time, on a busy one it leaves out
+what others used. Bare lxml parsing is the yardstick. Needs the ``peers`` extra and corpora.
 """
 
 import os
@@ -21,7 +22,7 @@ import unboil
 from unboil.datasets.record import GoldPage
 from unboil.datasets.registry import load
 from unboil.parse.tree import parse_html
-from unboil.train.peers import LoadedPeer, load_peers
+from unboil.train.peers import load_peers
 
 PEERS = ("trafilatura-fast", "trafilatura", "resiliparse", "readability-lxml")
 REFERENCE = "trafilatura-fast"
@@ -38,21 +39,17 @@ def systems() -> dict[str, Timed]:
         "unboil": _clocked(lambda page: extractor.extract(page.html, url=page.url).text),
     }
     for peer in load_peers(PEERS):
-        timed[f"{peer.name} {peer.version}"] = _peer(peer)
+        timed[f"{peer.name} {peer.version}"] = _clocked(peer.predict)
     return timed
 
 
 def _clocked(call: Callable[[GoldPage], object]) -> Timed:
     def run(page: GoldPage) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         call(page)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     return run
-
-
-def _peer(peer: LoadedPeer) -> Timed:
-    return lambda page: peer.predict(page).seconds
 
 
 def measure(timed: dict[str, Timed], pages: Sequence[GoldPage]) -> dict[str, NDArray[np.float64]]:
@@ -84,7 +81,7 @@ def table(seconds: dict[str, NDArray[np.float64]]) -> Iterator[str]:
 @click.option("--pages", "count", default=200, show_default=True, help="Pages per corpus.")
 @click.option("--seed", default=0, show_default=True, help="Which pages are drawn.")
 def main(root: Path | None, corpora: tuple[str, ...], count: int, seed: int) -> None:
-    """Print how long each system takes per page."""
+    """Print how much time each system takes per page."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     timed = systems()
