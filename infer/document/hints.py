@@ -15,9 +15,8 @@ _TEXT_LIMIT = 500
 """Characters read of one element; what is looked for is shorter."""
 _COUNT_LIMIT = 50
 """Elements read of one kind."""
-_NEAR = 60
-"""Texts after the main heading that are looked through for a byline."""
-_NEAR_BEFORE = 15
+_ELEMENT_LIMIT = 2_000
+"""Elements looked at below one element."""
 _SHORT = 150
 """Characters; a byline is shorter than this."""
 _DEEPEST_COMMENT = 30
@@ -27,10 +26,9 @@ _SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "option"
 _AUTHOR_CLASSES = ("author", "byline", "Author", "Byline", "writer")
 _DATE_CLASSES = ("date", "Date", "time", "publish", "posted")
 
-_HEADING = etree.XPath("(//h1[normalize-space()])[1]")
-_FIRST = etree.XPath("//body//text()[normalize-space()]")
-_FOLLOWING = etree.XPath("following::text()[normalize-space()]")
-_PRECEDING = etree.XPath("preceding::text()[normalize-space()]")
+_FIRST = etree.XPath("(//body//text()[normalize-space()])[position() <= 300]")
+_FOLLOWING = etree.XPath("(following::text()[normalize-space()])[position() <= 60]")
+_PRECEDING = etree.XPath("preceding::text()[normalize-space()][position() <= 15]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,15 @@ def read_hints(root: etree._Element | None) -> Hints:
     """Read the hints of a page. Never raises; linear in the size of the page."""
     if root is None:
         return Hints()
-    heading = next(iter(_elements(_HEADING(root))), None)
+    headings = [h1 for h1 in islice(root.iter("h1"), _COUNT_LIMIT) if _text(h1)]
+    heading = headings[0] if headings else None
     found = _Found()
     for element in root.iter(etree.Element):
         if element is heading:
             found.after = True
         found.look_at(element)
     return Hints(
-        headings=tuple(_text(h1, apart="") for h1 in islice(root.iter("h1"), _COUNT_LIMIT)),
+        headings=tuple(_text(h1, apart="") for h1 in headings),
         times=found.texts("time"),
         author_links=found.texts("author link"),
         tag_links=found.texts("tag link"),
@@ -125,22 +124,26 @@ class _Found:
             kind = ancestor.get("itemtype") or ""
             if "Comment" in kind or "Answer" in kind:
                 return
-        named = (inner for inner in element.iter() if inner.get("itemprop") == "name")
+        inside = islice(element.iter(), _ELEMENT_LIMIT)
+        named = (inner for inner in inside if inner.get("itemprop") == "name")
         self._add("author", next(named, element))
 
 
 def _near(root: etree._Element, heading: etree._Element | None) -> tuple[str, ...]:
     if heading is None:
-        first = _FIRST(root)
-        texts: Iterable[object] = first[: _NEAR * 5] if isinstance(first, list) else ()
+        texts = _found_texts(_FIRST, root)
     else:
-        following, preceding = _FOLLOWING(heading), _PRECEDING(heading)
-        texts = chain(
-            following[:_NEAR] if isinstance(following, list) else (),
-            preceding[-_NEAR_BEFORE:] if isinstance(preceding, list) else (),
-        )
+        texts = [*_found_texts(_FOLLOWING, heading), *_found_texts(_PRECEDING, heading)]
     short = (_normalise(text) for text in texts if _is_shown(text))
     return tuple(text for text in short if 0 < len(text) <= _SHORT)
+
+
+def _found_texts(path: etree.XPath, element: etree._Element) -> list[object]:
+    try:
+        found = path(element)
+    except etree.XPathError:  # libxml2 gives up on trees beyond its limits
+        return []
+    return list(found) if isinstance(found, list) else []
 
 
 def _is_shown(text: object) -> bool:
@@ -148,12 +151,6 @@ def _is_shown(text: object) -> bool:
         return False
     parent = text.getparent()
     return bool(text.is_tail) or parent is None or parent.tag not in _SKIPPED
-
-
-def _elements(result: object) -> list[etree._Element]:
-    """The elements among an XPath's results."""
-    found = result if isinstance(result, list) else ()
-    return [element for element in found if isinstance(element, etree._Element)]
 
 
 def _texts(elements: Iterable[etree._Element]) -> tuple[str, ...]:
@@ -173,7 +170,7 @@ def _text(element: etree._Element, apart: str = " ") -> str:
     """
     pieces: list[str] = []
     length = 0
-    for inner in element.iter():
+    for inner in islice(element.iter(), _ELEMENT_LIMIT):
         shown = inner.text if inner.tag not in _SKIPPED and isinstance(inner.tag, str) else None
         space = apart if inner.tag in INLINE_TAGS else " "
         for piece in (shown, inner.tail if inner is not element else None):

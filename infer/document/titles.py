@@ -8,7 +8,7 @@ from unboil.document.sourced import Sourced
 
 __all__ = ["choose_title", "without_site_name"]
 
-_SEPARATOR = re.compile(r"\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^\W_]{2,12}$)")
+_SEPARATOR = re.compile(r"\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 _SAME = 0.75
 """Word F1 from which two titles are taken for the same."""
