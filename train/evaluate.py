@@ -9,7 +9,7 @@ from pathlib import Path
 
 from unboil.datasets.record import Skipped
 from unboil.datasets.registry import fingerprint
-from unboil.errors import CorpusError
+from unboil.errors import CorpusError, ModelError
 from unboil.extractor import Extractor
 from unboil.model.model import Model
 from unboil.model.portable import load
@@ -64,7 +64,7 @@ class Evaluation:
             return results
         corpora = config_of(run.plan.config).corpora
         fingerprints = run.plan.corpora
-        done = self._run_systems(run.model if run.model.exists() else None, corpora, fingerprints)
+        done = self._run_systems(self._model_of(run), corpora, fingerprints)
         own = [row for row in results.pages() if row.system == SYSTEM]
         folder = self._folder(run.plan.recipe)
         info = replace(
@@ -104,6 +104,15 @@ class Evaluation:
         rows = [*_timed([o.row for o in outcomes], done), *_rows_of_peers(done)]
         _write(folder, info, rows, outcomes)
         return Results.open(folder)
+
+    def _model_of(self, run: RunFolder) -> Path | None:
+        """The run's model, to take its time and memory, where this version can still run it."""
+        try:
+            load(run.model)
+        except ModelError as error:
+            self.workshop.progress(f"time and memory of {SYSTEM} stay open: {error}")
+            return None
+        return run.model
 
     def _read(self, corpora: Corpora) -> dict[str, list[LabelledPage]]:
         skipped: list[Skipped] = []
