@@ -63,8 +63,8 @@ class Evaluation:
         if not self.peers:
             return results
         corpora = config_of(run.plan.config).corpora
-        fingerprints = run.plan.corpora
-        done = self._run_systems(self._model_of(run), corpora, fingerprints)
+        _check_unchanged(corpora, run.plan.corpora)
+        done = self._run_systems(self._model_of(run), corpora, run.plan.corpora)
         own = [row for row in results.pages() if row.system == SYSTEM]
         folder = self._folder(run.plan.recipe)
         info = replace(
@@ -145,6 +145,14 @@ class Evaluation:
 
     def _folder(self, label: str) -> Path:
         return self.output or self.workshop.mlruns / "evaluations" / f"{stamp()}-{label}"
+
+
+def _check_unchanged(corpora: Corpora, known: Mapping[str, str]) -> None:
+    """Peers on other pages than the run's would be no comparison."""
+    for name, settings in corpora.items():
+        pages = read_corpus(name, settings, lambda _: None)
+        if fingerprint(labelled.page for labelled in pages) != known[name]:
+            raise CorpusError(f"corpus {name!r} is not what it was at the run: train anew")
 
 
 def _hash(file: Path) -> str:
