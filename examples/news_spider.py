@@ -1,0 +1,54 @@
+"""A spider that follows a site's own links and keeps every page that reads like an article.
+
+Run it with ``scrapy runspider examples/news_spider.py -a start=https://news.example/ -O out.jsonl``
+(needs ``pip install 'unboil[scrapy]'``).
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.http import Response, TextResponse
+from scrapy.linkextractors import LinkExtractor
+
+import unboil
+
+__all__ = ["NewsSpider"]
+
+
+class NewsSpider(scrapy.Spider):
+    """Crawls one host."""
+
+    name = "news"
+    custom_settings: ClassVar[dict[str, Any]] = {  # type: ignore[assignment]
+        "ADDONS": {"scrapy_poet.Addon": 300},
+        "SCRAPY_POET_PROVIDERS": {"unboil.integrations.scrapy.DocumentProvider": 500},
+        "UNBOIL_OPTIONS": {"favor": "precision"},
+        "DEPTH_LIMIT": 3,
+    }
+
+    def __init__(self, start: str, confidence: float = 0.5, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.start_url = start
+        self.confidence = float(confidence)
+        self.links = LinkExtractor(allow_domains=urlsplit(start).hostname or "")
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        """The first page."""
+        yield scrapy.Request(self.start_url)
+
+    def parse(self, response: Response, article: unboil.Document) -> Iterator[Any]:
+        """An item where the page is an article, and its links in any case."""
+        if article.page_type == "article" and article.confidence >= self.confidence:
+            yield {
+                "url": response.url,
+                "title": article.title,
+                "authors": list(article.authors),
+                "date": article.date,
+                "text": article.text,
+                "confidence": round(article.confidence, 3),
+            }
+        if isinstance(response, TextResponse):
+            for link in self.links.extract_links(response):
+                yield response.follow(link)

@@ -1,0 +1,88 @@
+"""Real crawls, each in a process of its own: Twisted's reactor starts once only."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from site_server import article_pages, serve
+
+pytest.importorskip("scrapy_poet", reason="needs the extra scrapy")
+
+ROOT = Path(__file__).parents[3]
+
+ANNOTATED = """
+from typing import Annotated
+import scrapy, unboil
+from scrapy.crawler import CrawlerProcess
+
+class Spider(scrapy.Spider):
+    name = "annotated"
+    custom_settings = {
+        "ADDONS": {"scrapy_poet.Addon": 300},
+        "SCRAPY_POET_PROVIDERS": {"unboil.integrations.scrapy.DocumentProvider": 500},
+    }
+    def parse(
+        self,
+        response,
+        plain: unboil.Document,
+        dropped: Annotated[unboil.Document, unboil.Options.of(drop="article")],
+    ):
+        direct = unboil.extract(response)
+        yield {"plain": plain.text, "dropped": dropped.text, "direct": direct.text,
+               "url": plain.url, "same": plain.url == response.url}
+
+process = CrawlerProcess({"FEEDS": {OUT: {"format": "jsonl"}}, "LOG_LEVEL": "ERROR"})
+process.crawl(Spider, start_urls=[START])
+process.start()
+"""
+
+
+def test_the_example_spider_crawls_a_site(tmp_path: Path) -> None:
+    pages = article_pages(6)
+    site = {f"/{number}.html": page.html for number, page in enumerate(pages)}
+    links = "".join(f"<li><a href='{path}'>{path}</a></li>" for path in site)
+    site["/"] = f"<html><body><h1>All</h1><ul>{links}</ul></body></html>".encode()
+    out = tmp_path / "out.jsonl"
+    with serve(site) as address:
+        subprocess.run(
+            [
+                *(
+                    sys.executable,
+                    "-m",
+                    "scrapy",
+                    "runspider",
+                    str(ROOT / "examples/news_spider.py"),
+                ),
+                *("-a", f"start={address}/", "-O", str(out), "-s", "LOG_LEVEL=ERROR"),
+                *("-s", "TELNETCONSOLE_ENABLED=0"),
+            ],
+            check=True,
+            timeout=120,
+        )
+    items = {item["url"]: item for item in map(json.loads, out.read_text().splitlines())}
+    assert f"{address}/" not in items
+    assert len(items) >= 4
+    for number, page in enumerate(pages):
+        item = items.get(f"{address}/{number}.html")
+        if item is not None:
+            first = page.text.split("\n\n")[0]
+            assert first in item["text"], "decoded and extracted as the page declares"
+
+
+def test_annotated_options_and_plain_responses(tmp_path: Path) -> None:
+    body = (
+        "<html><body><nav><a href='/'>Home</a></nav><article><h1>Boats</h1>"
+        + "<p>The harbour office counted the boats that morning and wrote each one down.</p>" * 5
+        + "</article></body></html>"
+    )
+    out = tmp_path / "out.jsonl"
+    with serve({"/": body.encode()}) as address:
+        script = ANNOTATED.replace("OUT", repr(str(out))).replace("START", repr(address + "/"))
+        subprocess.run([sys.executable, "-c", script], check=True, timeout=120)
+    [item] = map(json.loads, out.read_text().splitlines())
+    assert "harbour office" in item["plain"]
+    assert item["plain"] == item["direct"]
+    assert "harbour office" not in item["dropped"]
+    assert item["same"]
