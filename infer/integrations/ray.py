@@ -1,0 +1,68 @@
+"""Ray Data: a batch mapper.
+
+::
+
+    pages = ray.data.read_parquet("pages/")
+    pages.map_batches(
+        ExtractBatch, fn_constructor_kwargs={"favor": "precision"},
+        concurrency=8, batch_format="pyarrow",
+    ).write_parquet("documents/")
+
+Each actor loads the model once. The module needs pyarrow alone, which Ray Data brings.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from unboil.batch.rows import Layout, arrow_schema
+from unboil.errors import MissingExtra, OptionError
+from unboil.extractor import Extractor
+from unboil.integrations.columns import extract_columns
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise MissingExtra("Ray Data needs ray: pip install 'unboil[ray]'") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["ExtractBatch"]
+
+
+class ExtractBatch:
+    """Maps an Arrow table of pages to one with a row for each page.
+
+    Args:
+        html: the column of pages, bytes or text.
+        url: the column of addresses; where there is none, pages have no address.
+        layout: the columns of the result.
+        options: as for ``unboil.Extractor``.
+
+    Raises:
+        OptionError: an option does not exist or cannot have that value.
+    """
+
+    def __init__(
+        self, html: str = "html", url: str = "url", layout: Layout | None = None, **options: Any
+    ) -> None:
+        self._html = html
+        self._url = url
+        self._layout = layout or Layout()
+        self._schema = arrow_schema(self._layout)
+        self._extractor = Extractor(**options)
+
+    def __call__(self, batch: "pa.Table") -> "pa.Table":
+        """Extract a batch.
+
+        Raises:
+            OptionError: it has no column of pages.
+        """
+        names = batch.column_names
+        if self._html not in names:
+            raise OptionError(f"no column {self._html!r}; the batch has: {', '.join(names)}")
+        pages = batch.column(self._html).to_pylist()
+        urls: Iterable[object] = [None] * len(pages)
+        if self._url in names:
+            urls = batch.column(self._url).to_pylist()
+        rows = list(extract_columns(self._extractor, self._layout, pages, urls))
+        return pa.Table.from_pylist(rows, self._schema)
