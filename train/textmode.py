@@ -1,0 +1,162 @@
+"""The model of pages that are text already: fitted, measured by site, calibrated, written.
+
+The learner is the one of the bundled model of pages; only the examples differ. As a program:
+``python -m unboil.train.textmode -o infer/model/bundled/text.unboil``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from unboil.blocks.lines import segment_lines
+from unboil.datasets.registry import fingerprint
+from unboil.extractor import Extractor
+from unboil.model.model import Model
+from unboil.model.portable import save
+from unboil.roles import Role
+from unboil.train.calibrate import calibrate
+from unboil.train.config import Config, load_config
+from unboil.train.crossvalidate import Progress
+from unboil.train.examples import Example, LabelledPage
+from unboil.train.folds import assign_folds
+from unboil.train.learner import fit
+from unboil.train.metrics.blocks import RoleScores, role_scores
+from unboil.train.outoffold import OutOfFold, judge
+from unboil.train.provenance import code_state
+from unboil.train.sources import SYNTHETIC, read_corpora
+from unboil.train.textpages import PrintedPage, line_roles, printed, text_example, text_of
+
+__all__ = ["Prints", "Trained", "print_pages", "read_roles", "train_text", "write_model"]
+
+PRINTS = 1
+"""How often each page is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What is learned from: pages as text, and the same as examples, in the same order."""
+
+    pages: Sequence[PrintedPage]
+    examples: Sequence[Example]
+
+    @property
+    def measured(self) -> list[int]:
+        """Indexes of real pages; generated ones are only learned from."""
+        return [n for n, example in enumerate(self.examples) if example.corpus != SYNTHETIC]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A model, and how well models of the same recipe told the lines of unseen sites apart."""
+
+    model: Model
+    scores: RoleScores
+
+
+def print_pages(config: Config, progress: Progress) -> Prints:
+    """Read the pages of a recipe whose blocks have roles, and print them.
+
+    Raises:
+        ConfigError: the recipe names a corpus that does not exist.
+        CorpusError: a corpus is not at hand.
+    """
+    corpora = read_corpora(config.corpora, lambda skipped: progress(f"skipped {skipped}"))
+    read: list[LabelledPage] = [
+        page for pages in corpora.values() for page in pages if page.roles is not None
+    ]
+    progress(f"{len(read)} pages with roles")
+    pages = list(printed(read, PRINTS, config.folds.seed))
+    return Prints(pages, [text_example(page) for page in pages])
+
+
+def train_text(prints: Prints, config: Config, progress: Progress) -> Trained:
+    """Fit, measure and calibrate.
+
+    Pages are judged by models fitted without their site, and each of these is calibrated on what
+    the others said.
+    """
+    measured = prints.measured
+    real = [prints.examples[number] for number in measured]
+    folds = assign_folds(real, config.folds.count, config.folds.seed).tolist()
+    models: list[Model] = []
+    judged: list[list[OutOfFold]] = []
+    for fold in range(config.folds.count):
+        held = [example for example, part in zip(real, folds, strict=True) if part == fold]
+        left_out = {example.key for example in held}
+        training = [example for example in prints.examples if example.key not in left_out]
+        progress(f"fold {fold + 1}/{config.folds.count}: {len(training)} prints")
+        models.append(fit(training, config.learner, progress))
+        judged.append([judge(models[-1], example) for example in held])
+    gold: list[Role] = []
+    said: list[Role] = []
+    for fold, model in enumerate(models):
+        others = [page for number, part in enumerate(judged) if number != fold for page in part]
+        extractor = Extractor(calibrate(model, others, config.decision.betas))
+        for number, part in zip(measured, folds, strict=True):
+            if part == fold:
+                pairs = read_roles(extractor, prints.pages[number])
+                gold += [wanted for wanted, _ in pairs]
+                said += [given for _, given in pairs]
+    progress("all pages")
+    final = fit(prints.examples, config.learner, progress)
+    everything = [page for part in judged for page in part]
+    model = calibrate(final, everything, config.decision.betas)
+    return Trained(model, role_scores(gold, said))
+
+
+def read_roles(extractor: Extractor, page: PrintedPage) -> list[tuple[Role, Role]]:
+    """The labelled role of each line of a print, and the one that it is given end to end."""
+    labelled, lines = page
+    text = text_of(lines)
+    wanted = line_roles(segment_lines(text), lines)
+    given = [block.role for block in extractor.extract_text(text, labelled.page.url).blocks]
+    return [(role, answer) for role, answer in zip(wanted, given, strict=True) if role is not None]
+
+
+def write_model(trained: Trained, prints: Prints, config: Config, path: Path) -> None:
+    """Write the model with its provenance and scores."""
+    scores = trained.scores
+    of_corpus: dict[str, dict[str, LabelledPage]] = {}
+    for page, _ in prints.pages:
+        of_corpus.setdefault(page.page.corpus, {})[page.page.id] = page
+    metrics = {"macro_f1": scores.macro_f1} | {f"{s.role}_f1": s.f1 for s in scores.roles}
+    manifest = replace(
+        trained.model.manifest,
+        name=config.name,
+        code_version=str(code_state()),
+        corpora={
+            name: fingerprint(page.page for page in pages.values())
+            for name, pages in of_corpus.items()
+        },
+        configuration=config.as_dict(),
+        metrics={name: round(value, 6) for name, value in metrics.items()},
+    )
+    save(replace(trained.model, manifest=manifest), path)
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--config", default="text", show_default=True, help="A recipe: a name, or a file.")
+@click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Change a key of it.")
+def main(output: Path, config: str, overrides: tuple[str, ...]) -> None:
+    """Train the model of pages that are text already."""
+    recipe = load_config(config, overrides)
+
+    def progress(step: str) -> None:
+        click.echo(step, err=True)
+
+    prints = print_pages(recipe, progress)
+    trained = train_text(prints, recipe, progress)
+    write_model(trained, prints, recipe, output)
+    for score in trained.scores.roles:
+        click.echo(
+            f"{score.role:12} {score.precision:.3f} {score.recall:.3f} "
+            f"{score.f1:.3f} {score.support:6}"
+        )
+    click.echo(f"macro F1 {trained.scores.macro_f1:.3f}, accuracy {trained.scores.accuracy:.3f}")
+
+
+if __name__ == "__main__":
+    main()

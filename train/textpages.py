@@ -1,0 +1,102 @@
+"""Labelled pages printed as text, as something to learn from.
+
+A page is printed in several ways, and each print is an example of its own: programs differ in
+bullets, blank lines and what they put on one line, and a page that is text does not say which of
+them made it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+
+from unboil.blocks import PageBlocks, segment
+from unboil.blocks.lines import segment_lines
+from unboil.datasets.align import CONTENT_SHARE, content_share
+from unboil.datasets.synthetic.renderings import Line, random_style, render, text_blocks
+from unboil.features.featurizer import featurize
+from unboil.features.page_tokens import page_tokens
+from unboil.features.view import view
+from unboil.features.vocabulary import spelled
+from unboil.parse import parse_html
+from unboil.roles import ROLES, Role
+from unboil.train.examples import EncodedTokens, Example, LabelledPage
+
+__all__ = ["PrintedPage", "line_roles", "printed", "text_example", "text_of"]
+
+PrintedPage = tuple[LabelledPage, Sequence[Line]]
+"""A page and one print of it."""
+
+_NUMBERS: dict[Role | None, int] = {role: number for number, role in enumerate(ROLES)}
+_UNKNOWN = -1
+
+
+def printed(pages: Iterable[LabelledPage], times: int, seed: int = 0) -> Iterator[PrintedPage]:
+    """Print each page ``times`` times, each time in a style of its own.
+
+    Pages whose blocks have no roles are printed with what their gold text says: a line is body or
+    unlabelled. Pages without text are passed over.
+    """
+    for page in pages:
+        segmented = segment(parse_html(page.page.html))
+        roles = _block_roles(page, segmented)
+        blocks = text_blocks(segmented, roles)
+        for number in range(times):
+            rng = Random(f"{seed}/{page.page.corpus}/{page.page.id}/{number}")
+            lines = render(blocks, random_style(rng), rng)
+            if any(line.role is not None for line in lines):
+                weighed = replace(page, weight=page.weight / times)
+                yield weighed, lines
+
+
+def _block_roles(labelled: LabelledPage, page: PageBlocks) -> list[Role | None]:
+    texts = page.blocks.text
+    if labelled.roles is not None:
+        return labelled.roles.align(texts)
+    if labelled.page.text is None or not texts:
+        return [None] * len(texts)
+    shares = content_share(texts, labelled.page.text)
+    return [Role.BODY if share >= CONTENT_SHARE else None for share in shares]
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The print as a program would leave it."""
+    return "\n".join(line.text for line in lines)
+
+
+def line_roles(page: PageBlocks, lines: Sequence[Line]) -> list[Role | None]:
+    """The role of each block of a print that was cut into blocks again."""
+    # A line may hold characters that end lines for Python.
+    owners = [line.role for line in lines for _ in range(max(len(line.text.splitlines()), 1))]
+    return [owners[number - 1] for number in page.blocks.elements_before]
+
+
+def text_example(page: PrintedPage) -> Example:
+    """Cut, featurize and label a print."""
+    labelled, lines = page
+    gold = labelled.page
+    blocks = segment_lines(text_of(lines))
+    page_view = view(blocks, gold.url)
+    roles = line_roles(blocks, lines)
+    is_body = np.asarray([role is Role.BODY for role in roles], np.float64)
+    by_role = labelled.roles is not None
+    texts = blocks.blocks.text
+    return Example(
+        corpus=gold.corpus,
+        id=gold.id,
+        url=gold.url,
+        site=gold.site,
+        page_type=gold.page_type,
+        language=gold.language,
+        gold="\n\n".join(text for text, wanted in zip(texts, is_body, strict=True) if wanted),
+        view=replace(page_view, page=blocks.detached()),
+        features=featurize(page_view),
+        shares=None if by_role and None in roles else is_body,
+        roles=np.array([_NUMBERS.get(role, _UNKNOWN) for role in roles], np.int8)
+        if by_role
+        else None,
+        tokens=EncodedTokens.of_blocks(page_view),
+        page_tokens=EncodedTokens.of([spelled(page_tokens(page_view))]),
+        weight=labelled.weight,
+    )
