@@ -1,7 +1,7 @@
 # make run       everything once, on a small scale: extract a page, train, evaluate, report
 # make test      lint, types, layers, tests; what CI runs
 # make test-all  also the slow tests, with every engine and a browser
-# make model     rebuild the bundled model from the corpora, from one seed
+# make model     rebuild the bundled models from the corpora, from one seed
 # make picture   draw the picture in the README
 # make format    lay the code out
 
@@ -10,8 +10,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TREE := build/tree/unboil
 SAMPLE := infer/samples/article.html
-# A folder of corpus archives or of unpacked corpora.
-CORPORA ?= corpora
+# A folder of corpora, unpacked or as archives; without it they come from upstream.
+CORPORA ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml setup.py infer/model/_treesum.c
 CODE := infer train datasets tests benchmarks docs setup.py
@@ -22,8 +22,8 @@ run: $(VENV)/run
 	$(BIN)/unboil extract $(SAMPLE)
 	$(BIN)/unboil blocks $(SAMPLE)
 	$(BIN)/unboil train --config embedded
-	$(BIN)/unboil evaluate --config embedded
-	$(BIN)/unboil report
+	$(BIN)/unboil evaluate --recipe embedded
+	$(BIN)/unboil report --output mlruns/report.html
 
 # The fast checks first: they find most of what is wrong.
 test: lint types layers
@@ -50,8 +50,10 @@ tree:
 	ln -s $(addprefix $(CURDIR)/,$(wildcard infer/*) train datasets) $(TREE)
 
 model: $(VENV)/run
-	$(BIN)/unboil corpora fetch --from $(CORPORA)
-	$(BIN)/unboil train --config default --output infer/model/bundled/default.unboil
+	$(BIN)/unboil corpora fetch $(if $(CORPORA),--from $(CORPORA))
+	$(BIN)/unboil train --config default
+	$(BIN)/unboil promote unboil
+	$(BIN)/python -m unboil.train.textmode --output infer/model/bundled/text.unboil
 
 format: $(VENV)/test
 	$(BIN)/ruff check --fix $(CODE)
