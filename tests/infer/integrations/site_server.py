@@ -8,7 +8,7 @@ from threading import Thread
 
 from unboil.datasets.synthetic import SyntheticPage, generate
 
-__all__ = ["article_pages", "serve"]
+__all__ = ["article_pages", "serve", "warc_response"]
 
 
 def article_pages(count: int, seed: int = 11) -> list[SyntheticPage]:
@@ -39,3 +39,15 @@ def serve(pages: dict[str, bytes]) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+def warc_response(url: str, body: bytes) -> bytes:
+    """A WARC record of a page."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+        f"WARC-Record-ID: <{url}>\r\nWARC-Date: 2025-01-01T00:00:00Z\r\n"
+        "WARC-Identified-Payload-Type: text/html\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
