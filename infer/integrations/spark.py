@@ -78,7 +78,7 @@ def extract_udf(
     def extract(html: pd.Series, url: pd.Series) -> pd.DataFrame:
         return _table(shared.value, layout, html, url)
 
-    return pandas_udf(extract, returnType=spark_schema(layout))  # type: ignore[no-any-return, call-overload]
+    return pandas_udf(extract, returnType=spark_schema(layout))  # type: ignore[no-any-return]
 
 
 def _table(extractor: Extractor, layout: Layout, html: Any, url: Any) -> pd.DataFrame:

@@ -90,7 +90,7 @@ class Model:
 class Prediction:
     """What the model says of one page; roles are worked out when they are first asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what the stages yielded, from one caller
         self,
         model: Model,
         page_view: PageView,
@@ -170,5 +170,6 @@ def sigmoid(logits: Floats) -> Floats:
 
 def softmax(logits: Floats) -> Floats:
     """(n, k) probabilities of (n, k) logits."""
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return shifted / shifted.sum(axis=1, keepdims=True)
+    shifted: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
+    total: Floats = shifted.sum(axis=1, keepdims=True)
+    return shifted / total
