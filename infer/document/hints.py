@@ -174,7 +174,7 @@ def _text(element: etree._Element, apart: str = " ") -> str:
         shown = inner.text if inner.tag not in _SKIPPED and isinstance(inner.tag, str) else None
         space = apart if inner.tag in INLINE_TAGS else " "
         for piece in (shown, inner.tail if inner is not element else None):
-            pieces += (space, piece or "")
+            pieces += (space, (piece or "")[:_TEXT_LIMIT])
             length += len(piece or "")
         if length > _TEXT_LIMIT:
             break

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import compress
 
 from lxml import etree
 
@@ -98,8 +99,9 @@ class _Reader:
         own = [thing for thing in structured.things if thing.key not in SIDE_KEYS]
         if "FAQPage" in structured.types:
             own = [thing for thing in own if "Question" not in thing.types]
-        self._articles = [thing for thing in own if not ARTICLE_TYPES.isdisjoint(thing.types)]
-        self._things = self._articles + [thing for thing in own if thing not in self._articles]
+        is_article = [not ARTICLE_TYPES.isdisjoint(thing.types) for thing in own]
+        self._articles = list(compress(own, is_article))
+        self._things = self._articles + list(compress(own, (not is_ for is_ in is_article)))
 
     def read(self) -> Metadata:
         return Metadata(
