@@ -1,0 +1,72 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from unboil.datasets.record import Skipped
+from unboil.datasets.registry import HeldOutError
+from unboil.errors import ConfigError, CorpusError
+from unboil.roles import Role
+from unboil.train.config import CorpusSettings
+from unboil.train.sources import read_corpora, read_corpus
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> CorpusSettings:
+    pages, annotations = tmp_path / "pages", tmp_path / "annotations"
+    pages.mkdir()
+    annotations.mkdir()
+    (pages / "a.html").write_text("<html lang=de><p>Erster Absatz der Seite</p><p>Menü</p>")
+    (annotations / "a.txt").write_text("Erster Absatz der Seite\n")
+    (pages / "b.html").write_text("<p>Second page</p>")
+    (annotations / "b.json").write_text(
+        json.dumps({"text": "Second page", "url": "https://b.example/x", "page_type": "forum"})
+    )
+    (annotations / "c.txt").write_text("an annotation without a page")
+    (annotations / "d.json").write_text('{"txet": "a slip"}')
+    (pages / "d.html").write_text("<p>d</p>")
+    return CorpusSettings(pages=pages, annotations=annotations, weight=2.0)
+
+
+def test_pages_of_ones_own(own: CorpusSettings) -> None:
+    skipped: list[Skipped] = []
+    a, b = read_corpus("mine", own, skipped.append)
+    assert (a.page.corpus, a.page.id, a.page.text) == ("mine", "a", "Erster Absatz der Seite")
+    assert a.page.language == "de"
+    assert a.weight == 2.0
+    assert (b.page.site, b.page.page_type) == ("b.example", "forum")
+    assert [skip.id for skip in skipped] == ["c", "d"]
+    assert "no use for 'txet'" in skipped[1].reason
+
+
+def test_a_count_takes_the_first_pages(own: CorpusSettings) -> None:
+    limited = CorpusSettings(pages=own.pages, annotations=own.annotations, count=1)
+    assert [page.page.id for page in read_corpus("mine", limited, lambda _: None)] == ["a"]
+
+
+def test_both_folders_are_needed(own: CorpusSettings) -> None:
+    with pytest.raises(ConfigError, match="needs both folders"):
+        list(read_corpus("mine", CorpusSettings(pages=own.pages), pytest.fail))
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    settings = CorpusSettings(pages=tmp_path / "none", annotations=tmp_path)
+    with pytest.raises(CorpusError, match="no folder"):
+        list(read_corpus("mine", settings, pytest.fail))
+
+
+def test_generated_pages_know_their_roles() -> None:
+    (page,) = read_corpus("synthetic", CorpusSettings(count=1, seed=4), pytest.fail)
+    assert page.roles is not None
+    assert page.roles.complete
+    assert Role.BODY in page.roles.roles
+
+
+def test_an_unknown_corpus_names_those_there_are() -> None:
+    with pytest.raises(ConfigError, match="synthetic, wcxb"):
+        read_corpora({"nowhere": CorpusSettings()}, pytest.fail)
+
+
+def test_held_out_corpora_are_refused_to_training() -> None:
+    with pytest.raises(HeldOutError):
+        list(read_corpus("wcxb-test", CorpusSettings(), pytest.fail))
