@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
-__all__ = ["date_in_text", "date_in_url", "parse_date"]
+__all__ = ["date_in_text", "date_in_url", "may_hold_date", "parse_date"]
 
 _EARLIEST = date(1990, 1, 1)
 """No page of the web is older."""
 _TOLERANCE = timedelta(days=2)
 """How far in the future a date may lie: time zones, and stories published ahead."""
 _TEXT_LIMIT = 300
+_MOST_TRIED = 2
+"""Dates read in one text: what only looks like one costs a tenth of a second."""
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:T?\d{4,6}Z?)?(?!\d)")
@@ -61,8 +64,13 @@ def date_in_text(text: str, language: str = "") -> str | None:
     for pattern in (_NUMERIC, _EAST_ASIAN):
         if (match := pattern.search(text)) and (found := _of_numbers(match)):
             return found
-    written = (_written_date(match[0], language) for match in _WRITTEN.finditer(text))
-    return next(filter(None, written), None)
+    matches = islice(_WRITTEN.finditer(text), _MOST_TRIED)
+    return next(filter(None, (_written_date(match[0], language) for match in matches)), None)
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether a day, a month and a year seem to be written out in a text; cheap."""
+    return any(p.search(text[:_TEXT_LIMIT]) for p in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
 
 
 def date_in_url(url: str) -> str | None:

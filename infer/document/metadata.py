@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import compress
+from itertools import compress, islice
 
 from lxml import etree
 
 from unboil.document.authors import author_names, names_alone, names_in_byline
-from unboil.document.dates import date_in_text, date_in_url, parse_date
+from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
 from unboil.document.hints import Hints, read_hints
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData
@@ -40,6 +40,8 @@ _LIST_SEPARATOR = re.compile(r"\s*[,;，、\n]\s*")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MOST_TAGS = 50
+_MOST_DATES = 6
+"""Texts with what looks like a date that are read; on real pages the first is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ class _Reader:
             found = parse_date(text, language)
             if found:
                 return Sourced(found, source)
-        for text, source in self._date_prose():
+        hopeful = (entry for entry in self._date_prose() if may_hold_date(entry[0]))
+        for text, source in islice(hopeful, _MOST_DATES):
             found = date_in_text(text, language)
             if found:
                 return Sourced(found, source)
