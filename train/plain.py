@@ -29,9 +29,10 @@ from unboil.model.layout import (
     SECOND_COLUMNS,
 )
 from unboil.model.model import Model, Prediction
+from unboil.train.boosting import constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
-from unboil.train.learner import constant, neutral_model
+from unboil.train.learner import neutral_model
 
 __all__ = ["PlainModel", "fit_plain"]
 

@@ -1,0 +1,143 @@
+"""Gradient boosters of scikit-learn, fitted and at once turned into plain trees.
+
+What a later stage learns from, and what ships, are the same arrays.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from unboil.model.layout import FIRST_COLUMNS, PAGE_TYPES, ROLE_COLUMNS
+from unboil.model.trees import NODE, TreeEnsemble
+from unboil.roles import ROLES
+from unboil.train.config import LearnerSettings
+from unboil.train.portable_trees import ensemble_of
+from unboil.train.trainingpages import TrainingPages
+
+__all__ = ["boost", "boost_first", "boost_roles", "boost_types", "constant"]
+
+Floats = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
+
+_RULED_OUT = -30.0
+"""Log-odds of a class that no training page has."""
+
+
+def boost_first(
+    rows: Rows,
+    pages: TrainingPages,
+    settings: LearnerSettings,
+    chosen: npt.NDArray[np.bool_] | None = None,
+) -> TreeEnsemble:
+    """The first pass's trees: fewer, and taking larger steps."""
+    first = replace(
+        settings, trees=settings.first_trees, learning_rate=settings.first_learning_rate
+    )
+    return boost(rows, pages, first, FIRST_COLUMNS, chosen)
+
+
+def boost(
+    rows: Rows,
+    pages: TrainingPages,
+    settings: LearnerSettings,
+    names: tuple[str, ...],
+    chosen: npt.NDArray[np.bool_] | None = None,
+) -> TreeEnsemble:
+    """Content trees over the named columns, fitted on the sampled blocks of the chosen ones."""
+    used = pages.sampled if chosen is None else pages.sampled & chosen
+    columns = _columns(names, settings)
+    booster = HistGradientBoostingClassifier(
+        max_iter=settings.trees,
+        learning_rate=settings.learning_rate,
+        max_leaf_nodes=settings.leaves,
+        min_samples_leaf=settings.samples_per_leaf,
+        l2_regularization=settings.l2,
+        max_features=settings.features_per_split,
+        max_bins=settings.bins,
+        early_stopping=False,
+        random_state=settings.seed,
+    )
+    weights = pages.weights[used]
+    booster.fit(
+        rows[np.ix_(used, columns)], pages.labels[used], sample_weight=weights / weights.mean()
+    )
+    return ensemble_of(booster, columns, len(names))
+
+
+def _columns(names: tuple[str, ...], settings: LearnerSettings) -> Ints:
+    """Columns whose family is switched on."""
+    on = [settings.families.get(name.partition(".")[0], True) for name in names]
+    return np.flatnonzero(on)
+
+
+def boost_types(
+    about: Rows, kinds: Ints, weights: Floats, settings: LearnerSettings
+) -> TreeEnsemble:
+    """Page types; small trees, as there are few pages of the rare types."""
+    booster = HistGradientBoostingClassifier(
+        max_iter=settings.type_trees,
+        learning_rate=0.1,
+        max_leaf_nodes=12,
+        min_samples_leaf=10,
+        l2_regularization=5.0,
+        max_features=settings.features_per_split,
+        early_stopping=False,
+        random_state=settings.seed,
+    )
+    booster.fit(about, kinds, sample_weight=weights)
+    return _all_classes(booster, len(PAGE_TYPES), about.shape[1])
+
+
+def boost_roles(rows: Rows, pages: TrainingPages, settings: LearnerSettings) -> TreeEnsemble:
+    used = pages.sampled
+    booster = HistGradientBoostingClassifier(
+        max_iter=settings.role_trees,
+        learning_rate=settings.role_learning_rate,
+        max_leaf_nodes=settings.role_leaves,
+        min_samples_leaf=10,
+        l2_regularization=3.0,
+        max_features=settings.features_per_split / 2.0,
+        max_bins=settings.bins,
+        early_stopping=False,
+        random_state=settings.seed,
+    )
+    booster.fit(rows[used], pages.labels[used], sample_weight=pages.weights[used])
+    return _all_classes(booster, len(ROLES), len(ROLE_COLUMNS))
+
+
+def _all_classes(booster: HistGradientBoostingClassifier, outputs: int, width: int) -> TreeEnsemble:
+    """Trees with one output a class, also for classes that the training pages lack."""
+    ensemble = ensemble_of(booster, np.arange(width), width)
+    classes = booster.classes_
+    if len(classes) == outputs:
+        return ensemble
+    if len(classes) == 2:
+        # scikit-learn fits one output for two classes: the log-odds of the second.
+        return _spread(ensemble, [int(classes[1])], outputs, int(classes[0]))
+    return _spread(ensemble, [int(c) for c in classes], outputs, None)
+
+
+def _spread(
+    ensemble: TreeEnsemble, classes: list[int], outputs: int, zero: int | None
+) -> TreeEnsemble:
+    """Give each known class its trees and every other one a single leaf that rules it out."""
+    silent = np.zeros(1, NODE)
+    silent["feature"] = silent["left"] = -1
+    stages = len(ensemble.roots) // len(classes)
+    roots = np.full((stages, outputs), len(ensemble.nodes), np.int32)
+    roots[:, classes] = ensemble.roots.reshape(stages, len(classes))
+    baseline = np.full(outputs, _RULED_OUT)
+    baseline[classes] = ensemble.baseline
+    if zero is not None:
+        baseline[zero] = 0.0
+    return TreeEnsemble(
+        np.concatenate((ensemble.nodes, silent)), roots.ravel(), baseline, ensemble.columns
+    )
+
+
+def constant(columns: int, outputs: int, value: float = 0.0) -> TreeEnsemble:
+    """An ensemble without trees: its baseline alone."""
+    return TreeEnsemble(np.zeros(0, NODE), np.zeros(0, np.int32), np.full(outputs, value), columns)
