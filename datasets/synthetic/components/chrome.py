@@ -43,11 +43,7 @@ def top_bar(ctx: Context, day: date | None = None) -> Node:
     parts: list[Node] = []
     if ctx.has("top-links", 0.6):
         count = ctx.look.pick("top-count", [2, 3, 4])
-        parts.append(
-            navigation.menu(
-                ctx, ctx.writer.vocabulary.templates["about_link"][:count], slot="topbar"
-            )
-        )
+        parts.append(navigation.menu(ctx, ctx.repertoire("about_link", count), slot="topbar"))
     if ctx.has("today", 0.6):
         parts.append(h("div", today, role=Role.MASTHEAD))
     if ctx.has("weather", 0.15):

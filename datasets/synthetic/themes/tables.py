@@ -142,10 +142,8 @@ def _news_column(ctx: Context) -> Node:
 
 
 def _bottom(ctx: Context) -> Node:
-    templates = ctx.writer.vocabulary.templates
-    links = [
-        ctx.link(name) for name in (*templates["about_link"][:3], *templates["legal_link"][:2])
-    ]
+    names = ctx.repertoire("about_link", 3) + ctx.repertoire("legal_link", 2)
+    links = [ctx.link(name) for name in names]
     return h(
         "table",
         h(
