@@ -2,7 +2,7 @@
 
 Python blocks are run, sessions with ``>>>`` compared. In ``console`` blocks, commands are run, and
 every line shown must be among those printed; ``…`` in it stands for anything. Blocks of other
-kinds, such as ``sh``, are only shown.
+kinds, such as ``sh``, are only shown, and so are those after ``<!-- skip: next -->``.
 """
 
 import doctest
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from sybil import Document, Example, Sybil
-from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -65,6 +65,7 @@ SYBIL = Sybil(
     [
         PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE),
         Console(),
+        SkipParser(),
     ]
 )
 
