@@ -29,6 +29,7 @@ _DIGIT = re.compile(r"\d")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _MARKS_READ = 400
 """Characters of an element's marks that are read: generated class lists can run to kilobytes."""
+_TAG_READ = 100
 _TEXT_READ = 90
 """Characters of a block's text that are read: its opening words."""
 _SHORT_BLOCK = 8
@@ -40,14 +41,21 @@ _UNSPACED_OPENING = 4
 
 @lru_cache(maxsize=20_000)
 def _mark_tokens(tag: str, marks: str) -> tuple[str, ...]:
-    """Parts of an element's marks, and each multi-part mark as a whole."""
+    """Parts of an element's marks, and each multi-part mark as a whole.
+
+    Both arguments are cut short before, as the cache keeps them.
+    """
     tokens = {f"<{tag}"} if tag else set()
-    for mark in marks[:_MARKS_READ].split():
+    for mark in marks.split():
         parts = [part.lower() for part in _MARK_PART.findall(mark) if len(part) > 1]
         tokens.update(parts)
         if len(parts) > 1:
             tokens.add("-".join(parts[:4]))
     return tuple(sorted(tokens))
+
+
+def _tokens_of(tag: str, marks: str) -> tuple[str, ...]:
+    return _mark_tokens(tag[:_TAG_READ], marks[:_MARKS_READ])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def block_tokens(view: PageView) -> list[list[str]]:
     """The tokens of each block, all streams together: what a vocabulary is learned from."""
     nodes, blocks = view.page.nodes, view.page.blocks
     parent = nodes.parent
-    of_node = [_mark_tokens(*pair) for pair in zip(nodes.tag, nodes.marks, strict=True)]
+    of_node = [_tokens_of(*pair) for pair in zip(nodes.tag, nodes.marks, strict=True)]
     result = []
     heading: list[str] = []
     columns = zip(blocks.text, blocks.node, blocks.inline_marks, strict=True)
@@ -105,7 +113,7 @@ def block_tokens(view: PageView) -> list[list[str]]:
             ("o", of_node[node]),
             *(("p", of_node[at]) for at in (first, second) if at >= 0),
             *(("a", of_node[at]) for at in far),
-            ("i", _mark_tokens("", inline)),
+            ("i", _tokens_of("", inline)),
             *_word_bag(text, _IN_BLOCK),
         ]
         result.append([*spelled(bag), *heading])
@@ -129,21 +137,16 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
     number: dict[tuple[str, str], int] = {}
     pairs = zip(nodes.tag, nodes.marks, strict=True)
     kind = [number.setdefault(pair, len(number)) for pair in pairs]
-    distinct = [_mark_tokens(*pair) for pair in number]
+    distinct = [_tokens_of(*pair) for pair in number]
     # A row of zeros at the end: -1 is the parent of the root, and has no tokens.
     own, near, far = (
-        np.vstack(
-            (
-                vocabulary.sums([((namespace, tokens),) for tokens in distinct])[kind],
-                np.zeros((1, vocabulary.outputs)),
-            )
-        )
-        for namespace in "opa"
+        np.vstack((sums[kind], np.zeros((1, vocabulary.outputs))))
+        for sums in vocabulary.parallel_sums("opa", distinct)
     )
     parent = np.append(view.parent, -1)
     first = parent[view.node]
     second = parent[first]
-    inline = [(("i", _mark_tokens("", marks)),) for marks in blocks.inline_marks]
+    inline = [(("i", _tokens_of("", marks)),) for marks in blocks.inline_marks]
     return {
         "own": own[view.node],
         "parents": near[first] + near[second],
@@ -156,11 +159,12 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
 
 def _cumulative(own: Floats, parent: npt.NDArray[np.int64]) -> Floats:
     """(m + 1, outputs) each element's sum over itself and all its ancestors."""
-    result = own.copy()
-    at = parent
-    while (at >= 0).any():
-        result += own[at]
-        at = np.where(at >= 0, parent[at], -1)
+    nothing = len(parent) - 1
+    result, above = own, np.where(parent < 0, nothing, parent)
+    # Each round doubles how far up a sum reaches, so that depth costs its logarithm.
+    while (above != nothing).any():
+        result = result + result[above]
+        above = above[above]
     return result
 
 

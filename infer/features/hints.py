@@ -40,8 +40,16 @@ _NAMES: dict[Role, str] = {
 }
 """Parts of names by role; where several fit at one place, the role further up wins."""
 
+_OUTER_BAR = r"\|(?![^(]*\))"
+"""A bar that parts two names, not one within a group."""
+
 _ROLES = tuple(_NAMES)
-_PATTERN = re.compile("|".join(f"({parts})" for parts in _NAMES.values()))
+_GROUPED = re.compile("|".join(f"({parts})" for parts in _NAMES.values()))
+_ALTERNATIVES = [part for parts in _NAMES.values() for part in re.split(_OUTER_BAR, parts)]
+# Searched without groups and without alternatives that begin with a boundary, for then the engine
+# tells by one character that nothing begins here: a fifth of the time.
+_INNER = re.compile("|".join(part for part in _ALTERNATIVES if not part.startswith(r"\b")))
+_WHOLE = re.compile("|".join(part for part in _ALTERNATIVES if part.startswith(r"\b")))
 _FAR = 12
 """Elements above a block that are looked at; also the distance that stands for none."""
 _MARKS_READ = 300
@@ -54,7 +62,7 @@ def compute(view: PageView) -> dict[str, Floats]:
     # A row of its own at the end stands for what is above the root, and names nothing.
     named = np.zeros((len(number) + 1, len(_ROLES)), bool)
     for marks, row in number.items():
-        named[row, list(_roles_named(marks))] = True
+        named[row, list(_roles_named(marks[:_MARKS_READ]))] = True
     kinds = np.asarray([*kind, len(number)])
     parent = np.append(view.parent, -1)
     nearest = np.full((len(view), len(_ROLES)), float(_FAR))
@@ -67,12 +75,27 @@ def compute(view: PageView) -> dict[str, Floats]:
     inline = np.zeros((len(view), len(_ROLES)))
     for index, marks in enumerate(view.page.blocks.inline_marks):
         if marks:
-            inline[index, list(_roles_named(marks))] = 1.0
+            inline[index, list(_roles_named(marks[:_MARKS_READ]))] = 1.0
     return features | {f"inline_{role}": inline[:, column] for column, role in enumerate(_ROLES)}
 
 
-@lru_cache(maxsize=20_000)
-def _roles_named(marks: str) -> frozenset[int]:
+def _roles_named(marks: str) -> set[int]:
     """Which of ``_ROLES`` an element's marks name."""
-    found = _PATTERN.finditer(marks[:_MARKS_READ].lower())
-    return frozenset(match.lastindex - 1 for match in found if match.lastindex)
+    named: set[int] = set()
+    for mark in marks[:_MARKS_READ].lower().split():
+        named |= _roles_in(mark)
+    return named
+
+
+@lru_cache(maxsize=20_000)
+def _roles_in(mark: str) -> frozenset[int]:
+    found = _INNER.findall(mark) + _WHOLE.findall(mark)
+    return frozenset(_role_of(name) for name in found)
+
+
+@lru_cache(maxsize=1000)
+def _role_of(name: str) -> int:
+    match = _GROUPED.match(name)
+    assert match is not None
+    assert match.lastindex is not None
+    return match.lastindex - 1

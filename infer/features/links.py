@@ -26,7 +26,8 @@ _PERSON_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|people|profile?s?|users?|members?|by|staff)/|/@\w",
     re.IGNORECASE,
 )
-_SLUG = re.compile(r"[\w%]+-[\w%]+-[\w%]+-[\w%]+|\d{5,}")
+# The look-behind changes no answer; without it, a long word is read again from each of its letters.
+_SLUG = re.compile(r"(?<![\w%])[\w%]+-[\w%]+-[\w%]+-[\w%]+|\d{5,}")
 _HOST = re.compile(r"^(?:https?:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 
 _KINDS = (

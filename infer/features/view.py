@@ -22,6 +22,9 @@ Ints = npt.NDArray[np.int64]
 CONTAINER_LEVELS = 5
 """How many distinct containers above a block are looked at."""
 
+_LONGEST_HOST = 253
+"""Characters of a host name (RFC 1035); a page may claim any."""
+
 PROSE_WORDS = 8.0
 """From this many words on, with few links, a block counts as prose."""
 PROSE_LINK_DENSITY = 0.35
@@ -94,7 +97,7 @@ def view(page: PageBlocks, url: str | None) -> PageView:
 
 def _host(url: str) -> str:
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        return (urlsplit(url).hostname or "").removeprefix("www.")[:_LONGEST_HOST]
     except ValueError:
         return ""
 

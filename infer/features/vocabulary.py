@@ -49,6 +49,22 @@ class Vocabulary:
         """How many numbers the tokens sum up to."""
         return int(self.weights.shape[1])
 
+    def parallel_sums(
+        self, namespaces: Sequence[str], bags: Sequence[Sequence[str]]
+    ) -> list[Floats]:
+        """``sums`` of the same bags in several namespaces, each token looked up once."""
+        number: dict[str, int] = {}
+        numbers = [number.setdefault(token, len(number)) for bag in bags for token in bag]
+        owners = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+        result = []
+        for namespace in namespaces:
+            table = self._rows.get(namespace, {})
+            rows = np.fromiter((table.get(token, -1) for token in number), np.int64, len(number))
+            weights = np.zeros((len(number), self.outputs))
+            weights[rows >= 0] = self.weights[rows[rows >= 0]]
+            result.append(_sums_by(owners, weights[numbers], len(bags)))
+        return result
+
     def sums(self, bags: Sequence[Bag]) -> Floats:
         """(len(bags), outputs) summed weights of each bag's tokens."""
         found: list[int] = []
@@ -62,3 +78,9 @@ class Vocabulary:
         sums = np.zeros((len(found) + 1, self.outputs))
         np.cumsum(self.weights[found], axis=0, out=sums[1:])
         return np.diff(sums[ends], axis=0, prepend=np.zeros((1, self.outputs)))
+
+
+def _sums_by(owners: npt.NDArray[np.int64], values: Floats, count: int) -> Floats:
+    """(count, outputs) sums of the (n, outputs) values by their owners."""
+    columns = [np.bincount(owners, column, count) for column in values.T]
+    return np.stack(columns, axis=1)
