@@ -1,10 +1,12 @@
 """What a model file says about itself."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from unboil.errors import ModelError
+from unboil.options import FAVORS
 
 __all__ = ["FORMAT", "Manifest", "OperatingPoint"]
 
@@ -69,6 +71,21 @@ class Manifest:
             points = {
                 str(name): OperatingPoint(**point) for name, point in values["points"].items()
             }
-            return cls(**{k: v for k, v in values.items() if k in known} | {"points": points})
+            manifest = cls(**{k: v for k, v in values.items() if k in known} | {"points": points})
         except (TypeError, KeyError, AttributeError) as error:
             raise ModelError(f"the model's manifest is damaged: {error}") from error
+        manifest._check()
+        return manifest
+
+    def _check(self) -> None:
+        numbers = [value for point in self.points.values() for value in asdict(point).values()]
+        texts = (self.columns_hash, self.name, self.code_version, self.licence)
+        tables = (self.corpora, self.configuration, self.metrics)
+        sound = (
+            all(name in self.points for name in FAVORS)
+            and all(type(value) in {int, float} and math.isfinite(value) for value in numbers)
+            and all(isinstance(text, str) for text in texts)
+            and all(isinstance(table, dict) for table in tables)
+        )
+        if not sound:
+            raise ModelError("the model's manifest is damaged: a value is of another kind")

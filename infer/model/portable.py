@@ -5,6 +5,7 @@ Not a pickle: nothing in it can run, and no version of scikit-learn or Python ca
 
 import io
 import json
+import math
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,6 +37,16 @@ COLUMNS_HASH = names_hash(PAGE_COLUMNS + ROLE_COLUMNS + CONFIDENCE_COLUMNS)
 
 _MAXIMUM_BYTES = 200_000_000
 """Unpacked size that a model file may have; the bundled one has a twentieth of it."""
+_MAXIMUM_FILE_BYTES = 50_000_000
+"""Size of the file itself: its table of contents is read before anything can be checked."""
+_MAXIMUM_MANIFEST_BYTES = 4_000_000
+"""JSON takes ten times its size when it is read."""
+_MAXIMUM_TOKENS = 1_000_000
+"""Tokens of a vocabulary, which take thirty times their size as strings."""
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Of compression; others unpack without a bound on what a read gives."""
+_NUMBERS = "fiu"
+"""Kinds of NumPy types that a model is made of: floats and integers."""
 _MANIFEST = "manifest.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -73,13 +84,18 @@ def load(path: Path | str) -> Model:
         ModelError: the file is missing, damaged, too large, or made for another version.
     """
     try:
+        if Path(path).stat().st_size > _MAXIMUM_FILE_BYTES:
+            raise ModelError(f"larger than {_MAXIMUM_FILE_BYTES:,} bytes")
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MAXIMUM_BYTES:
-                raise ModelError(f"{path}: unpacks to more than {_MAXIMUM_BYTES:,} bytes")
-            manifest = Manifest.of(json.loads(archive.read(_MANIFEST)))
+                raise ModelError(f"unpacks to more than {_MAXIMUM_BYTES:,} bytes")
+            about = archive.getinfo(_MANIFEST)
+            if about.file_size > _MAXIMUM_MANIFEST_BYTES:
+                raise ModelError(f"its manifest has more than {_MAXIMUM_MANIFEST_BYTES:,} bytes")
+            manifest = Manifest.of(json.loads(_unpack(archive, about)))
             _check_columns(manifest)
             arrays = {
-                info.filename.removesuffix(".npy"): _read_array(archive.read(info))
+                info.filename.removesuffix(".npy"): _read_array(_unpack(archive, info))
                 for info in archive.infolist()
                 if info.filename.endswith(".npy")
             }
@@ -100,11 +116,28 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(info, data)
 
 
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """One member, in no more memory than it says it takes: ``read`` alone unpacks all there is."""
+    if info.compress_type not in _METHODS:
+        raise ModelError(f"{info.filename} is compressed in a way that models are not")
+    with archive.open(info) as member:
+        data = member.read(info.file_size + 1)
+    if len(data) != info.file_size:
+        raise ModelError(f"{info.filename} has not the size it says")
+    return data
+
+
 def _read_array(data: bytes) -> npt.NDArray[np.generic]:
-    array: npt.NDArray[np.generic] = np.lib.format.read_array(
-        io.BytesIO(data), allow_pickle=False, max_header_size=1000
-    )
-    return array
+    """An array of numbers; its header is checked before anything is made of it."""
+    stream = io.BytesIO(data)
+    if np.lib.format.read_magic(stream) != (1, 0):
+        raise ModelError("an array is in another version of NumPy's format")
+    shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=1000)
+    size = math.prod(shape) * dtype.itemsize
+    if dtype.kind not in _NUMBERS or min(shape, default=0) < 0 or size != len(data) - stream.tell():
+        raise ModelError(f"an array has shape {shape} of {dtype}, which its data does not bear out")
+    values: npt.NDArray[np.generic] = np.frombuffer(data, dtype, offset=stream.tell())
+    return values.reshape(shape, order="F" if fortran else "C")
 
 
 def _check_columns(manifest: Manifest) -> None:
@@ -141,8 +174,10 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     learned |= {name: _vocabulary(arrays, name, n) for name, n in _VOCABULARIES.items()}
     logits = arrays["calibration.logits"].astype(np.float64)
     probabilities = arrays["calibration.probabilities"].astype(np.float64)
-    if len(logits) < 2 or logits.shape != probabilities.shape or (np.diff(logits) < 0).any():
+    if not _is_rising(logits, -np.inf, np.inf) or not _is_rising(probabilities, 0.0, 1.0):
         raise ModelError("its calibration is damaged")
+    if logits.shape != probabilities.shape:
+        raise ModelError("its calibration has another number of logits than of probabilities")
     return Model(
         manifest=manifest,
         calibration=Calibration(logits, probabilities),
@@ -150,18 +185,43 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     )
 
 
+def _is_rising(values: npt.NDArray[np.float64], low: float, high: float) -> bool:
+    """Whether there are at least two finite values in ``low..high``, none below the one before."""
+    return bool(
+        values.ndim == 1
+        and len(values) >= 2
+        and np.isfinite(values).all()
+        and low <= values[0]
+        and values[-1] <= high
+        and (np.diff(values) >= 0).all()
+    )
+
+
 def _ensemble(arrays: Arrays, name: str, columns: int, outputs: int) -> TreeEnsemble:
     nodes = np.empty(len(arrays[f"{name}.threshold"]), NODE)
-    for column in ("threshold", "feature", "left"):
-        nodes[column] = arrays[f"{name}.{column}"]
+    for column in nodes.dtype.names or ():
+        nodes[column] = _as_is(arrays[f"{name}.{column}"], nodes.dtype[column])
     baseline = arrays[f"{name}.baseline"].astype(np.float64)
     if len(baseline) != outputs:
         raise ModelError(f"its {name} has {len(baseline)} outputs, not {outputs}")
-    return TreeEnsemble(nodes, arrays[f"{name}.roots"].astype(np.int32), baseline, columns)
+    roots = _as_is(arrays[f"{name}.roots"], np.dtype(np.int32))
+    return TreeEnsemble(nodes, roots, baseline, columns)
+
+
+def _as_is(values: npt.NDArray[np.generic], dtype: np.dtype[Any]) -> npt.NDArray[Any]:
+    """The values, one-dimensional, where they are of that very type: a cast would hide damage."""
+    if values.dtype != dtype or values.ndim != 1:
+        raise ModelError(
+            f"an array has {values.ndim} dimensions of {values.dtype}, not 1 of {dtype}"
+        )
+    return values
 
 
 def _vocabulary(arrays: Arrays, name: str, outputs: int) -> Vocabulary:
-    text = arrays[f"{name}.tokens"].astype(np.uint8).tobytes().decode()
+    spelled = _as_is(arrays[f"{name}.tokens"], np.dtype(np.uint8))
+    if np.count_nonzero(spelled == ord("\n")) >= _MAXIMUM_TOKENS:
+        raise ModelError(f"its {name} has more than {_MAXIMUM_TOKENS:,} tokens")
+    text = spelled.tobytes().decode()
     weights = arrays[f"{name}.weights"].astype(np.float32)
     if weights.ndim != 2 or weights.shape[1] != outputs or not np.isfinite(weights).all():
         raise ModelError(f"its {name} has not {outputs} finite weights a token")

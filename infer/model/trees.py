@@ -18,6 +18,9 @@ except ImportError:  # installed without a compiler
 
 __all__ = ["NODE", "TreeEnsemble"]
 
+_MOST_TREES = 100_000
+"""Some hundred times what a model of this kind needs; more are there to waste time."""
+
 NODE = np.dtype([("threshold", "<f4"), ("feature", "<i4"), ("left", "<i4")])
 """One node: rows whose feature is at most the threshold go to ``left``, others to ``left + 1``.
 
@@ -100,3 +103,10 @@ def _check(ensemble: TreeEnsemble) -> None:
     )
     if not sound:
         raise ModelError("the trees of the model file are damaged: a node points nowhere")
+    if len(roots) > _MOST_TREES:
+        raise ModelError(f"the model file has more than {_MOST_TREES:,} trees in one ensemble")
+    # Each inner node is reached in one way alone, so that a walk takes at most as many steps as
+    # there are nodes, whatever the number of trees.
+    targets = np.concatenate((left[inner], left[inner] + 1, roots[inner[roots]]))
+    if len(np.unique(targets)) < len(targets):
+        raise ModelError("the trees of the model file are damaged: they share nodes")
