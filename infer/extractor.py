@@ -8,6 +8,7 @@ import numpy as np
 
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
+from unboil.blocks.record import TooManyBlocksError
 from unboil.document.document import Document, Extraction
 from unboil.document.reason import Reason
 from unboil.errors import InputError
@@ -18,6 +19,7 @@ from unboil.model.portable import load
 from unboil.options import Options
 from unboil.parse.source import Page, Source, read_source
 from unboil.parse.tree import parse_html
+from unboil.profile import SiteProfile
 from unboil.selectors import compile_selectors, selected_blocks
 
 __all__ = ["Extractor", "extract", "extract_text", "load_model"]
@@ -35,6 +37,7 @@ class Extractor:
     Args:
         model: a model, or the path of one; ``None`` is the bundled model, and another bundled one
             for ``extract_text``.
+        profile: what the pages' site repeats; see ``unboil.SiteProfile``.
         options: see ``unboil.Options``; also ``favor_precision``, ``favor_recall`` and
             ``include_comments``.
 
@@ -43,21 +46,29 @@ class Extractor:
         ModelError: the model file cannot be used.
     """
 
-    def __init__(self, model: Model | Path | str | None = None, **options: object) -> None:
-        self._set_up(model, Options.of(**options))  # type: ignore[arg-type]
+    def __init__(
+        self,
+        model: Model | Path | str | None = None,
+        profile: SiteProfile | None = None,
+        **options: object,
+    ) -> None:
+        self._set_up(model, Options.of(**options), profile)  # type: ignore[arg-type]
 
-    def _set_up(self, model: Model | Path | str | None, options: Options) -> None:
+    def _set_up(
+        self, model: Model | Path | str | None, options: Options, profile: SiteProfile | None
+    ) -> None:
         self._is_bundled = model is None
         self.model = _resolve(model)
         self.options = options
+        self.profile = profile
         self._keep = compile_selectors(options.keep)
         self._drop = compile_selectors(options.drop)
 
-    def __getstate__(self) -> tuple[Model | None, Options]:
+    def __getstate__(self) -> tuple[Model | None, Options, SiteProfile | None]:
         # The bundled model is found again where the extractor is unpickled.
-        return (None if self._is_bundled else self.model), self.options
+        return (None if self._is_bundled else self.model), self.options, self.profile
 
-    def __setstate__(self, state: tuple[Model | None, Options]) -> None:
+    def __setstate__(self, state: tuple[Model | None, Options, SiteProfile | None]) -> None:
         self._set_up(*state)
 
     def extract(self, page: Page, url: str | None = None) -> Document:
@@ -76,6 +87,8 @@ class Extractor:
             return self._extract(source, deadline)
         except _OutOfTimeError:
             return self._empty(source, Reason.TIMEOUT)
+        except TooManyBlocksError:
+            return self._empty(source, Reason.TOO_MANY_BLOCKS)
 
     def extract_text(self, text: str, url: str | None = None) -> Document:
         """Extract one page that is text already: a browser's copy, a crawl archive's text record.
@@ -95,7 +108,12 @@ class Extractor:
             return self._empty(source, Reason.EMPTY)
         if len(text) > self.options.max_bytes:
             return self._empty(source, Reason.TOO_LARGE)
-        page = segment_lines(text)
+        # Lone surrogates, which no UTF-8 can hold, as ``extract`` replaces them.
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        try:
+            page = segment_lines(text)
+        except TooManyBlocksError:
+            return self._empty(source, Reason.TOO_MANY_BLOCKS)
         if not len(page):
             return self._document(source, page, Reason.NO_TEXT)
         model = bundled_text_model() if self._is_bundled else self.model
@@ -128,6 +146,8 @@ class Extractor:
         check()
         options = self.options
         content = prediction.content
+        if self.profile is not None:
+            content = self.profile.adjust(page, content, prediction.page_types)
         point = model.manifest.points[options.favor]
         line = cut(content, prediction.words, point, options.threshold)
         kept = without_copies(line.kept, page)

@@ -10,7 +10,7 @@ from lxml import etree
 
 __all__ = ["Head", "read_head"]
 
-_SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+_SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
 _ARTICLE_BODY = re.compile(r'"(?:articleBody|reviewBody|text)"\s*:\s*("(?:[^"\\]|\\.){80,200000}")')
 _MAXIMUM_JSON = 2_000_000
 """Characters of JSON-LD read at most; real pages stay far below."""

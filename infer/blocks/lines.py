@@ -7,7 +7,13 @@ blank lines, bullets and indentation; they become elements, so that the features
 import re
 
 from unboil.blocks.head import Head
-from unboil.blocks.record import BlockColumns, NodeColumns, PageBlocks
+from unboil.blocks.record import (
+    MOST_BLOCKS,
+    BlockColumns,
+    NodeColumns,
+    PageBlocks,
+    TooManyBlocksError,
+)
 from unboil.blocks.tags import Scope
 
 __all__ = ["segment_lines"]
@@ -28,6 +34,9 @@ def segment_lines(text: str) -> PageBlocks:
 
     Returns:
         A page without a tree. Lines between blank ones share a ``div``, bullets in a row a ``ul``.
+
+    Raises:
+        TooManyBlocksError: the page has more than ``MOST_BLOCKS`` lines that say something.
     """
     builder = _Builder()
     for line in text.splitlines():
@@ -81,6 +90,8 @@ class _Builder:
     def _block(self, text: str, tag: str, parent: int, scopes: int) -> None:
         node = self._open(tag, parent, scopes)
         blocks = self._blocks
+        if len(blocks.text) >= MOST_BLOCKS:
+            raise TooManyBlocksError
         blocks.text.append(" ".join(text.split()))
         blocks.node.append(node)
         blocks.text_nodes.append(())

@@ -6,7 +6,25 @@ from lxml import etree
 
 from unboil.blocks.head import Head
 
-__all__ = ["BlockColumns", "NodeColumns", "PageBlocks", "TextNode"]
+__all__ = [
+    "MOST_BLOCKS",
+    "MOST_ELEMENTS",
+    "BlockColumns",
+    "NodeColumns",
+    "PageBlocks",
+    "TextNode",
+    "TooManyBlocksError",
+]
+
+MOST_BLOCKS = 100_000
+"""Blocks of a page; what is computed of each takes some ten kilobytes of memory."""
+MOST_ELEMENTS = 2_000_000
+"""Elements of a page, of which each takes up to half a kilobyte."""
+
+
+class TooManyBlocksError(Exception):
+    """A page is cut into more blocks than fit into a bounded memory."""
+
 
 TextNode = tuple[etree._Element, bool]
 """Where a piece of text stands: the element, and whether it is its tail (else its text)."""

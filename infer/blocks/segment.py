@@ -12,7 +12,15 @@ from typing import Any
 from lxml import etree
 
 from unboil.blocks.head import read_head
-from unboil.blocks.record import BlockColumns, NodeColumns, PageBlocks, TextNode
+from unboil.blocks.record import (
+    MOST_BLOCKS,
+    MOST_ELEMENTS,
+    BlockColumns,
+    NodeColumns,
+    PageBlocks,
+    TextNode,
+    TooManyBlocksError,
+)
 from unboil.blocks.tags import (
     ARIA_SCOPES,
     INLINE_TAGS,
@@ -70,6 +78,9 @@ def segment(root: etree._Element | None, check: Callable[[], None] = lambda: Non
 
     Returns:
         The blocks and the block-level elements around them, both in document order.
+
+    Raises:
+        TooManyBlocksError: the page has more than ``MOST_BLOCKS``, or ``MOST_ELEMENTS``.
     """
     walker = _Walker()
     if root is not None:
@@ -124,6 +135,8 @@ class _Walker:
                 self._elements += 1
                 if not self._elements % _CHECK_EVERY:
                     check()
+                    if len(self.blocks.text) > MOST_BLOCKS or self._elements > MOST_ELEMENTS:
+                        raise TooManyBlocksError
                 if child_tag in SKIPPED_TAGS or (
                     child_tag == "template" and child.get("shadowrootmode") is None
                 ):

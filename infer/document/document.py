@@ -12,6 +12,7 @@ from unboil.document.block import Block
 from unboil.document.confidence import confidence
 from unboil.document.fallback import FallbackText, fallback_text
 from unboil.document.metadata import Metadata, read_metadata
+from unboil.document.paths import Paths
 from unboil.document.reason import Reason
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData, structured_data
@@ -124,7 +125,7 @@ class Document:
             return ()
         probabilities = of.prediction.probabilities(of.content)
         page = of.page
-        tree = page.root.getroottree() if page.root is not None else None
+        paths = Paths(page.root) if page.root is not None else None
         blocks = []
         for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
             row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
@@ -132,7 +133,7 @@ class Document:
             is_body = row[Role.BODY] >= of.cut.threshold
             role = Role.BODY if is_body else max(_OTHERS, key=row.__getitem__)
             element = page.nodes.element[node]
-            xpath = "" if tree is None or element is None else tree.getpath(element)
+            xpath = "" if paths is None or element is None else paths.of(element)
             tag = page.nodes.tag[node]
             blocks.append(Block(index, text, role, row[role], row, kept, xpath, tag))
         return tuple(blocks)

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from unboil.parse.encoding import decode
+from unboil.parse.flatten import without_depth
 
 __all__ = ["parse_html"]
 
@@ -26,10 +27,20 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     utf8 = utf8.replace(b"\0", b"")
     if not utf8.strip():
         return None
+    utf8 = _without_early_end(utf8)
+    root, gave_up = _parse(utf8)
+    return _parse(without_depth(utf8))[0] if gave_up else root
+
+
+def _parse(utf8: bytes) -> tuple[etree._Element | None, bool]:
+    """The root, and whether libxml2 gave up half-way at elements nested too deep for it."""
+    parser = _new_parser()
     try:
-        return etree.fromstring(_without_early_end(utf8), _new_parser())
+        root = etree.fromstring(utf8, parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        root = None
+    last = parser.error_log.last_error
+    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _as_utf8(data: bytes | str, content_type: str | None) -> bytes:
