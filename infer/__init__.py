@@ -23,6 +23,7 @@ from unboil.extractor import Extractor, extract, extract_text, load_model
 from unboil.many import extract_many
 from unboil.model.model import Model
 from unboil.options import Options
+from unboil.profile import SiteProfile
 from unboil.roles import CONTENT_ROLES, ROLES, Role
 
 __version__ = "0.1.0"
@@ -43,6 +44,7 @@ __all__ = [
     "Options",
     "Reason",
     "Role",
+    "SiteProfile",
     "UnboilError",
     "extract",
     "extract_many",

@@ -1,11 +1,13 @@
 """A site's profile lowers what the site repeats, and nothing else."""
 
 import json
+import pickle
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import unboil
 from unboil.blocks import PageBlocks, segment
 from unboil.errors import InputError, ModelError
 from unboil.model.layout import PAGE_TYPES
@@ -113,3 +115,14 @@ def test_a_damaged_file_is_a_named_error(tmp_path: Path, content: bytes) -> None
 def test_copies_of_one_page_are_no_site() -> None:
     with pytest.raises(InputError, match="not 2"):
         SiteProfile.fit([page(1), page(1), page(1), page(2)])
+
+
+def test_an_extractor_uses_it(profile: SiteProfile) -> None:
+    cut = blocks(page(900))
+    plain = unboil.Extractor().extract(page(900))
+    extractor = pickle.loads(pickle.dumps(unboil.Extractor(profile=profile)))
+    document = extractor.extract(page(900))
+    assert [block.text for block in document.blocks] == cut.blocks.text
+    pairs = [(b.content, a.content) for b, a in zip(plain.blocks, document.blocks, strict=True)]
+    assert all(after <= before + 1e-9 for before, after in pairs)
+    assert any(after < before for before, after in pairs)
