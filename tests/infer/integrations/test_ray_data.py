@@ -41,7 +41,8 @@ def test_a_missing_column_is_named() -> None:
 def test_on_a_cluster(tmp_path: Path) -> None:
     ray = pytest.importorskip("ray", reason="needs the extra ray")
     pq.write_table(table(200), tmp_path / "pages.parquet")
-    ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR")
+    # More than the two actors hold: reading and writing need some too.
+    ray.init(num_cpus=4, include_dashboard=False, logging_level="ERROR")
     try:
         ray.data.read_parquet(str(tmp_path / "pages.parquet")).map_batches(
             ExtractBatch,
