@@ -46,7 +46,8 @@ class Context:
         template = self.look.pick(f"label:{key}", self.writer.vocabulary.templates[key])
         text = self.writer.expand(template, **bound)
         # Never around a name or a date, which metadata must find as they are.
-        capitals = not bound and self.look.has(f"capitals:{key}", 0.08)
+        short = not bound and len(text) < _SHORT
+        capitals = short and self.look.has(f"capitals:{key}", 0.08)
         return text.upper() if capitals else text
 
     def repertoire(self, key: str, count: int) -> list[str]:
@@ -77,6 +78,8 @@ class Context:
         return self.label("date", **self.writer.date_slots(day))
 
 
+_SHORT = 40
+"""Characters of labels that some sites set in capitals."""
 _WRAPPING = frozenset(
     {"article", "aside", "div", "footer", "form", "header", "li", "main", "nav", "section"}
 )

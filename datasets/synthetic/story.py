@@ -64,6 +64,8 @@ def _passages(ctx: Context, text_key: str) -> list[Passage]:
     writer, rng = ctx.writer, ctx.rng
     # Lengths of real articles are spread widely: a few lines, or a page-long feature.
     count = max(2, round(rng.lognormvariate(2.4, 0.6)))
+    # No more paragraphs than there are kinds of sentences, lest they repeat themselves.
+    count = min(count, len(writer.vocabulary.templates[text_key]))
     short = ctx.has("short-paragraphs", 0.4)
     passages: list[Passage] = []
     for i in range(count):

@@ -41,7 +41,7 @@ def _entry(ctx: Context, link: Node) -> Node:
     """A menu entry, on some sites with a menu or a panel of stories under it."""
     below: Node | None = None
     if ctx.has("submenus", 0.35) and ctx.chance(0.45):
-        names = ctx.writer.choose("section", ctx.rng.randint(2, 9))
+        names = ctx.writer.choose(ctx.menu_key, ctx.rng.randint(2, 9))
         below = ctx.el("submenu", "ul", [h("li", ctx.link(name)) for name in names])
     elif ctx.has("mega-menu", 0.08) and ctx.chance(0.4):
         titles = ctx.writer.without_cast().titles("title", 3)
