@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from unboil.batch.record import Chunk, Item, Outcome, Reject, Row
 from unboil.batch.rows import Layout, encodable, row_of
+from unboil.document.document import Document
 from unboil.extractor import Extractor
+from unboil.parse.encoding import decode
+from unboil.parse.source import Source
 
 __all__ = ["ChunkExtractor"]
 
@@ -31,6 +34,13 @@ class ChunkExtractor:
         if item.source is None:
             return item.reason or "no page"
         try:
-            return row_of(self.extractor.extract(item.source), self.layout)
+            return row_of(self._document(item.source), self.layout)
         except Exception as error:  # one page must not end a run of millions
             return encodable(f"{type(error).__name__}: {error}"[:300])
+
+    def _document(self, source: Source) -> Document:
+        if source.content_type is None or not source.content_type.startswith("text/plain"):
+            return self.extractor.extract(source)
+        data = source.data or b""
+        text = data if isinstance(data, str) else decode(data, source.content_type)[0]
+        return self.extractor.extract_text(text, source.url)
