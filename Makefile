@@ -16,6 +16,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml setup.py infer/model/_treesum.c
 CODE := infer train datasets tests benchmarks docs setup.py
 
+# On little data the threads of one fit mostly wait for each other.
+export OMP_NUM_THREADS ?= 1
+
 .PHONY: run test test-all lint types layers tree model format picture clean
 
 run: $(VENV)/run

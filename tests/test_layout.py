@@ -84,7 +84,7 @@ def test_all_data_files_are_installed() -> None:
         path
         for top in PACKAGES
         for path in (ROOT / top).rglob("*")
-        if path.is_file() and path.suffix not in (".py", ".pyc", ".so", ".c")
+        if path.is_file() and path.suffix not in (".py", ".pyc", ".so", ".c", ".md")
     }
     assert present <= packaged
 
