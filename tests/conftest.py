@@ -1,0 +1,106 @@
+"""A small model of the present features, so that tests need nothing of what the shipped one says.
+
+Written down, not learned: long texts with few links are content. Its roles follow landmarks.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from unboil import Extractor
+from unboil.datasets.synthetic import generate
+from unboil.features.vocabulary import Vocabulary
+from unboil.model.layout import (
+    CONFIDENCE_COLUMNS,
+    FIRST_COLUMNS,
+    PAGE_COLUMNS,
+    PAGE_TYPES,
+    ROLE_COLUMNS,
+    SECOND_COLUMNS,
+)
+from unboil.model.manifest import Manifest, OperatingPoint
+from unboil.model.model import Calibration, Model, sigmoid
+from unboil.model.portable import COLUMNS_HASH
+from unboil.model.trees import NODE, TreeEnsemble
+from unboil.roles import ROLES, Role
+
+Stump = tuple[str, float, float, float]
+"""Column, threshold, value up to the threshold, value above it."""
+
+
+def stumps(columns: Sequence[str], trees: Sequence[Stump], outputs: int = 1) -> TreeEnsemble:
+    """Trees of one split each; with several outputs they take turns."""
+    nodes: list[tuple[float, int, int]] = []
+    for name, threshold, low, high in trees:
+        first = len(nodes)
+        nodes += [(threshold, columns.index(name), first + 1), (low, -1, -1), (high, -1, -1)]
+    roots = np.arange(0, len(nodes), 3, dtype=np.int32)
+    return TreeEnsemble(np.array(nodes, NODE), roots, np.zeros(outputs), len(columns))
+
+
+def vocabulary(outputs: int, *tokens: str) -> Vocabulary:
+    """Tokens with weights in 0.25 .. 1."""
+    weights = np.linspace(0.25, 1.0, len(tokens) * outputs, dtype=np.float32)
+    halved = weights.astype(np.float16).astype(np.float32)
+    return Vocabulary(tokens, halved.reshape(len(tokens), outputs))
+
+
+def _model() -> Model:
+    content: list[Stump] = [("text.words", 2.2, -2.0, 2.0), ("links.density", 0.35, 1.0, -3.0)]
+    signs = {
+        Role.BODY: ("text.words", 2.2, -1.0, 2.0),
+        Role.NAVIGATION: ("dom.in_nav", 0.5, -1.0, 3.0),
+        Role.MASTHEAD: ("dom.in_header", 0.5, -1.0, 2.0),
+        Role.FOOTER: ("dom.in_footer", 0.5, -1.0, 3.0),
+        Role.HEADLINE: ("dom.heading_level", 0.5, -1.0, 1.0),
+        Role.CAPTION: ("dom.in_caption", 0.5, -1.0, 4.0),
+        Role.RELATED: ("dom.in_aside", 0.5, -1.0, 2.0),
+    }
+    logits = np.linspace(-15.0, 15.0, 61)
+    return Model(
+        manifest=Manifest(
+            points={
+                "balanced": OperatingPoint(1.0),
+                "precision": OperatingPoint(1.5),
+                "recall": OperatingPoint(0.5),
+            },
+            columns_hash=COLUMNS_HASH,
+            name="tiny",
+        ),
+        vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the"),
+        page_vocabulary=vocabulary(len(PAGE_TYPES), "og:article", "path:news"),
+        page_types=stumps(
+            PAGE_COLUMNS,
+            [("page.prose", i / 7, 0.5, -0.5) for i in range(len(PAGE_TYPES))],
+            len(PAGE_TYPES),
+        ),
+        first=stumps(FIRST_COLUMNS, content),
+        second=stumps(SECOND_COLUMNS, [*content, ("context.first_pass", 0.5, -1.0, 1.0)]),
+        calibration=Calibration(logits, sigmoid(logits)),
+        confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
+        role_vocabulary=vocabulary(len(ROLES), "o:<a", "o:menu"),
+        roles=stumps(
+            ROLE_COLUMNS,
+            [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES],
+            len(ROLES),
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def tiny_model() -> Model:
+    """Right often enough to have something to extract."""
+    return _model()
+
+
+@pytest.fixture(scope="session")
+def tiny_extractor(tiny_model: Model) -> Extractor:
+    """An extractor with the small model and no options."""
+    return Extractor(tiny_model)
+
+
+@pytest.fixture(scope="session")
+def generated_pages() -> tuple[bytes, ...]:
+    """Markup of a few generated pages, of several themes."""
+    return tuple(page.html for page in generate(seed=3, count=8))
