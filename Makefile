@@ -14,7 +14,7 @@ SAMPLE := infer/samples/article.html
 CORPORA ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml setup.py infer/model/_treesum.c
-CODE := infer train datasets tests benchmarks docs setup.py
+CODE := infer train datasets tests benchmarks docs fuzz setup.py
 
 # On little data the threads of one fit mostly wait for each other.
 export OMP_NUM_THREADS ?= 1
