@@ -58,7 +58,7 @@ def takes_page(command: _Command) -> _Command:
 
 
 def page_document(
-    page: str, url: str | None, is_text: bool, model: Path | None, **options: object
+    page: str, url: str | None, is_text: bool, model: Path | None, **options: Any
 ) -> Document:
     """Read a page and extract it.
 
