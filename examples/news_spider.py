@@ -4,6 +4,7 @@ Run it with ``scrapy runspider examples/news_spider.py -a start=https://news.exa
 (needs ``pip install 'unboil[scrapy]'``).
 """
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -32,7 +33,8 @@ class NewsSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.start_url = start
         self.confidence = float(confidence)
-        self.links = LinkExtractor(allow_domains=urlsplit(start).hostname or "")
+        scheme, host = urlsplit(start)[:2]
+        self.links = LinkExtractor(allow=f"^{re.escape(f'{scheme}://{host}/')}")
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """The first page."""

@@ -29,8 +29,9 @@ def serve(pages: dict[str, bytes]) -> Iterator[str]:
             self.send_response(404 if body is None else 200)
             # No charset: the pages declare their own.
             self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
-            self.wfile.write(body or b"<p>Not found")
+            self.wfile.write(body or b"")
 
         def log_message(self, *_: object) -> None:
             pass
