@@ -1,6 +1,7 @@
 """Text to an lxml tree, whatever the text."""
 
 import re
+from contextlib import suppress
 
 from lxml import etree
 
@@ -35,10 +36,9 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
 def _parse(utf8: bytes) -> tuple[etree._Element | None, bool]:
     """The root, and whether libxml2 gave up half-way at elements nested too deep for it."""
     parser = _new_parser()
-    try:
+    root: etree._Element | None = None
+    with suppress(etree.LxmlError, ValueError, AssertionError):
         root = etree.fromstring(utf8, parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        root = None
     last = parser.error_log.last_error
     return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
