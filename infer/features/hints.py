@@ -46,9 +46,19 @@ _OUTER_BAR = r"\|(?![^(]*\))"
 _ROLES = tuple(_NAMES)
 _GROUPED = re.compile("|".join(f"({parts})" for parts in _NAMES.values()))
 _ALTERNATIVES = [part for parts in _NAMES.values() for part in re.split(_OUTER_BAR, parts)]
-# Searched without groups and without alternatives that begin with a boundary, for then the engine
-# tells by one character that nothing begins here: a fifth of the time.
-_INNER = re.compile("|".join(part for part in _ALTERNATIVES if not part.startswith(r"\b")))
+
+
+def _by_first_letter(parts: list[str]) -> str:
+    """The same alternatives with each first letter tried once: a fifth of the time."""
+    tails: dict[str, list[str]] = {}
+    for part in parts:
+        tails.setdefault(part[0], []).append(part[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items())
+
+
+# Searched without groups and apart from what begins with a boundary, for then the engine tells by
+# one character that no name begins at a place.
+_INNER = re.compile(_by_first_letter([p for p in _ALTERNATIVES if not p.startswith(r"\b")]))
 _WHOLE = re.compile("|".join(part for part in _ALTERNATIVES if part.startswith(r"\b")))
 _FAR = 12
 """Elements above a block that are looked at; also the distance that stands for none."""
