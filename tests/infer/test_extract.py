@@ -1,0 +1,97 @@
+"""The library call: what it takes, what it gives, and what it refuses."""
+
+import pytest
+from lxml import etree
+
+import unboil
+from unboil import Extractor, InputError, ModelError, OptionError
+from unboil.model.model import Model
+
+_PROSE = "The river rose by two metres in one night, and the lower bridge was soon under water. "
+PAGE = (
+    f"<html><body><nav><a href=/>Home</a></nav><article><h1>Flood</h1><p>{_PROSE * 2}</p>"
+    f"<aside>Popular news</aside><p>{_PROSE}</p></article></body></html>"
+)
+
+
+def test_every_form_of_a_page_gives_the_same_text(tiny_extractor: Extractor) -> None:
+    root = etree.HTML(PAGE)
+    forms = [PAGE, PAGE.encode(), PAGE.encode("utf-16"), root, root.getroottree()]
+    texts = {tiny_extractor.extract(form).text for form in forms}
+    assert texts == {f"{(_PROSE * 2).strip()}\n\n{_PROSE.strip()}"}
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (b"", "empty input"),
+        ("", "empty input"),
+        (b" \0 \n", "not readable as HTML or text"),
+        (b"<html><body></body></html>", "no visible text"),
+    ],
+)
+def test_what_cannot_be_extracted_says_why(
+    page: bytes | str, reason: str, tiny_extractor: Extractor
+) -> None:
+    document = tiny_extractor.extract(page)
+    assert (document.text, document.reason) == ("", reason)
+
+
+@pytest.mark.parametrize("page", [None, 5, object(), ["<p>"]])
+def test_what_is_no_page_raises(page: object, tiny_extractor: Extractor) -> None:
+    with pytest.raises(InputError):
+        tiny_extractor.extract(page)  # type: ignore[arg-type]
+
+
+def test_text_given_as_bytes_raises(tiny_extractor: Extractor) -> None:
+    with pytest.raises(InputError):
+        tiny_extractor.extract_text(b"text")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"favor": "speed"},
+        {"favor_precision": True, "favor_recall": True},
+        {"threshold": 1.5},
+        {"timeout": 0},
+        {"max_bytes": 0},
+        {"include": ["sidebar"]},
+        {"keep": "p["},
+        {"drop": ["//p["]},
+        {"speed": 3},
+    ],
+)
+def test_options_that_do_not_exist(options: dict[str, object], tiny_model: Model) -> None:
+    with pytest.raises(OptionError):
+        Extractor(tiny_model, **options)
+
+
+def test_a_model_that_does_not_exist() -> None:
+    with pytest.raises(ModelError):
+        Extractor("no/such/file.unboil")
+
+
+def test_every_error_is_one_of_the_package() -> None:
+    for error in (InputError, ModelError, OptionError):
+        assert issubclass(error, unboil.UnboilError)
+
+
+def test_the_threshold_decides(tiny_model: Model) -> None:
+    everything = Extractor(tiny_model, threshold=0.0).extract(PAGE)
+    assert [block.kept for block in everything.blocks] == [True] * 5
+    nothing = Extractor(tiny_model, threshold=1.0).extract(PAGE)
+    assert (nothing.text, nothing.reason) == ("", "no block is content")
+
+
+def test_keep_and_drop(tiny_model: Model) -> None:
+    kept = Extractor(tiny_model, keep="nav", drop="//p[1]").extract(PAGE)
+    assert kept.text == f"Home\n\n{_PROSE.strip()}"
+
+
+def test_xpaths_lead_back_to_the_blocks(tiny_extractor: Extractor) -> None:
+    root = etree.HTML(PAGE)
+    for block in tiny_extractor.extract(root).blocks:
+        (element,) = root.xpath(block.xpath)
+        assert element.tag == block.tag
+        assert element.getroottree().getpath(element) == block.xpath
