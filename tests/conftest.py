@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from unboil import Extractor
 from unboil.datasets.synthetic import generate
@@ -24,6 +25,10 @@ from unboil.model.model import Calibration, Model, sigmoid
 from unboil.model.portable import COLUMNS_HASH
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES, Role
+
+# A busy machine is no failure.
+settings.register_profile("unboil", deadline=None)
+settings.load_profile("unboil")
 
 Stump = tuple[str, float, float, float]
 """Column, threshold, value up to the threshold, value above it."""
