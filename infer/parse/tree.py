@@ -12,6 +12,9 @@ __all__ = ["parse_html"]
 
 _END_TAGS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
+_RESOURCE_LIMIT = 114
+"""``XML_ERR_RESOURCE_LIMIT`` of libxml2; lxml has no name for it before 6.0.1."""
+
 
 def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Element | None:
     """Parse a page leniently.
@@ -40,7 +43,7 @@ def _parse(utf8: bytes) -> tuple[etree._Element | None, bool]:
     with suppress(etree.LxmlError, ValueError, AssertionError):
         root = etree.fromstring(utf8, parser)
     last = parser.error_log.last_error
-    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return root, last is not None and last.type == _RESOURCE_LIMIT
 
 
 def _as_utf8(data: bytes | str, content_type: str | None) -> bytes:
