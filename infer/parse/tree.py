@@ -58,7 +58,9 @@ def _without_early_end(utf8: bytes) -> bytes:
     Browsers read on after ``</html>``, as the HTML standard tells them to ("after after body"
     insertion mode); libxml2 drops what follows.
     """
-    end = max(utf8.find(b"</html"), utf8.find(b"</HTML"))
+    end = utf8.find(b"</html")
+    if end < 0:
+        end = utf8.find(b"</HTML")
     if end < 0 or len(utf8) - end < len(b"</html>\r\n"):
         return utf8
     return _END_TAGS.sub(b"", utf8)
