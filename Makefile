@@ -1,6 +1,7 @@
 # make run       everything once, on a small scale: extract a page, train, evaluate, report
 # make test      lint, types, layers, tests; what CI runs
 # make test-all  also the slow tests, with every engine and a browser
+# make lowest    the core alone, with the oldest dependencies it allows
 # make model     rebuild the bundled models from the corpora, from one seed
 # make picture   draw the picture in the README
 # make format    lay the code out
@@ -19,7 +20,7 @@ CODE := infer train datasets tests benchmarks docs fuzz setup.py
 # On little data the threads of one fit mostly wait for each other.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: run test test-all lint types layers tree model format picture clean
+.PHONY: run test test-all lowest lint types layers tree model format picture clean
 
 run: $(VENV)/run
 	$(BIN)/unboil extract $(SAMPLE)
@@ -35,6 +36,15 @@ test: lint types layers
 test-all: lint types layers $(VENV)/all
 	command -v chromium || apt-get install --yes --quiet chromium
 	$(BIN)/python -m pytest
+
+# Old dependencies and no compiler must find the same blocks as new ones with it.
+lowest: $(VENV)/run
+	mkdir -p build
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' | sed 's/>=/==/' > build/lowest.txt
+	$(PYTHON) -m venv --clear $(VENV)-lowest
+	CC=false $(VENV)-lowest/bin/pip install --quiet --disable-pip-version-check --constraint build/lowest.txt .
+	$(VENV)-lowest/bin/unboil blocks $(SAMPLE) > build/lowest
+	$(BIN)/unboil blocks $(SAMPLE) | diff build/lowest -
 
 lint: $(VENV)/test
 	$(BIN)/ruff check $(CODE)
@@ -82,4 +92,4 @@ $(VENV)/all: $(SOURCES) | $(VENV)/test
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-lowest build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
