@@ -1,0 +1,140 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from unboil.errors import ConfigError
+from unboil.train.config import shipped_configs
+from unboil.train.gate import (
+    FLOORS,
+    Floor,
+    GateError,
+    check_history,
+    check_run,
+    failures,
+    read_floors,
+)
+from unboil.train.runs import RunFolder
+
+
+def _floor(value: float, score: str = "word_f1", recipe: str = "quick") -> str:
+    return f'[[floor]]\nrecipe = "{recipe}"\nscore = "{score}"\nvalue = {value}\n'
+
+
+def _lowered(value: float | None, score: str = "word_f1") -> str:
+    new = "" if value is None else f"value = {value}\n"
+    return (
+        f'[[lowered]]\nrecipe = "quick"\nscore = "{score}"\n{new}'
+        'reason = "the corpus lost its easiest pages"\n'
+    )
+
+
+@pytest.fixture
+def floors(tmp_path: Path) -> Path:
+    """A floors file in a repository of its own."""
+    _git(tmp_path, "init", "-q")
+    return tmp_path / "floors.toml"
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def _commit(path: Path, text: str) -> None:
+    path.write_text(text)
+    _git(path.parent, "add", path.name)
+    _git(path.parent, "commit", "-q", "-m", "floors", "--no-verify")
+
+
+def test_a_score_below_its_floor_is_named() -> None:
+    found = [Floor("r", "word_f1", 0.9), Floor("r", "wcxb/word_f1", 0.8), Floor("r", "x", 0.1)]
+    lines = failures({"word_f1": 0.8934, "wcxb/word_f1": 0.85}, found)
+    assert lines == [
+        "word_f1: 0.8934 is below the floor of 0.900",
+        "x: not measured, the floor is 0.100",
+    ]
+
+
+def test_the_third_digit_is_what_counts() -> None:
+    assert not failures({"word_f1": 0.8996}, [Floor("r", "word_f1", 0.9)])
+    assert failures({"word_f1": 0.8994}, [Floor("r", "word_f1", 0.9)])
+
+
+def test_a_score_that_is_no_number_fails() -> None:
+    assert failures({"word_f1": float("nan")}, [Floor("r", "word_f1", 0.9)])
+
+
+def test_floors_may_rise_and_new_ones_come(floors: Path) -> None:
+    _commit(floors, _floor(0.8))
+    _commit(floors, _floor(0.85))
+    floors.write_text(_floor(0.9) + _floor(0.5, "exact"))
+    check_history(floors)
+
+
+def test_a_floor_lowered_in_silence_is_refused(floors: Path) -> None:
+    _commit(floors, _floor(0.85))
+    floors.write_text(_floor(0.84))
+    with pytest.raises(GateError, match=r"quick word_f1: was 0\.850, is 0\.840"):
+        check_history(floors)
+
+
+def test_committing_the_lower_floor_does_not_make_it_right(floors: Path) -> None:
+    _commit(floors, _floor(0.85))
+    _commit(floors, _floor(0.84))
+    with pytest.raises(GateError):
+        check_history(floors)
+
+
+def test_a_floor_dropped_in_silence_is_refused(floors: Path) -> None:
+    _commit(floors, _floor(0.85) + _floor(0.1, "exact"))
+    floors.write_text(_floor(0.85))
+    with pytest.raises(GateError, match="quick exact: was 0.100, is gone"):
+        check_history(floors)
+
+
+def test_a_reason_lets_a_floor_down_to_the_value_it_names(floors: Path) -> None:
+    _commit(floors, _floor(0.85) + _floor(0.1, "exact"))
+    floors.write_text(_floor(0.84) + _lowered(0.84) + _lowered(None, "exact"))
+    check_history(floors)
+    floors.write_text(_floor(0.83) + _lowered(0.84) + _lowered(None, "exact"))
+    with pytest.raises(GateError, match="word_f1"):
+        check_history(floors)
+
+
+def test_without_its_past_nothing_is_vouched_for(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    path.write_text(_floor(0.85))
+    with pytest.raises(GateError, match="not at hand"):
+        check_history(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[floor]]\nrecipe = 'r'\n",
+        _floor(1.2),
+        _floor(0.5) + _floor(0.6),
+        _floor(0.5) + "[[lowered]]\nrecipe='r'\nscore='s'\nreason='why'\n",
+        "[[flour]]\n",
+        "[[floor",
+    ],
+)
+def test_a_file_that_is_no_table_of_floors(text: str) -> None:
+    with pytest.raises(ConfigError):
+        read_floors(text)
+
+
+def test_the_shipped_floors_are_of_shipped_recipes() -> None:
+    floors = read_floors(FLOORS.read_text("utf-8"))
+    assert {floor.recipe for floor in floors.floor} <= set(shipped_configs())
+    assert floors.of("embedded")
+
+
+def test_a_run_is_held_against_the_floors_of_its_recipe(quick_run: RunFolder) -> None:
+    low = read_floors(_floor(0.01) + _floor(0.01, "synthetic/word_f1"))
+    assert check_run(quick_run, low)["word_f1"] > 0.01
+    with pytest.raises(GateError, match="below the floor of 1.000"):
+        check_run(quick_run, read_floors(_floor(1.0)))
+    with pytest.raises(GateError, match="has no floors"):
+        check_run(quick_run, read_floors(_floor(0.01, recipe="other")))
