@@ -35,7 +35,9 @@ def test_the_curve_trades_recall_for_precision() -> None:
     for _ in range(30):
         content = [rng.random() < 0.4 for _ in range(12)]
         texts = [f"w{rng.randrange(10**6)} w{rng.randrange(10**6)}" for _ in content]
-        chance = np.array([min(max(rng.gauss(0.7 if c else 0.3, 0.2), 0.01), 0.99) for c in content])
+        chance = np.array(
+            [min(max(rng.gauss(0.7 if c else 0.3, 0.2), 0.01), 0.99) for c in content]
+        )
         gold = "\n\n".join(t for t, c in zip(texts, content, strict=True) if c)
         pages.append(PageChances(gold, texts, chance, POINTS))
     curve = measure_curve(pages, DecisionSettings(steps=9))

@@ -89,7 +89,7 @@ def test_committing_the_lower_floor_does_not_make_it_right(floors: Path) -> None
 def test_a_floor_dropped_in_silence_is_refused(floors: Path) -> None:
     _commit(floors, _floor(0.85) + _floor(0.1, "exact"))
     floors.write_text(_floor(0.85))
-    with pytest.raises(GateError, match="quick exact: was 0.100, is gone"):
+    with pytest.raises(GateError, match=r"quick exact: was 0\.100, is gone"):
         check_history(floors)
 
 
@@ -134,7 +134,7 @@ def test_the_shipped_floors_are_of_shipped_recipes() -> None:
 def test_a_run_is_held_against_the_floors_of_its_recipe(quick_run: RunFolder) -> None:
     low = read_floors(_floor(0.01) + _floor(0.01, "synthetic/word_f1"))
     assert check_run(quick_run, low)["word_f1"] > 0.01
-    with pytest.raises(GateError, match="below the floor of 1.000"):
+    with pytest.raises(GateError, match=r"below the floor of 1\.000"):
         check_run(quick_run, read_floors(_floor(1.0)))
     with pytest.raises(GateError, match="has no floors"):
         check_run(quick_run, read_floors(_floor(0.01, recipe="other")))
