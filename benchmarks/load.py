@@ -2,11 +2,12 @@
 
     python benchmarks/load.py [--pages 2000] [--root CORPORA --corpus wcxb] [--engine batch ...]
 
-The plain call is bytes to a row of all metadata (or to text, for datatrove), on one core. Each engine reads the same pages from
-files and writes Parquet or JSONL files. Two efficiencies are given: by the clock, ``pages per
-second / (cores * plain pages per second)``, which holds on an idle machine; and by processor time
-of all processes that take part, which holds on a busy one too. Start-up (of interpreters, JVMs,
-sessions) is left out by a first run on few pages. Without ``--root``, pages are generated.
+The plain call goes from bytes to a row of all metadata (for datatrove: to text), on one core. Each
+engine reads the same pages from files and writes Parquet or JSONL files. Two efficiencies are
+given: by the clock, ``pages per second / (cores * plain pages per second)``, which holds on an idle
+machine; and by processor time of all processes that take part, which holds on a busy one too.
+Start-up (of interpreters, JVMs, sessions) is left out by a first run on few pages. Without
+``--root``, pages are generated.
 """
 
 import os
