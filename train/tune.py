@@ -7,8 +7,10 @@ the same fold is pruned. The study is kept in ``mlruns/optuna.db``: started agai
 
 import hashlib
 import json
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import mlflow
@@ -92,9 +94,7 @@ class Tuning:
         database = self.workshop.mlruns.resolve() / "optuna.db"
         database.parent.mkdir(parents=True, exist_ok=True)
         study = optuna.create_study(
-            storage=optuna.storages.RDBStorage(
-                f"sqlite:///{database}", heartbeat_interval=_HEARTBEAT_SECONDS
-            ),
+            storage=_storage(database),
             study_name=f"{self.config.name}-{digest[:8]}",
             direction="maximize",
             load_if_exists=True,
@@ -141,6 +141,15 @@ class Tuning:
             fold.training, config.learner, self.workshop.progress
         )
         return [judge(model, example) for example in fold.held]
+
+
+def _storage(database: Path) -> optuna.storages.RDBStorage:
+    with warnings.catch_warnings():
+        # The heartbeat is there since Optuna 2.6 and still called experimental.
+        warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
+        return optuna.storages.RDBStorage(
+            f"sqlite:///{database}", heartbeat_interval=_HEARTBEAT_SECONDS
+        )
 
 
 def _counted(study: optuna.Study) -> list[Any]:

@@ -1,0 +1,130 @@
+"""A whole run of a quick recipe, and what MLflow has of it."""
+
+import json
+
+import mlflow
+import pytest
+from mlflow.entities import Run
+from mlflow.tracking import MlflowClient
+
+from unboil.train.config import Config, load_config
+from unboil.train.prepare import Workshop
+from unboil.train.results import Results
+from unboil.train.runs import RunFolder
+from unboil.train.tracking import Tracker, connect, flat
+
+
+@pytest.fixture
+def client(workshop: Workshop, quick: Config, monkeypatch: pytest.MonkeyPatch) -> MlflowClient:
+    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
+    connect(workshop.mlruns, quick.experiment)
+    return MlflowClient()
+
+
+@pytest.fixture
+def parent(client: MlflowClient, quick_run: RunFolder) -> Run:
+    return client.get_run(quick_run.read_json("tracking.json")["parent"])
+
+
+def test_results_cover_every_page(quick_run: RunFolder) -> None:
+    results = Results.open(quick_run.results)
+    rows = results.pages()
+    assert len(rows) == 24
+    assert {row.system for row in rows} == {"unboil"}
+    assert "2-fold cross-validation grouped by site" in results.run.protocol
+    assert results.run.corpora == quick_run.plan.corpora
+    blocks = results.block_columns()
+    assert blocks is not None
+    assert len(blocks.pages) == 24
+    curve = results.curve()
+    assert curve is not None
+    assert {point.name for point in curve.operating_points} == {"balanced", "precision", "recall"}
+    first = rows[0]
+    texts = results.texts_of(first.corpus, first.page)
+    assert texts is not None
+    assert texts.gold
+
+
+def test_blocks_have_their_gold_roles(quick_run: RunFolder) -> None:
+    results = Results.open(quick_run.results)
+    row = results.pages()[0]
+    blocks = results.blocks_of(row.corpus, row.page)
+    assert all(block.gold_role is not None for block in blocks)
+    assert any(block.gold_content for block in blocks)
+
+
+def test_the_parent_run_says_what_was_learned_with_which_code(
+    parent: Run, quick_run: RunFolder
+) -> None:
+    assert parent.info.status == "FINISHED"
+    assert parent.data.params["learner.estimator"] == "sklearn.naive_bayes.GaussianNB"
+    assert not any(key.startswith("tune.") for key in parent.data.params)
+    tags = parent.data.tags
+    assert tags["unboil.plan"] == quick_run.plan.identity
+    assert tags["unboil.dirty"] in {"true", "false"}
+    assert tags["unboil.commit"]
+    assert parent.data.metrics["synthetic/word_f1"] == pytest.approx(parent.data.metrics["word_f1"])
+    assert "synthetic/article/word_f1" in parent.data.metrics
+
+
+def test_corpora_are_dataset_inputs(parent: Run, quick_run: RunFolder) -> None:
+    (given,) = parent.inputs.dataset_inputs
+    assert given.dataset.name == "synthetic"
+    assert quick_run.plan.corpora["synthetic"].startswith(given.dataset.digest)
+    assert given.tags[0].value == "training"
+
+
+def test_folds_are_nested_runs(client: MlflowClient, parent: Run) -> None:
+    nested = client.search_runs(
+        [parent.info.experiment_id], f"tags.mlflow.parentRunId = '{parent.info.run_id}'"
+    )
+    assert sorted(run.data.tags["unboil.fold"] for run in nested) == ["0", "1"]
+    for run in nested:
+        assert run.info.status == "FINISHED"
+        assert 0 < run.data.metrics["word_f1"] <= 1
+        assert 0 < run.data.metrics["uncalibrated_word_f1"] <= 1
+
+
+def test_results_report_and_plots_are_artifacts(client: MlflowClient, parent: Run) -> None:
+    names = {item.path for item in client.list_artifacts(parent.info.run_id)}
+    assert {"plan.json", "skipped.json", "results", "report.html", "report.md", "plots"} <= names
+    plots = [item.path for item in client.list_artifacts(parent.info.run_id, "plots")]
+    assert plots
+    assert all(name.endswith(".svg") for name in plots)
+
+
+def test_the_store_is_in_sqlite_beside_its_artifacts(workshop: Workshop, parent: Run) -> None:
+    assert (workshop.mlruns / "mlflow.db").is_file()
+    assert parent.info.artifact_uri.startswith((workshop.mlruns / "artifacts").resolve().as_uri())
+
+
+def test_a_run_is_continued_under_its_id(
+    client: MlflowClient, quick: Config, quick_run: RunFolder
+) -> None:
+    tracker = Tracker(quick_run)
+    known = quick_run.read_json("tracking.json")
+    with mlflow.start_run(run_id=known["parent"]), tracker.fold(1) as run:
+        assert run.info.run_id == known["fold 1"]
+    assert client.get_run(known["parent"]).info.status == "FINISHED"
+
+
+def test_a_store_that_does_not_know_the_run_gets_a_new_one(
+    client: MlflowClient, quick_run: RunFolder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = RunFolder(tmp_path_factory.mktemp("elsewhere"))
+    folder.write_json("plan.json", quick_run.read_json("plan.json"))
+    folder.write_json("tracking.json", {"parent": "0" * 32})
+    with mlflow.start_run(), Tracker(folder).fold(0) as run:
+        assert client.get_run(run.info.run_id).info.status == "RUNNING"
+    assert folder.read_json("tracking.json")["fold 0"] == run.info.run_id
+
+
+def test_skipped_pages_are_listed(quick_run: RunFolder) -> None:
+    assert json.loads((quick_run.path / "skipped.json").read_text()) == []
+
+
+def test_settings_become_flat_parameters() -> None:
+    values = flat(load_config("default").as_dict())
+    assert values["folds.count"] == "5"
+    assert values["corpora.wcxb.weight"] == "1.0"
+    assert all(len(value) <= 500 for value in values.values())

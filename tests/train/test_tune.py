@@ -1,0 +1,86 @@
+from collections.abc import Sequence
+
+import mlflow
+import optuna
+import pytest
+
+from unboil.errors import ConfigError
+from unboil.train.config import Config, SearchSpace, with_settings
+from unboil.train.crossvalidate import Fold
+from unboil.train.outoffold import OutOfFold
+from unboil.train.prepare import Workshop
+from unboil.train.tune import Tuning
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+
+
+def _nested(config: Config) -> list[mlflow.entities.Run]:
+    client = mlflow.tracking.MlflowClient()
+    experiment = client.get_experiment_by_name(config.experiment)
+    return [
+        run
+        for run in client.search_runs([experiment.experiment_id])
+        if run.data.tags["mlflow.runName"].startswith("trial")
+    ]
+
+
+def test_a_search_starts_with_the_recipe_and_goes_on(quick: Config, workshop: Workshop) -> None:
+    config = with_settings(
+        quick, {"tracking.experiment": "tuned", "learner.parameters.var_smoothing": 1e-6}
+    )
+    first = Tuning(with_settings(config, {"tune.trials": 2}), workshop).run()
+    assert first.trials == 2
+    assert 0 < first.value <= 1
+    second = Tuning(with_settings(config, {"tune.trials": 3}), workshop).run()
+    assert second.trials == 3
+    assert second.value >= first.value
+    (override,) = second.overrides
+    assert override.startswith("learner.parameters.var_smoothing=")
+    runs = _nested(config)
+    assert len(runs) == 3
+    assert any(run.data.params["learner.parameters.var_smoothing"] == "1e-06" for run in runs)
+    assert all(run.info.status == "FINISHED" for run in runs)
+
+
+def test_a_trial_that_lags_behind_is_pruned(
+    quick: Config, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[int] = []
+
+    def judge(_: Tuning, config: Config, fold: Fold) -> Sequence[OutOfFold]:
+        judged.append(fold.number)
+        return []
+
+    scores = iter([0.9, 0.9, 0.1])
+    monkeypatch.setattr(Tuning, "_judged", judge)
+    monkeypatch.setattr("unboil.train.tune.balanced_f1", lambda _: next(scores))
+    config = with_settings(
+        quick, {"tracking.experiment": "pruned", "tune.trials": 2, "folds.seed": 5}
+    )
+    assert Tuning(config, workshop).run().value == 0.9
+    assert judged == [0, 1, 0]
+    pruned = [run for run in _nested(config) if run.data.tags["unboil.pruned"] == "true"]
+    assert len(pruned) == 1
+
+
+@pytest.mark.parametrize("key", ["learner.treez", "folds.count"])
+def test_keys_that_cannot_be_searched_are_refused(
+    quick: Config, workshop: Workshop, key: str
+) -> None:
+    from dataclasses import replace
+
+    tune = replace(quick.tune, space={key: SearchSpace(choices=("many",))})
+    with pytest.raises(ConfigError, match=key):
+        Tuning(replace(quick, tune=tune), workshop).run()
+
+
+def test_nothing_to_search_is_an_error(quick: Config, workshop: Workshop) -> None:
+    from dataclasses import replace
+
+    empty = replace(quick, tune=replace(quick.tune, space={}))
+    with pytest.raises(ConfigError, match="names no key"):
+        Tuning(empty, workshop).run()
