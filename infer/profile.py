@@ -80,7 +80,7 @@ class SiteProfile:
     def fit(cls, pages: Iterable[Page]) -> "SiteProfile":
         """Learn from pages of one site, as ``unboil.extract`` takes them.
 
-        Pages that are equal in all their text count once.
+        Pages that are equal in all their text, numbers apart, count once.
 
         Raises:
             InputError: a page is of no kind that can be read, or fewer than `FEWEST_PAGES` differ.

@@ -17,6 +17,7 @@ from unboil.batch.writers import WRITERS
 from unboil.errors import MissingExtra, UnboilError
 from unboil.extractor import Extractor
 from unboil.options import FAVORS
+from unboil.profile import SiteProfile
 from unboil.roles import ROLES
 
 __all__ = ["batch"]
@@ -43,6 +44,8 @@ _SHOWN = 10
 @click.option("--url-field", default="url", show_default=True)
 @click.option("--model", type=click.Path(exists=True, path_type=Path),
               help="A model file instead of the bundled one.")  # fmt: skip
+@click.option("--profile", type=click.Path(exists=True, path_type=Path),
+              help="A site's profile (unboil.SiteProfile), for pages of that site.")  # fmt: skip
 @click.option("--favor", type=click.Choice(FAVORS), default="balanced", show_default=True)
 @click.option("--threshold", type=click.FloatRange(0, 1),
               help="Content probability from which a block is kept.")  # fmt: skip
@@ -65,6 +68,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     html_field: str,
     url_field: str,
     model: Path | None,
+    profile: Path | None,
     quiet: bool,
     **options: Any,
 ) -> None:
@@ -77,7 +81,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
         job = Job(
             inputs=tuple(find_inputs(inputs)),
             folder=output,
-            extractor=Extractor(model, **options),
+            extractor=Extractor(model, SiteProfile.load(profile) if profile else None, **options),
             file_format=file_format,
             layout=Layout(markdown=markdown, blocks=blocks),
             fields=Fields(html_field, url_field),

@@ -1,9 +1,11 @@
 """A batch run: inputs through worker processes into an output folder."""
 
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +105,17 @@ def _settings(job: Job) -> dict[str, Any]:
     options["include"] = sorted(options["include"])
     for name in ("keep", "drop"):
         options[name] = list(options[name])
+    profile = job.extractor.profile
     return {
         "format": job.file_format,
         "layout": asdict(job.layout),
         "fields": asdict(job.fields),
         "options": options,
+        "model": _digest(job.extractor.model.manifest.as_dict()),
+        "profile": None if profile is None else _digest(asdict(profile)),
     }
+
+
+def _digest(values: dict[str, Any]) -> str:
+    """Tells one model or profile from another."""
+    return sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:16]

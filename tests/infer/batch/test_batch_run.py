@@ -14,6 +14,7 @@ from archives import page, response, warc, wet_record
 from click.testing import CliRunner
 
 from unboil.batch.cli import batch
+from unboil.profile import SiteProfile
 
 pytest.importorskip("fastwarc", reason="needs the extra batch")
 pytest.importorskip("tqdm", reason="needs the extra batch")
@@ -155,3 +156,14 @@ def is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_another_profile_is_another_run(tmp_path: Path, inputs: Path) -> None:
+    SiteProfile.fit(f"<p>Menu</p><p>{word}</p>" for word in ("one", "two", "three")).save(
+        tmp_path / "site.json"
+    )
+    command = [str(inputs / "d15.html"), "-o", str(tmp_path / "out"), "--workers", "1"]
+    assert CliRunner().invoke(batch, command).exit_code == 0
+    result = CliRunner().invoke(batch, [*command, "--profile", str(tmp_path / "site.json")])
+    assert result.exit_code == 1
+    assert "other settings" in result.output
