@@ -4,12 +4,13 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from unboil.batch.inputs import find_inputs
+from unboil.batch.inputs import InputFile, find_inputs
 from unboil.batch.readers import Fields
 from unboil.batch.rows import Layout
 from unboil.batch.runner import Job, Summary, run
@@ -79,7 +80,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     """
     try:
         job = Job(
-            inputs=tuple(find_inputs(inputs)),
+            inputs=tuple(_beside(output, find_inputs(inputs))),
             folder=output,
             extractor=Extractor(model, SiteProfile.load(profile) if profile else None, **options),
             file_format=file_format,
@@ -96,6 +97,12 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
         click.echo("interrupted; the same command goes on from here", err=True)
         sys.exit(130)
     _report(summary, time.monotonic() - began)
+
+
+def _beside(output: Path, files: Iterable[InputFile]) -> Iterator[InputFile]:
+    """The inputs that are no output of an earlier run into a folder among them."""
+    folder = output.resolve()
+    return (file for file in files if folder not in file.path.resolve().parents)
 
 
 def _run_with_bar(job: Job) -> Summary:

@@ -167,3 +167,8 @@ def test_another_profile_is_another_run(tmp_path: Path, inputs: Path) -> None:
     result = CliRunner().invoke(batch, [*command, "--profile", str(tmp_path / "site.json")])
     assert result.exit_code == 1
     assert "other settings" in result.output
+
+
+def test_the_output_may_lie_among_the_inputs(inputs: Path) -> None:
+    run(inputs, "-o", inputs / "out")
+    assert "0 pages" in run(inputs, "-o", inputs / "out")
