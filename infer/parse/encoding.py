@@ -4,6 +4,8 @@ The order is the HTML standard's encoding sniffing algorithm
 (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding). w3lib
 knows the standard's labels (``latin-1`` means windows-1252, ``gb2312`` means gb18030) and finds the
 declarations; charset-normalizer is asked only where a page declares nothing and is not UTF-8.
+
+One exception: a ``<meta>`` is not believed where the bytes are valid UTF-8 all through.
 """
 
 import codecs
@@ -21,6 +23,9 @@ __all__ = ["decode"]
 _DETECTION_SAMPLE = 32_768
 """Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough."""
 
+_SURE_BYTES = 6
+"""Continuation bytes of valid UTF-8 from which a ``<meta>`` that says otherwise is not believed."""
+
 
 def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     """Decode a page.
@@ -35,7 +40,13 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     bom_encoding, bom = read_bom(data)
     if bom_encoding is not None and bom is not None:
         return data[len(bom) :].decode(bom_encoding, "replace"), bom_encoding
-    declared = http_content_type_encoding(content_type) or _declared_in(data)
+    declared = http_content_type_encoding(content_type)
+    if declared is None:
+        declared = _declared_in(data)
+        if declared is None or declared not in {"utf-8", "iso-2022-jp"}:
+            text = _surely_utf8(data)
+            if text is not None:
+                return text, "utf-8"
     if declared is not None:
         return data.decode(declared, "replace"), declared
     try:
@@ -43,6 +54,19 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError:
         detected = _detect(data)
         return data.decode(detected, "replace"), detected
+
+
+def _surely_utf8(data: bytes) -> str | None:
+    """A page's text, if its bytes can hardly be anything but UTF-8.
+
+    Pages are often stored or passed on as UTF-8 with the ``<meta>`` of their former encoding left
+    in them. Text of another encoding is next to never valid UTF-8 with this many sequences.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if len(data) - len(text) >= _SURE_BYTES else None
 
 
 def _declared_in(data: bytes) -> str | None:

@@ -1,0 +1,40 @@
+"""The order of decoding: mark, header, sure UTF-8, <meta>, detection."""
+
+import pytest
+
+from unboil.parse import decode
+
+CHINESE = '<meta charset="gbk"><p>' + "中文网页内容测试" * 3
+FRENCH = '<meta charset="iso-8859-1"><p>café déjà vu naïve été à la forêt'
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gbk"), (FRENCH, "latin-1")])
+def test_what_a_page_declares_is_believed(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize("text", [CHINESE, FRENCH])
+def test_a_page_stored_as_utf8_is_utf8_whatever_its_meta_says(text: str) -> None:
+    assert decode(text.encode("utf-8")) == (text, "utf-8")
+
+
+def test_the_header_outranks_the_bytes() -> None:
+    assert decode("<p>привет".encode("koi8-r"), "text/html; charset=koi8-r")[0] == "<p>привет"
+
+
+def test_a_byte_order_mark_outranks_the_header() -> None:
+    assert decode("<p>é".encode("utf-16"), "text/html; charset=utf-8")[0] == "<p>é"
+
+
+def test_escape_sequences_are_no_utf8() -> None:
+    text = '<meta charset="iso-2022-jp"><p>日本語のページです'
+    assert decode(text.encode("iso-2022-jp"))[0] == text
+
+
+def test_undeclared_text_is_detected() -> None:
+    text = "<p>" + "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 5
+    assert decode(text.encode("cp1251"))[0] == text
+
+
+def test_a_character_cut_off_at_the_end_does_not_spoil_the_rest() -> None:
+    assert decode("<p>мир".encode()[:-1])[0] == "<p>ми"
