@@ -98,9 +98,7 @@ def test_the_store_is_in_sqlite_beside_its_artifacts(workshop: Workshop, parent:
     assert parent.info.artifact_uri.startswith((workshop.mlruns / "artifacts").resolve().as_uri())
 
 
-def test_a_run_is_continued_under_its_id(
-    client: MlflowClient, quick: Config, quick_run: RunFolder
-) -> None:
+def test_a_run_is_continued_under_its_id(client: MlflowClient, quick_run: RunFolder) -> None:
     tracker = Tracker(quick_run)
     known = quick_run.read_json("tracking.json")
     with mlflow.start_run(run_id=known["parent"]), tracker.fold(1) as run:

@@ -51,7 +51,7 @@ def test_a_trial_that_lags_behind_is_pruned(
 ) -> None:
     judged: list[int] = []
 
-    def judge(_: Tuning, config: Config, fold: Fold) -> Sequence[OutOfFold]:
+    def judge(_: Tuning, _config: Config, fold: Fold) -> Sequence[OutOfFold]:
         judged.append(fold.number)
         return []
 
