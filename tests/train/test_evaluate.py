@@ -26,9 +26,7 @@ def test_a_run_without_peers_is_shown_as_it_is(quick_run: RunFolder, workshop: W
     assert Evaluation(workshop=workshop).of_run(quick_run) == Results.open(quick_run.results)
 
 
-def test_a_model_on_pages_it_has_not_seen(
-    model: Path, workshop: Workshop, tmp_path: Path
-) -> None:
+def test_a_model_on_pages_it_has_not_seen(model: Path, workshop: Workshop, tmp_path: Path) -> None:
     output = tmp_path / "results"
     results = Evaluation(output=output, workshop=workshop).of_model(model, SYNTHETIC)
     assert results.folder == output
