@@ -16,6 +16,7 @@ from unboil.model.bundled import bundled_model, bundled_text_model
 from unboil.model.decide import cut, without_copies
 from unboil.model.model import Model
 from unboil.model.portable import load
+from unboil.model.remote import fetch_model, is_remote
 from unboil.options import Options
 from unboil.parse.source import Page, Source, read_source
 from unboil.parse.tree import parse_html
@@ -190,10 +191,14 @@ def _resolve(model: Model | Path | str | None) -> Model:
 def load_model(path: Path | str) -> Model:
     """Load a model file.
 
+    Args:
+        path: the file, or an address of MLflow's such as ``models:/unboil@champion``.
+
     Raises:
         ModelError: it is missing, damaged, or made for another version.
+        MissingExtra: an address is given and MLflow is not installed.
     """
-    return load(path)
+    return load(fetch_model(str(path)) if is_remote(path) else path)
 
 
 def extract(page: Page, url: str | None = None, **options: object) -> Document:

@@ -37,6 +37,8 @@ _LEARNER_CODE = (
     "unboil.train.portable_trees",
     "unboil.train.vocabularies",
 )
+_CACHE_MEGABYTES = 8000
+"""What the cache may hold: the shipped recipe's examples by a few versions of the code."""
 _LEARNER_LIBRARIES = ("numpy", "scikit-learn")
 
 
@@ -95,6 +97,7 @@ def prepare(config: Config, workshop: Workshop) -> Prepared:
     pages = [page for members in corpora.values() for page in members]
     cache = ExampleCache(workshop.cache, workshop.workers)
     examples = list(cache.examples(pages, skipped.append))
+    cache.trim(_CACHE_MEGABYTES)
     for skip in skipped:
         workshop.progress(f"skipped {skip}")
     if not examples:

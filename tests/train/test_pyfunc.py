@@ -8,6 +8,7 @@ import mlflow
 import pandas as pd
 import pytest
 
+import unboil
 from unboil import Extractor
 from unboil.errors import ModelError, OptionError
 from unboil.model.model import Model
@@ -100,6 +101,7 @@ def test_the_challenger_is_found_by_its_alias() -> None:
     by_alias = f"models:/{NAME}@{CHALLENGER}"
     assert is_remote(by_alias)
     assert load(fetch_model(by_alias)).manifest.format == 1
+    assert unboil.load_model(by_alias).manifest == unboil.Extractor(by_alias).model.manifest
 
 
 @pytest.mark.usefixtures("address")
