@@ -25,6 +25,7 @@ __all__ = [
     "Config",
     "CorpusSettings",
     "DecisionSettings",
+    "DiagnosticSettings",
     "FoldSettings",
     "LearnerSettings",
     "SearchSpace",
@@ -157,6 +158,20 @@ class DecisionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagnosticSettings:
+    """What is measured for the report beside the scores, on the first fold."""
+
+    __pydantic_config__ = _STRICT
+
+    importance_pages: Annotated[int, Field(ge=0)] = 150
+    """Held pages that the importance of feature families is measured on; 0 for none."""
+    importance_repeats: Positive = 3
+    learning_shares: tuple[Annotated[float, Field(gt=0, lt=1)], ...] = (0.25, 0.5)
+    """Shares of the training sites that smaller models are fitted on; each is one more fit."""
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TrackingSettings:
     """Names at the MLflow server; ``register`` is the registered model, "" for none."""
 
@@ -206,6 +221,7 @@ class Config:
     folds: FoldSettings = field(default_factory=FoldSettings)
     learner: LearnerSettings = field(default_factory=LearnerSettings)
     decision: DecisionSettings = field(default_factory=DecisionSettings)
+    diagnostics: DiagnosticSettings = field(default_factory=DiagnosticSettings)
     tracking: TrackingSettings = field(default_factory=TrackingSettings)
     tune: TuneSettings = field(default_factory=TuneSettings)
 

@@ -103,12 +103,13 @@ class CrossValidation:
         path = folder / "judged.npz"
         if path.exists():
             return load_judged(path, {example.key: example for example in fold.held})
-        model = self._fitted(fold)
+        model = self.fitted(fold)
         said = [judge(model, example) for example in fold.held]
         write_whole(path, lambda draft: save_judged(draft, said))
         return said
 
-    def _fitted(self, fold: Fold) -> Model:
+    def fitted(self, fold: Fold) -> Model:
+        """The fold's model before calibration; fits it unless that is done."""
         path = self.run.fold(fold.number) / MODEL_FILE
         if not path.exists():
             name = f"fold {fold.number + 1}/{self.config.folds.count}"
@@ -124,7 +125,7 @@ class CrossValidation:
         code = code_version(_EXTRACTING_CODE)
         version = folder / "code.txt"
         if not version.exists() or version.read_text("utf-8") != code:
-            model = self._calibrated(self._fitted(fold), others)
+            model = self._calibrated(self.fitted(fold), others)
             extractor = Extractor(model)
             label = f"fold {fold.number + 1}: extract"
             outcomes = list(extract_pages(extractor, fold.held_pages, self.workers, label))

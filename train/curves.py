@@ -15,7 +15,7 @@ from unboil.train.metrics import Score
 from unboil.train.metrics.text import words
 from unboil.train.results import Curve, CurvePoint, OperatingPoint
 
-__all__ = ["PageChances", "balanced_f1", "measure_curve", "page_scores"]
+__all__ = ["PageChances", "balanced_f1", "balanced_f1s", "measure_curve", "page_scores"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -57,13 +57,20 @@ def measure_curve(pages: Iterable[PageChances], settings: DecisionSettings) -> C
     )
 
 
+def balanced_f1s(pages: Iterable[PageChances]) -> Floats:
+    """(pages,) word F1 at the balanced operating point."""
+    return np.array(
+        [
+            page_scores(page, np.array([_page_threshold(page, page.points["balanced"])]))[0, 2]
+            for page in pages
+        ]
+    )
+
+
 def balanced_f1(pages: Iterable[PageChances]) -> float:
     """Mean word F1 over pages at the balanced operating point; 0 for no page."""
-    scores = [
-        page_scores(page, np.array([_page_threshold(page, page.points["balanced"])]))[0, 2]
-        for page in pages
-    ]
-    return float(np.mean(scores)) if scores else 0.0
+    scores = balanced_f1s(pages)
+    return float(scores.mean()) if len(scores) else 0.0
 
 
 def _operating_point(name: str, rows: Sequence[tuple[float, ...]]) -> OperatingPoint:

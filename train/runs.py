@@ -10,6 +10,7 @@
         folds/0/pages.parquet  the fold's pages as extracted; blocks.parquet, texts.parquet
         model.unboil           fitted on all pages
         skipped.json           broken pages, by name
+        importances.json       what the report shows beside scores; learning_curve.json
         results/               the cross-validation as a results folder (written last)
 
 A file or fold is there as a whole or not at all: each is written beside its place and renamed.
@@ -72,13 +73,13 @@ class Plan:
 
     @property
     def identity(self) -> str:
-        """Hash over all of it, but for how the run is tracked and tuned."""
+        """Hash over all that decides what is learned: not how it is tracked, tuned and shown."""
         learned = {key: part for key, part in self.config.items() if key not in _NOT_LEARNED}
         values = json.dumps(asdict(self) | {"config": learned}, sort_keys=True)
         return hashlib.sha256(values.encode()).hexdigest()
 
 
-_NOT_LEARNED = frozenset({"tracking", "tune"})
+_NOT_LEARNED = frozenset({"diagnostics", "tracking", "tune"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from unboil.train.artifacts import log_model, log_results
 from unboil.train.config import Config
 from unboil.train.crossvalidate import CrossValidation
 from unboil.train.curves import balanced_f1
+from unboil.train.diagnostics import measure_importances, measure_learning
 from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances
 from unboil.train.prepare import Prepared, Workshop, prepare
 from unboil.train.provenance import CodeState, code_state
-from unboil.train.results import PageRow
+from unboil.train.results import PageRow, save_json
 from unboil.train.runs import RunFolder, opened_run, write_whole
 from unboil.train.scores import named_scores
 from unboil.train.tracking import Tracker, connect
@@ -60,6 +61,7 @@ class Training:
             tracker.log_scores(scores)
             if final:
                 self._final(validation, judged, scores, code)
+            self._diagnose(validation, judged[0])
             write_results(validation, rows, code)
             log_results(folder)
             if final and validation.learner.portable:
@@ -93,6 +95,19 @@ class Training:
                 tracker.log_scores(named_scores(found))
             rows.extend(found)
         return rows
+
+    def _diagnose(self, validation: CrossValidation, judged: Sequence[OutOfFold]) -> None:
+        """Measure what the report shows beside the scores, unless that is done."""
+        settings, folder = self.config.diagnostics, validation.run.path
+        fold = validation.folds()[0]
+        importances, learning = folder / "importances.json", folder / "learning_curve.json"
+        if settings.importance_pages and not importances.exists():
+            self.workshop.progress("importance of feature families")
+            found = measure_importances(validation.fitted(fold), fold.held, settings)
+            write_whole(importances, lambda draft: save_json(draft, found))
+        if settings.learning_shares and not learning.exists():
+            curve = measure_learning(validation, fold, judged)
+            write_whole(learning, lambda draft: save_json(draft, curve))
 
     def _final(
         self,

@@ -1,6 +1,7 @@
 """A cross-validation's folds as one results folder."""
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,9 @@ from unboil.train.results.tables import BLOCKS, TEXTS
 __all__ = ["now", "write_results"]
 
 
+_MEASURED = ("importances.json", "learning_curve.json")
+
+
 def now() -> str:
     """The time as results and records state it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -31,6 +35,9 @@ def write_results(validation: CrossValidation, rows: Sequence[PageRow], code: Co
     folder.mkdir(exist_ok=True)
     pages = (page for fold in folds for page in _chances(fold))
     save_json(folder / "curve.json", measure_curve(pages, validation.config.decision))
+    for name in _MEASURED:
+        if (validation.run.path / name).exists():
+            shutil.copyfile(validation.run.path / name, folder / name)
     with ResultsWriter(folder, _info(validation, code)) as writer:
         for row in rows:
             writer.add_page(row)
