@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.folder import annotated
@@ -85,10 +86,15 @@ def _generated(settings: CorpusSettings) -> Iterator[LabelledPage]:
 def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
     if settings.pages is None or settings.annotations is None:
         raise ConfigError(f"corpora.{name}: needs both folders, `pages` and `annotations`")
-    roles_file = settings.annotations / f"{OWN_ROLES}.jsonl"
-    roles = read_pass(OWN_ROLES, settings.annotations) if roles_file.exists() else {}
-    for record in annotated(name, settings.pages, settings.annotations):
+    # A folder's roles are of its own pages, by whatever name a recipe calls the folder.
+    roles = {page.id: page for page in _own_roles(settings.annotations)}
+    for record in annotated(name, settings.pages, settings.annotations, roles):
         if isinstance(record, Skipped):
             on_skip(record)
         else:
-            yield LabelledPage(record, roles=roles.get((record.corpus, record.id)))
+            yield LabelledPage(record, roles=roles.get(record.id))
+
+
+def _own_roles(annotations: Path) -> Iterable[PageRoles]:
+    exists = (annotations / f"{OWN_ROLES}.jsonl").exists()
+    return read_pass(OWN_ROLES, annotations).values() if exists else ()

@@ -10,10 +10,11 @@
 
 Every key of the JSON file may be left out, but one of ``text``, ``must_have`` and
 ``must_not_have`` must be there. Without ``url`` the page's own (canonical link, ``og:url``) is
-taken, without ``language`` that of ``<html lang>``. Pages without an annotation are left alone.
+taken, without ``language`` that of ``<html lang>``. Pages without an annotation are left alone,
+but those whose blocks have roles: they have no text, and what is content follows from the roles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,16 @@ _KEYS = frozenset(
 _GOLD = ("text", "must_have", "must_not_have")
 
 
-def annotated(corpus: str, pages: Path, annotations: Path) -> Iterator[GoldPage | Skipped]:
+def annotated(
+    corpus: str, pages: Path, annotations: Path, with_roles: Collection[str] = ()
+) -> Iterator[GoldPage | Skipped]:
     """All pages that have an annotation.
+
+    Args:
+        corpus: name that the pages' records get.
+        pages: folder of the pages.
+        annotations: folder of the annotations.
+        with_roles: names of pages whose blocks have roles; they need no file of their own.
 
     Raises:
         CorpusError: one of the folders does not exist, or no annotation is in it.
@@ -50,21 +59,27 @@ def annotated(corpus: str, pages: Path, annotations: Path) -> Iterator[GoldPage 
     for folder in (pages, annotations):
         if not folder.is_dir():
             raise CorpusError(f"there is no folder {folder}")
-    files = sorted(path for path in annotations.iterdir() if path.suffix in {".txt", ".json"})
-    if not files:
+    files = {
+        path.stem: path
+        for path in sorted(annotations.iterdir())
+        if path.suffix in {".txt", ".json"}
+    }
+    if not files and not with_roles:
         raise CorpusError(f"{annotations} holds no annotation: neither NAME.txt nor NAME.json")
-    for path in files:
-        source = html_path(pages / path.stem)
+    for name in sorted({*files, *with_roles}):
+        source = html_path(pages / name)
         if source is None:
-            yield Skipped(corpus, path.stem, f"no page {path.stem}.html in {pages}")
+            yield Skipped(corpus, name, f"no page {name}.html in {pages}")
             continue
         try:
-            yield _page(corpus, path.stem, read_html(source), _record(path))
+            yield _page(corpus, name, read_html(source), _record(files.get(name)))
         except (OSError, EOFError, ValueError) as error:
-            yield Skipped(corpus, path.stem, f"unreadable ({error})")
+            yield Skipped(corpus, name, f"unreadable ({error})")
 
 
-def _record(path: Path) -> dict[str, Any]:
+def _record(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
     if path.suffix == ".txt":
         return {"text": path.read_text(encoding="utf-8-sig")}
     record = read_json(path)

@@ -5,6 +5,7 @@ import pytest
 
 from unboil.datasets.record import Skipped
 from unboil.datasets.registry import HeldOutError
+from unboil.datasets.roles import PageRoles, text_hash, write_pass
 from unboil.errors import ConfigError, CorpusError
 from unboil.roles import Role
 from unboil.train.config import CorpusSettings
@@ -70,3 +71,18 @@ def test_an_unknown_corpus_names_those_there_are() -> None:
 def test_held_out_corpora_are_refused_to_training() -> None:
     with pytest.raises(HeldOutError):
         list(read_corpus("wcxb-test", CorpusSettings(), pytest.fail))
+
+
+def test_roles_of_ones_own_are_found_by_page_and_need_no_text(own: CorpusSettings) -> None:
+    assert own.pages is not None
+    assert own.annotations is not None
+    (own.pages / "e.html").write_text("<p>Only roles are known here</p>")
+    labels = [
+        PageRoles("own", name, (0,), (text_hash(text),), (Role.BODY,))
+        for name, text in (("b", "Second page"), ("e", "Only roles are known here"))
+    ]
+    write_pass("roles", labels, own.annotations)
+    a, b, e = read_corpus("mine", own, lambda _: None)
+    assert a.roles is None
+    assert [b.roles, e.roles] == labels
+    assert (e.page.id, e.page.text) == ("e", None)
