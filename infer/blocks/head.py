@@ -12,6 +12,16 @@ __all__ = ["Head", "read_head"]
 
 _SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
 _ARTICLE_BODY = re.compile(r'"(?:articleBody|reviewBody|text)"\s*:\s*("(?:[^"\\]|\\.){80,200000}")')
+_AUTHOR = re.compile(
+    r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}\[\]]{0,300}?"name"\s*:\s*)?"([^"\\]{2,100})"'
+)
+_AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "twitter:creator"
+)  # fmt: skip
+_TAGS = frozenset(
+    {"keywords", "news_keywords", "article:tag", "article:section", "parsely-tags", "sailthru.tags"}
+)
+_TAGS_READ = 600
 _MAXIMUM_JSON = 2_000_000
 """Characters of JSON-LD read at most; real pages stay far below."""
 
@@ -30,6 +40,10 @@ class Head:
     metas: int = 0
     scripts: int = 0
     generator: str = ""
+    site_name: str = ""
+    author: str = ""
+    keywords: str = ""
+    """Keywords, tags and section, parted by commas."""
 
 
 def read_head(root: etree._Element | None) -> Head:
@@ -40,7 +54,8 @@ def read_head(root: etree._Element | None) -> Head:
     metas: dict[str, str] = {}
     url = ""
     types: Counter[str] = Counter()
-    body = ""
+    body = author = ""
+    tags: list[str] = []
     scripts = meta_count = 0
     for element in root.iter("title", "meta", "link", "script"):
         tag = element.tag
@@ -50,11 +65,15 @@ def read_head(root: etree._Element | None) -> Head:
                 text = (element.text or "")[:_MAXIMUM_JSON]
                 types.update(_SCHEMA_TYPE.findall(text))
                 body = max(body, _article_body(text), key=len)
+                author = author or _author(text)
         elif tag == "meta":
             meta_count += 1
             name = element.get("property") or element.get("name")
             if name:
-                metas.setdefault(name.lower(), element.get("content") or "")
+                name, content = name.lower(), element.get("content") or ""
+                if name in _TAGS:
+                    tags.append(content[:_TAGS_READ])
+                metas.setdefault(name, content)
         elif tag == "link":
             if element.get("rel") == "canonical":
                 url = element.get("href") or ""
@@ -70,7 +89,15 @@ def read_head(root: etree._Element | None) -> Head:
         metas=meta_count,
         scripts=scripts,
         generator=metas.get("generator", ""),
+        site_name=metas.get("og:site_name") or metas.get("application-name") or "",
+        author=next((metas[name] for name in _AUTHORS if metas.get(name)), author),
+        keywords=",".join(tags)[:_TAGS_READ],
     )
+
+
+def _author(text: str) -> str:
+    match = _AUTHOR.search(text)
+    return match.group(1) if match else ""
 
 
 def _article_body(text: str) -> str:

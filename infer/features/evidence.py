@@ -1,9 +1,10 @@
 """Family ``evidence``: learned weights of the words authors use, in markup and in text.
 
-Class and id names, ARIA labels, the words of short blocks and of headings above are too many for
-trees to split on one by one. A linear model over all of them, fitted on the training pages, sums
-them up to a few numbers a block: the log-odds that each stream of tokens speaks for content. Tokens
-are kept only if several sites use them; no list of words is written by hand in any language.
+Class and id names, ARIA labels, the words of short blocks, of headings above and of addresses are
+too many for trees to split on one by one. A linear model over all of them, fitted on the training
+pages, sums them up to a few numbers a block: the log-odds that each stream of tokens speaks for
+content. Tokens are kept only if several sites use them; no list of words is written by hand in any
+language.
 """
 
 import re
@@ -15,12 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.blocks.tags import HEADING_LEVELS
+from unboil.features.targets import target_tokens
 from unboil.features.view import Floats, PageView
 from unboil.features.vocabulary import Bag, Vocabulary, spelled
 
 __all__ = ["STREAMS", "block_tokens", "evidence"]
 
-STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "heading")
+STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "heading", "targets")
 """Where a token stands, seen from its block."""
 
 _MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
@@ -106,8 +108,8 @@ def block_tokens(view: PageView) -> list[list[str]]:
     of_node = [_tokens_of(*pair) for pair in zip(nodes.tag, nodes.marks, strict=True)]
     result = []
     heading: list[str] = []
-    columns = zip(blocks.text, blocks.node, blocks.inline_marks, strict=True)
-    for text, node, inline in columns:
+    columns = zip(blocks.text, blocks.node, blocks.inline_marks, blocks.hrefs, strict=True)
+    for text, node, inline, hrefs in columns:
         first, second, *far = _ancestors(parent, node)
         bag: Bag = [
             ("o", of_node[node]),
@@ -115,6 +117,7 @@ def block_tokens(view: PageView) -> list[list[str]]:
             *(("a", of_node[at]) for at in far),
             ("i", _tokens_of("", inline)),
             *_word_bag(text, _IN_BLOCK),
+            ("t", target_tokens(hrefs, view.host)),
         ]
         result.append([*spelled(bag), *heading])
         if nodes.tag[node] in HEADING_LEVELS:
@@ -147,6 +150,7 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
     first = parent[view.node]
     second = parent[first]
     inline = [(("i", _tokens_of("", marks)),) for marks in blocks.inline_marks]
+    targets = [(("t", target_tokens(hrefs, view.host)),) for hrefs in blocks.hrefs]
     return {
         "own": own[view.node],
         "parents": near[first] + near[second],
@@ -154,6 +158,7 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
         "inline": vocabulary.sums(inline),
         "words": vocabulary.sums([_word_bag(text, _IN_BLOCK) for text in blocks.text]),
         "heading": _of_headings(view, vocabulary),
+        "targets": vocabulary.sums(targets),
     }
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from unboil.features.view import Floats, PageView
 
-__all__ = ["compute"]
+__all__ = ["compute", "link_host"]
 
 _SOCIAL_HOSTS = re.compile(
     r"(?:^|\.)(?:facebook|fb|twitter|x|linkedin|pinterest|whatsapp|wa|t|telegram|reddit|instagram"
@@ -45,11 +45,16 @@ _KINDS = (
 )
 
 
+def link_host(href: str) -> tuple[str, str]:
+    """The host that a link names, "" where it names none, and what follows it."""
+    match = _HOST.match(href)
+    return (match.group(1).lower(), href[match.end() :]) if match else ("", href)
+
+
 @lru_cache(maxsize=4096)
 def _kinds(href: str, host: str) -> tuple[bool, ...]:
     """Which of ``_KINDS`` a link is, for a page on ``host``."""
-    match = _HOST.match(href)
-    target = match.group(1).lower() if match else ""
+    target, path = link_host(href)
     is_fragment = href.startswith("#")
     is_script = href.startswith("javascript:") or not href
     is_mail = href.startswith(("mailto:", "tel:"))
@@ -57,7 +62,6 @@ def _kinds(href: str, host: str) -> tuple[bool, ...]:
         not target or (bool(host) and (target.endswith(host) or host.endswith(target)))
     )
     is_external = bool(target) and not is_internal
-    path = href[match.end() :] if match else href
     return (
         is_internal,
         is_external,

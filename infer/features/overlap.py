@@ -10,34 +10,46 @@ __all__ = ["compute"]
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 250
-"""Characters up to which a block is compared with the title and the description."""
+"""Characters up to which a block is compared with the page's statements."""
+_LONGEST_STATEMENT = 1000
+_COVERED = ("title", "site", "author")
+"""Statements short enough for a block to hold them as a whole."""
 
 
 def compute(view: PageView) -> dict[str, Floats]:
     """(n,) arrays by feature name."""
     n = len(view)
     head = view.head
-    title = set(_WORD.findall(head.title.lower()))
-    description = set(_WORD.findall(head.description.lower()[:1000]))
+    statements = {
+        "title": _words(head.title),
+        "description": _words(head.description[:_LONGEST_STATEMENT]),
+        "site": _words(f"{head.site_name[:_LONGEST]} {view.host.rpartition('.')[0]}"),
+        "author": _words(head.author[:_LONGEST]),
+        "keywords": _words(head.keywords),
+    }
     body = _squeeze(head.article_body)
-    in_title, of_title, in_description, in_body = (np.zeros(n) for _ in range(4))
+    features = {f"in_{name}": np.zeros(n) for name in statements}
+    features |= {f"of_{name}": np.zeros(n) for name in _COVERED}
+    in_body = np.zeros(n)
     for index, text in enumerate(view.page.blocks.text):
-        if len(text) <= _LONGEST and (title or description):
-            words = set(_WORD.findall(text.lower()))
-            if words:
-                common = len(words & title)
-                in_title[index] = common / len(words)
-                of_title[index] = common / max(len(title), 1)
-                in_description[index] = len(words & description) / len(words)
+        if len(text) <= _LONGEST:
+            words = _words(text)
+            for name, stated in statements.items() if words else ():
+                common = len(words & stated)
+                if common:
+                    features[f"in_{name}"][index] = common / len(words)
+                    if name in _COVERED:
+                        features[f"of_{name}"][index] = common / len(stated)
         if body and len(text) > 12:
             in_body[index] = 1.0 if _squeeze(text[:120]) in body else -1.0
-    return {
-        "in_title": in_title,
-        "of_title": of_title,
-        "in_description": in_description,
+    return features | {
         "in_article_body": in_body,
         "has_article_body": np.full(n, float(len(body) > 200)),
     }
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
 
 
 def _squeeze(text: str) -> str:
