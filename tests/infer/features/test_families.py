@@ -100,3 +100,18 @@ def test_training_sees_what_extraction_computes(generated_pages: tuple[bytes, ..
         learned_from = make_example(LabelledPage(gold)).features
         computed = featurize(view(segment(parse_html(html)), url))
         np.testing.assert_array_equal(learned_from, computed)
+
+
+def test_overlap_with_what_the_page_says_of_itself() -> None:
+    html = (
+        "<head><meta property=og:site_name content='Harbour Post'>"
+        "<meta name=keywords content='tides, bridges'>"
+        '<script type=application/ld+json>{"author": [{"@type": "Person", "name": "Ann Roe"}]}'
+        "</script></head><body><p>Harbour Post</p><p>By Ann Roe</p><p>bridges</p></body>"
+    )
+    url = "https://www.harbour.example/x"
+    assert column(html, "overlap.in_site", url) == [1.0, 0.0, 0.0]
+    assert column(html, "overlap.of_site", url) == [1.0, 0.0, 0.0]
+    assert column(html, "overlap.in_author", url) == pytest.approx([0.0, 2 / 3, 0.0])
+    assert column(html, "overlap.of_author", url) == [0.0, 1.0, 0.0]
+    assert column(html, "overlap.in_keywords", url) == [0.0, 0.0, 1.0]
