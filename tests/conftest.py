@@ -23,6 +23,7 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, sigmoid
 from unboil.model.portable import COLUMNS_HASH
+from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -90,6 +91,7 @@ def _model() -> Model:
             [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES],
             len(ROLES),
         ),
+        role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )
 
 

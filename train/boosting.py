@@ -3,17 +3,18 @@
 What a later stage learns from, and what ships, are the same arrays.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.base import clone
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from unboil.model.layout import FIRST_COLUMNS, PAGE_TYPES, ROLE_COLUMNS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 from unboil.train.config import LearnerSettings
-from unboil.train.portable_trees import ensemble_of
+from unboil.train.portable_trees import column_gains, ensemble_of
 from unboil.train.trainingpages import TrainingPages
 
 __all__ = ["boost", "boost_first", "boost_roles", "boost_types", "constant"]
@@ -24,6 +25,9 @@ Ints = npt.NDArray[np.intp]
 
 _RULED_OUT = -30.0
 """Log-odds of a class that no training page has."""
+_PROBES, _ROLE_PROBES, _PROBE_RATE = 15, 5, 0.25
+"""Stages, and their learning rate, that tell which columns are of use; one of the role head has a
+tree for each role."""
 
 
 def boost_first(
@@ -48,7 +52,6 @@ def boost(
 ) -> TreeEnsemble:
     """Content trees over the named columns, fitted on the sampled blocks of the chosen ones."""
     used = pages.sampled if chosen is None else pages.sampled & chosen
-    columns = _columns(names, settings)
     booster = HistGradientBoostingClassifier(
         max_iter=settings.trees,
         learning_rate=settings.learning_rate,
@@ -60,11 +63,45 @@ def boost(
         early_stopping=False,
         random_state=settings.seed,
     )
-    weights = pages.weights[used]
-    booster.fit(
-        rows[np.ix_(used, columns)], pages.labels[used], sample_weight=weights / weights.mean()
-    )
-    return ensemble_of(booster, columns, len(names))
+    data = _Data(rows, used, pages)
+    probe = clone(booster).set_params(max_iter=_PROBES, learning_rate=_PROBE_RATE)
+    columns = _useful(probe, data, _columns(names, settings), settings)
+    return ensemble_of(data.fit(booster, columns), columns, len(names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What boosters are fitted on: some rows of a matrix, with any of its columns."""
+
+    rows: Rows
+    used: npt.NDArray[np.bool_]
+    pages: TrainingPages
+
+    def fit(
+        self, booster: HistGradientBoostingClassifier, columns: Ints
+    ) -> HistGradientBoostingClassifier:
+        weights = self.pages.weights[self.used]
+        return booster.fit(
+            self.rows[np.ix_(self.used, columns)],
+            self.pages.labels[self.used],
+            sample_weight=weights / weights.mean(),
+        )
+
+
+def _useful(
+    probe: HistGradientBoostingClassifier,
+    data: _Data,
+    columns: Ints,
+    settings: LearnerSettings,
+) -> Ints:
+    """The columns that gain most in a few trees.
+
+    The time of a fit goes with its columns, and most of them say what others say as well.
+    """
+    if len(columns) <= settings.columns:
+        return columns
+    gains = column_gains(data.fit(probe, columns), len(columns))
+    return columns[np.sort(np.argsort(-gains, kind="stable")[: settings.columns])]
 
 
 def _columns(names: tuple[str, ...], settings: LearnerSettings) -> Ints:
@@ -88,29 +125,34 @@ def boost_types(
         random_state=settings.seed,
     )
     booster.fit(about, kinds, sample_weight=weights)
-    return _all_classes(booster, len(PAGE_TYPES), about.shape[1])
+    width = about.shape[1]
+    return _all_classes(booster, len(PAGE_TYPES), np.arange(width), width)
 
 
 def boost_roles(rows: Rows, pages: TrainingPages, settings: LearnerSettings) -> TreeEnsemble:
-    used = pages.sampled
+    """The role head's trees, one a role and stage."""
     booster = HistGradientBoostingClassifier(
         max_iter=settings.role_trees,
         learning_rate=settings.role_learning_rate,
         max_leaf_nodes=settings.role_leaves,
-        min_samples_leaf=10,
+        min_samples_leaf=15,
         l2_regularization=3.0,
         max_features=settings.features_per_split / 2.0,
-        max_bins=settings.bins,
+        max_bins=64,
         early_stopping=False,
         random_state=settings.seed,
     )
-    booster.fit(rows[used], pages.labels[used], sample_weight=pages.weights[used])
-    return _all_classes(booster, len(ROLES), len(ROLE_COLUMNS))
+    data = _Data(rows, pages.sampled, pages)
+    probe = clone(booster).set_params(max_iter=_ROLE_PROBES, learning_rate=_PROBE_RATE)
+    columns = _useful(probe, data, _columns(ROLE_COLUMNS, settings), settings)
+    return _all_classes(data.fit(booster, columns), len(ROLES), columns, len(ROLE_COLUMNS))
 
 
-def _all_classes(booster: HistGradientBoostingClassifier, outputs: int, width: int) -> TreeEnsemble:
+def _all_classes(
+    booster: HistGradientBoostingClassifier, outputs: int, columns: Ints, width: int
+) -> TreeEnsemble:
     """Trees with one output a class, also for classes that the training pages lack."""
-    ensemble = ensemble_of(booster, np.arange(width), width)
+    ensemble = ensemble_of(booster, columns, width)
     classes = booster.classes_
     if len(classes) == outputs:
         return ensemble

@@ -104,6 +104,10 @@ class LearnerSettings:
     trees: Positive = 200
     """Trees of the second pass."""
     first_trees: Positive = 120
+    reader_trees: Positive = 120
+    """Trees that learn what readers of blocks call body, whose sums join the second pass."""
+    reader_weight: Annotated[float, Field(ge=0, le=1)] = 0.2
+    """Their share in its log-odds; 0 for gold texts alone."""
     type_trees: Positive = 50
     role_trees: Positive = 60
     leaves: Annotated[int, Field(ge=2)] = 31
@@ -116,14 +120,22 @@ class LearnerSettings:
     features_per_split: Annotated[float, Field(gt=0, le=1)] = 0.3
     bins: Annotated[int, Field(ge=2, le=255)] = 128
     blocks_per_page: Positive = 200
-    """Blocks of a page that trees are fitted on; a sample of longer pages."""
+    """Blocks of a page that content trees are fitted on; a sample of longer pages."""
+    role_blocks_per_page: Positive = 60
+    """Likewise for the role head."""
+    columns: Positive = 170
+    """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
     """Sites that must use a token for it to enter the learned vocabularies."""
     role_token_strength: Annotated[float, Field(gt=0)] = 0.3
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""
     inner_folds: Annotated[int, Field(ge=2)] = 3
-    """Folds inside the training pages, for stacking and calibration."""
+    """Folds inside the training pages, for stacking."""
+    role_folds: Annotated[int, Field(ge=2)] = 3
+    """Folds inside the pages with roles, for the evidence that the role head sees."""
+    role_pull: Annotated[float, Field(ge=0, le=1)] = 0.2
+    """How much the role of one block says of the next: 0 for nothing, 1 as in a Markov chain."""
     seed: int = 0
 
     @property

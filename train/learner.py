@@ -6,6 +6,7 @@ from a fit without the page's own site.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,15 +24,18 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, first_rows, second_rows, sigmoid, softmax
 from unboil.model.portable import COLUMNS_HASH
+from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES
 from unboil.train.boosting import boost, boost_first, boost_types, constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
+from unboil.train.portable_trees import weighted_sum
 from unboil.train.rolehead import with_roles
 from unboil.train.trainingpages import (
     TrainingPages,
+    body_pages,
     by_reliability,
     content_labels,
     training_pages,
@@ -70,13 +74,15 @@ def fit(
     progress("first pass")
     first = boost_first(first_matrix, pages, settings)
     first_pass = _first_pass(first_matrix, pages, folds, settings, progress)
-    pages = by_reliability(pages, first_pass)
     progress("second pass")
     second_matrix = _second_rows(pages, first_matrix, first_pass)
-    second = boost(second_matrix, pages, settings, SECOND_COLUMNS)
+    weighed = by_reliability(pages, first_pass)
+    second = boost(second_matrix, weighed, settings, SECOND_COLUMNS)
+    progress("readers")
+    second = _with_readers(second, second_matrix, pages, settings)
     model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
     progress("roles")
-    return with_roles(model, pages, second_matrix, folds, settings)
+    return with_roles(model, pages, second_matrix, settings)
 
 
 def _page_types(
@@ -171,6 +177,21 @@ def _second_rows(pages: TrainingPages, first: Rows, first_pass: Floats) -> Rows:
     )
 
 
+def _with_readers(
+    second: TreeEnsemble, rows: Rows, pages: TrainingPages, settings: LearnerSettings
+) -> TreeEnsemble:
+    """The second pass with a say for those who read blocks: gold texts differ in what they hold.
+
+    One booster learns what gold texts hold, the other what readers call body; the log-odds of
+    content are the weighted mean of theirs.
+    """
+    read = body_pages(pages)
+    if not settings.reader_weight or len(np.unique(read.labels[read.sampled])) < 2:
+        return second
+    readers = boost(rows, read, replace(settings, trees=settings.reader_trees), SECOND_COLUMNS)
+    return weighted_sum([(second, 1.0 - settings.reader_weight), (readers, settings.reader_weight)])
+
+
 def _page_type(example: Example) -> int:
     return PAGE_TYPES.index(example.page_type) if example.page_type in PAGE_TYPES else 0
 
@@ -206,4 +227,5 @@ def neutral_model(
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
         role_vocabulary=Vocabulary((), np.zeros((0, len(ROLES)), np.float32)),
         roles=constant(len(ROLE_COLUMNS), len(ROLES), 0.0),
+        role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )

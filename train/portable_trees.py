@@ -1,6 +1,7 @@
 """A fitted scikit-learn gradient booster as plain arrays."""
 
 from collections import deque
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -9,7 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 
 from unboil.model.trees import NODE, TreeEnsemble
 
-__all__ = ["ensemble_of"]
+__all__ = ["column_gains", "ensemble_of", "weighted_sum"]
 
 Booster: TypeAlias = HistGradientBoostingClassifier | HistGradientBoostingRegressor
 
@@ -37,6 +38,35 @@ def ensemble_of(booster: Booster, columns: npt.NDArray[np.intp], width: int) -> 
         baseline=np.atleast_1d(np.asarray(booster._baseline_prediction, np.float64).ravel()),
         columns=width,
     )
+
+
+def weighted_sum(parts: Sequence[tuple[TreeEnsemble, float]]) -> TreeEnsemble:
+    """One ensemble over the same columns whose sums are the weighted sums of all."""
+    nodes, roots, size = [], [], 0
+    for ensemble, weight in parts:
+        scaled = ensemble.nodes.copy()
+        leaf = scaled["feature"] < 0
+        scaled["threshold"][leaf] *= weight
+        scaled["left"][~leaf] += size
+        nodes.append(scaled)
+        roots.append(ensemble.roots + size)
+        size += len(scaled)
+    return TreeEnsemble(
+        nodes=np.concatenate(nodes),
+        roots=np.concatenate(roots).astype(np.int32),
+        baseline=np.sum([ensemble.baseline * weight for ensemble, weight in parts], axis=0),
+        columns=parts[0][0].columns,
+    )
+
+
+def column_gains(booster: Booster, columns: int) -> npt.NDArray[np.float64]:
+    """(columns,) what all splits on each of a booster's columns gained in its loss."""
+    gains = np.zeros(columns)
+    for stage in booster._predictors:
+        for predictor in stage:
+            splits = predictor.nodes[predictor.nodes["is_leaf"] == 0]
+            np.add.at(gains, splits["feature_idx"], splits["gain"])
+    return gains
 
 
 def _append_tree(

@@ -11,7 +11,14 @@ from unboil.roles import ROLES, Role
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 
-__all__ = ["TrainingPages", "by_reliability", "content_labels", "role_pages", "training_pages"]
+__all__ = [
+    "TrainingPages",
+    "body_pages",
+    "by_reliability",
+    "content_labels",
+    "role_pages",
+    "training_pages",
+]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -82,11 +89,29 @@ def training_pages(
 
 
 def role_pages(examples: Sequence[Example], settings: LearnerSettings) -> TrainingPages:
-    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike."""
+    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike.
+
+    The sampled blocks of a longer page stand for the others as well.
+    """
     labels = [e.roles.astype(np.intp) for e in examples if e.roles is not None]
-    pages = training_pages(examples, labels, settings)
-    weights = np.array([example.weight for example in examples])
-    return replace(pages, weights=weights[pages.page], sampled=pages.labels >= 0)
+    sampling = replace(settings, blocks_per_page=settings.role_blocks_per_page)
+    pages = training_pages(examples, labels, sampling)
+    known, sampled = (
+        np.bincount(pages.page, mask, len(examples)) for mask in (pages.labels >= 0, pages.sampled)
+    )
+    weights = np.array([example.weight for example in examples]) * known / np.maximum(sampled, 1.0)
+    return replace(pages, weights=weights[pages.page])
+
+
+def body_pages(pages: TrainingPages) -> TrainingPages:
+    """The same pages, labelled by what readers call body; pages they have not read are unknown."""
+    body = ROLES.index(Role.BODY)
+    labels = [
+        np.full(len(e), -1) if e.roles is None else np.where(e.roles < 0, -1, e.roles == body)
+        for e in pages.examples
+    ]
+    known = np.concatenate(labels)
+    return replace(pages, labels=known, sampled=pages.sampled & (known >= 0))
 
 
 def by_reliability(pages: TrainingPages, first_pass: Floats) -> TrainingPages:

@@ -20,6 +20,7 @@ from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
+from unboil.model.sequence import in_sequence
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -68,6 +69,8 @@ class Model:
     role_vocabulary: Vocabulary
     """Evidence of tokens for each of ``ROLES``."""
     roles: TreeEnsemble
+    role_pulls: Floats
+    """(NEXT_KINDS, len(ROLES), len(ROLES)), see ``in_sequence``."""
 
     def predict(self, page: PageBlocks, url: str | None = None) -> "Prediction":
         """Judge all blocks of a page with at least one."""
@@ -124,7 +127,8 @@ class Prediction:
     def roles(self) -> Floats:
         """(n, len(ROLES)) probabilities as the role head sees them."""
         rows = role_rows(self._view, self.rows, self.model.role_vocabulary)
-        return softmax(self.model.roles.sums(rows))
+        alone = softmax(self.model.roles.sums(rows))
+        return in_sequence(alone, self._view.containers[0], self.model.role_pulls)
 
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
