@@ -27,6 +27,7 @@ def compute(view: PageView) -> dict[str, Floats]:
         "author": _words(head.author[:_LONGEST]),
         "keywords": _words(head.keywords),
     }
+    anything = set().union(*statements.values())
     body = _squeeze(head.article_body)
     features = {f"in_{name}": np.zeros(n) for name in statements}
     features |= {f"of_{name}": np.zeros(n) for name in _COVERED}
@@ -34,7 +35,7 @@ def compute(view: PageView) -> dict[str, Floats]:
     for index, text in enumerate(view.page.blocks.text):
         if len(text) <= _LONGEST:
             words = _words(text)
-            for name, stated in statements.items() if words else ():
+            for name, stated in () if words.isdisjoint(anything) else statements.items():
                 common = len(words & stated)
                 if common:
                     features[f"in_{name}"][index] = common / len(words)

@@ -5,7 +5,9 @@ Sites in all languages name their pages alike in addresses: ``/privacy``, ``/log
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from unboil.features.links import link_host
 
@@ -22,16 +24,22 @@ _SLUG_HYPHENS = 3
 _DEEPEST = 4
 
 
-def target_tokens(hrefs: tuple[str, ...], host: str) -> list[str]:
+def target_tokens(hrefs: tuple[str, ...], host: str) -> Sequence[str]:
     """The distinct tokens of a block's first links, for a page on ``host``."""
-    found: dict[str, None] = {}
-    for href in hrefs[:_LINKS_READ]:
-        found.update(dict.fromkeys(_of_address(href[:_ADDRESS_READ], host)))
-    return list(found)
+    if not hrefs:
+        return ()
+    if len(hrefs) == 1:
+        return _of_address(hrefs[0][:_ADDRESS_READ], host)
+    links = (_of_address(href[:_ADDRESS_READ], host) for href in hrefs[:_LINKS_READ])
+    return list(dict.fromkeys(chain.from_iterable(links)))
 
 
 @lru_cache(maxsize=10_000)
 def _of_address(href: str, host: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_tokens(href, host)))
+
+
+def _tokens(href: str, host: str) -> tuple[str, ...]:
     scheme = _SCHEME.match(href)
     if scheme or href.startswith("#"):
         words = _WORD.findall(href[:_FRAGMENT_READ].lower())
