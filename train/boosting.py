@@ -77,6 +77,12 @@ class _Data:
     used: npt.NDArray[np.bool_]
     pages: TrainingPages
 
+    def thinned(self) -> "_Data":
+        """Every third of the rows."""
+        used = np.zeros_like(self.used)
+        used[np.flatnonzero(self.used)[::3]] = True
+        return replace(self, used=used)
+
     def fit(
         self, booster: HistGradientBoostingClassifier, columns: Ints
     ) -> HistGradientBoostingClassifier:
@@ -100,7 +106,7 @@ def _useful(
     """
     if len(columns) <= settings.columns:
         return columns
-    gains = column_gains(data.fit(probe, columns), len(columns))
+    gains = column_gains(data.thinned().fit(probe, columns), len(columns))
     return columns[np.sort(np.argsort(-gains, kind="stable")[: settings.columns])]
 
 

@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from joblib import Parallel, delayed
+from threadpoolctl import threadpool_limits
+
 from unboil.extractor import Extractor
 from unboil.model.manifest import Manifest
 from unboil.model.model import Model
@@ -83,7 +86,8 @@ def make_folds(data: Data, settings: FoldSettings) -> list[Fold]:
 class CrossValidation:
     """The stages of one run.
 
-    ``workers`` is a number of processes for extracting; -1 takes one per core.
+    ``workers`` is how many folds are fitted at a time, and a number of processes for extracting;
+    -1 takes one per core.
     """
 
     run: RunFolder
@@ -96,6 +100,22 @@ class CrossValidation:
     def folds(self) -> list[Fold]:
         """The folds, the same at every call."""
         return make_folds(self.data, self.config.folds)
+
+    def fit_all(self, final: bool) -> None:
+        """Fit the models of all folds, and that of all pages, that are not there yet.
+
+        There are as many at a time as ``workers``. Threads will do, as boosters let go of the
+        interpreter; each fit has one core, since the threads of one mostly wait for each other.
+        """
+        fits = [delayed(self._alone)(self.fitted, fold) for fold in self.folds()]
+        if final:
+            fits.append(delayed(self._alone)(self._fitted_on_all))
+        Parallel(n_jobs=self.workers, backend="threading")(fits)
+
+    @staticmethod
+    def _alone(fit: Callable[..., Model], *of: Fold) -> None:
+        with threadpool_limits(1):
+            fit(*of)
 
     def judged(self, fold: Fold) -> list[OutOfFold]:
         """What the fold's model says of the held pages; fits it unless that is done."""
@@ -138,6 +158,9 @@ class CrossValidation:
 
     def final(self, judged: Sequence[OutOfFold]) -> Model:
         """A model of all pages, calibrated on what the folds' models said."""
+        return self._calibrated(self._fitted_on_all(), judged)
+
+    def _fitted_on_all(self) -> Model:
         path = self.run.path / f"uncalibrated-{MODEL_FILE}"
         if not path.exists():
             fitted = self.learner.fit(
@@ -146,7 +169,7 @@ class CrossValidation:
                 lambda step: self.progress(f"all pages: {step}"),
             )
             write_whole(path, lambda draft: self.learner.save(fitted, draft))
-        return self._calibrated(self.learner.load(path), judged)
+        return self.learner.load(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Training:
                 workers=self.workshop.workers,
                 progress=self.workshop.progress,
             )
+            validation.fit_all(final)
             judged = self._judge(validation, tracker)
             rows = self._extract(validation, tracker, judged)
             scores = named_scores(rows)
@@ -68,7 +69,7 @@ class Training:
                 log_model(folder, self.config.tracking.register)
 
     def _judge(self, validation: CrossValidation, tracker: Tracker) -> list[list[OutOfFold]]:
-        """Fit every fold's model and ask it about the held pages."""
+        """Ask every fold's model about the held pages."""
         judged = []
         for fold in validation.folds():
             with tracker.fold(fold.number):
