@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from joblib import Parallel, delayed
-from threadpoolctl import threadpool_limits
 
 from unboil.extractor import Extractor
 from unboil.model.manifest import Manifest
 from unboil.model.model import Model
 from unboil.train.cache import code_version
-from unboil.train.config import Config, FoldSettings
+from unboil.train.config import Config, FoldSettings, LearnerSettings
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.extraction import PageOutcome, extract_pages
 from unboil.train.folds import assign_folds
@@ -104,18 +103,14 @@ class CrossValidation:
     def fit_all(self, final: bool) -> None:
         """Fit the models of all folds, and that of all pages, that are not there yet.
 
-        There are as many at a time as ``workers``. Threads will do, as boosters let go of the
-        interpreter; each fit has one core, since the threads of one mostly wait for each other.
+        There are as many at a time as ``workers``, each a process with a core to itself: the
+        threads of a single fit mostly wait for each other.
         """
-        fits = [delayed(self._alone)(self.fitted, fold) for fold in self.folds()]
+        fits = [self._of_fold(fold) for fold in self.folds()]
         if final:
-            fits.append(delayed(self._alone)(self._fitted_on_all))
-        Parallel(n_jobs=self.workers, backend="threading")(fits)
-
-    @staticmethod
-    def _alone(fit: Callable[..., Model], *of: Fold) -> None:
-        with threadpool_limits(1):
-            fit(*of)
+            fits.append(self._of_all_pages())
+        run = Parallel(n_jobs=self.workers, batch_size=1, pre_dispatch="n_jobs")
+        run(delayed(fit)() for fit in fits if not fit.path.exists())
 
     def judged(self, fold: Fold) -> list[OutOfFold]:
         """What the fold's model says of the held pages; fits it unless that is done."""
@@ -130,14 +125,22 @@ class CrossValidation:
 
     def fitted(self, fold: Fold) -> Model:
         """The fold's model before calibration; fits it unless that is done."""
+        return self._model(self._of_fold(fold))
+
+    def _model(self, fit: "_Fit") -> Model:
+        if not fit.path.exists():
+            fit()
+        return self.learner.load(fit.path)
+
+    def _of_fold(self, fold: Fold) -> "_Fit":
         path = self.run.fold(fold.number) / MODEL_FILE
-        if not path.exists():
-            name = f"fold {fold.number + 1}/{self.config.folds.count}"
-            model = self.learner.fit(
-                fold.training, self.config.learner, lambda step: self.progress(f"{name}: {step}")
-            )
-            write_whole(path, lambda draft: self.learner.save(model, draft))
-        return self.learner.load(path)
+        label = f"fold {fold.number + 1}/{self.config.folds.count}"
+        return _Fit(path, label, fold.training, self.learner, self.config.learner, self.progress)
+
+    def _of_all_pages(self) -> "_Fit":
+        path = self.run.path / f"uncalibrated-{MODEL_FILE}"
+        examples = self.data.examples
+        return _Fit(path, "all pages", examples, self.learner, self.config.learner, self.progress)
 
     def extracted(self, fold: Fold, others: Sequence[OutOfFold]) -> tuple[PageRow, ...]:
         """The held pages as the fold's model extracts them, calibrated on other folds' pages."""
@@ -158,18 +161,26 @@ class CrossValidation:
 
     def final(self, judged: Sequence[OutOfFold]) -> Model:
         """A model of all pages, calibrated on what the folds' models said."""
-        return self._calibrated(self._fitted_on_all(), judged)
+        return self._calibrated(self._model(self._of_all_pages()), judged)
 
-    def _fitted_on_all(self) -> Model:
-        path = self.run.path / f"uncalibrated-{MODEL_FILE}"
-        if not path.exists():
-            fitted = self.learner.fit(
-                self.data.examples,
-                self.config.learner,
-                lambda step: self.progress(f"all pages: {step}"),
-            )
-            write_whole(path, lambda draft: self.learner.save(fitted, draft))
-        return self.learner.load(path)
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One fit: from examples to a model file, which is there as a whole or not at all."""
+
+    path: Path
+    label: str
+    examples: Sequence[Example]
+    learner: Learner
+    settings: LearnerSettings
+    progress: Progress
+
+    def __call__(self) -> None:
+        model = self.learner.fit(self.examples, self.settings, self._say)
+        write_whole(self.path, lambda draft: self.learner.save(model, draft))
+
+    def _say(self, step: str) -> None:
+        self.progress(f"{self.label}: {step}")
 
 
 @dataclass(frozen=True, slots=True)
