@@ -19,12 +19,13 @@ FOREST = LearnerSettings(
 def test_any_classifier_extracts(
     examples: Sequence[Example], labelled: Sequence[LabelledPage]
 ) -> None:
-    model = fit_plain(examples[:20], FOREST)
+    model = fit_plain(examples[:16], FOREST)
     document = Extractor(model).extract(labelled[20].page.html)
     assert document.text
-    chances = [block.content for block in document.blocks]
-    assert max(chances) > 0.8
-    assert min(chances) < 0.2
+    chances = np.array([block.content for block in document.blocks])
+    is_content = examples[20].content
+    assert is_content is not None
+    assert chances[is_content].mean() > chances[~is_content].mean() + 0.4
 
 
 def test_families_that_are_off_are_not_looked_at(examples: Sequence[Example]) -> None:
