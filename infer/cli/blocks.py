@@ -31,11 +31,18 @@ def blocks(xpath: bool, html: Path | None, **options: Any) -> None:
     """
     document = page_document(**options)
     if html is not None:
-        html.write_text(picture(document), encoding="utf-8")
-        click.echo(f"wrote {html}")
+        _write(html, picture(document))
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     # https://no-color.org; without the variable, click leaves colours out where none can be shown.
     colour = False if os.environ.get("NO_COLOR") else None
     for line in table(document, width, xpath):
         click.echo(line, color=colour)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from error
+    click.echo(f"wrote {path}")

@@ -1,5 +1,7 @@
 """``unboil extract``: a page in, its content out."""
 
+import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,6 +18,8 @@ _FORMATS: Mapping[str, Callable[[Document], str]] = {
     "html": lambda document: document.html,
     "json": lambda document: document.as_json(),
 }
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Control characters but tab and line feed."""
 
 
 @click.command()
@@ -40,7 +44,12 @@ def extract(ctx: click.Context, /, output_format: str, blocks: bool, **options: 
     document = page_document(**options)
     output = document.as_json(blocks=True) if blocks else _FORMATS[output_format](document)
     if output:
-        click.echo(output)
+        click.echo(_harmless(output) if sys.stdout.isatty() else output)
     if document.reason is not None:
         click.echo(f"nothing extracted: {document.reason}", err=True)
         ctx.exit(1)
+
+
+def _harmless(text: str) -> str:
+    """Without control characters: a page must not steer the terminal."""
+    return _CONTROLS.sub("", text)

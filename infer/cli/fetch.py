@@ -24,18 +24,19 @@ _HEADERS = {
 }
 
 
-def read_page(where: str, url: str | None = None) -> Source:
+def read_page(where: str, url: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
     """Read a page.
 
     Args:
         where: a URL, the name of a file, or ``-`` for standard input.
         url: the page's address, where ``where`` is not.
+        max_bytes: most that is taken from a server.
 
     Raises:
         ClickException: it cannot be read.
     """
     if where.startswith(_SCHEMES):
-        return _fetch(where, url)
+        return _fetch(where, url, max_bytes)
     if where == "-":
         return Source(sys.stdin.buffer.read(), url=url)
     try:
@@ -44,12 +45,12 @@ def read_page(where: str, url: str | None = None) -> Source:
         raise click.ClickException(f"{where}: {error.strerror}") from error
 
 
-def _fetch(address: str, url: str | None) -> Source:
+def _fetch(address: str, url: str | None, max_bytes: int) -> Source:
     request = urllib.request.Request(address, headers=_HEADERS)
     end = time.monotonic() + TIMEOUT
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
-            data = _read(response, end)
+            data = _decoded(_read(response, end, max_bytes), response)
             kind = response.headers["Content-Type"]
             return Source(data, url=url or response.url, content_type=kind)
     except urllib.error.HTTPError as error:
@@ -60,13 +61,24 @@ def _fetch(address: str, url: str | None) -> Source:
         raise click.ClickException(f"{address}: {reason}") from error
 
 
-def _read(response: HTTPResponse, end: float) -> bytes:
+def _read(response: HTTPResponse, end: float, max_bytes: int) -> bytes:
     """The body, within size and time."""
     data = bytearray()
     while chunk := response.read1(_CHUNK):
         data += chunk
-        if len(data) > DEFAULT_MAX_BYTES:
-            raise ValueError(f"larger than {DEFAULT_MAX_BYTES:,} bytes")
+        if len(data) > max_bytes:
+            raise ValueError(f"larger than {max_bytes:,} bytes")
         if time.monotonic() > end:
             raise TimeoutError(f"not complete after {TIMEOUT:.0f} seconds")
     return bytes(data)
+
+
+def _decoded(body: bytes, response: HTTPResponse) -> bytes:
+    """The body without compression, which some servers apply without being asked."""
+    coding = response.headers["Content-Encoding"]
+    if not coding:
+        return body
+    # Seldom needed, and it comes with all of the batch mode.
+    from unboil.batch.body import decode_body
+
+    return decode_body(body, "", coding)

@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 
 import click
 
-import unboil
 from unboil.cli.fetch import read_page
 from unboil.document.document import Document
+from unboil.extractor import Extractor
+from unboil.options import DEFAULT_MAX_BYTES, FAVORS
 from unboil.parse.encoding import decode
+from unboil.profile import SiteProfile
 from unboil.roles import Role
 
 __all__ = ["page_document", "takes_page"]
@@ -22,8 +24,20 @@ _PARAMETERS: Sequence[Callable[[Any], Any]] = (
     click.option("--text", "is_text", is_flag=True, help="The page is text already, not HTML."),
     click.option(
         "--model",
+        metavar="FILE|ADDRESS",
+        help="Model in place of the bundled one: a file, or models:/NAME@ALIAS of MLflow.",
+    ),
+    click.option(
+        "--profile",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="Model file in place of the bundled one.",
+        help="What the page's site repeats (unboil.SiteProfile).",
+    ),
+    click.option(
+        "--favor",
+        type=click.Choice(FAVORS),
+        default="balanced",
+        show_default=True,
+        help="Which of two errors to avoid.",
     ),
     click.option("--favor-precision", is_flag=True, help="Rather less text than boilerplate."),
     click.option("--favor-recall", is_flag=True, help="Rather boilerplate than missing text."),
@@ -39,14 +53,18 @@ _PARAMETERS: Sequence[Callable[[Any], Any]] = (
         multiple=True,
         help="Render blocks of this role too; may be repeated.",
     ),
-    click.option("--no-tables", "include_tables", is_flag=True, flag_value=False, default=True,
-                 help="Leave tables out."),
+    click.option("--include-tables/--no-tables", default=True, show_default=True,
+                 help="Keep tables, or leave them out."),
     click.option("--include-links", is_flag=True, help="Keep links in Markdown and HTML."),
     click.option("--include-images", is_flag=True, help="Keep images in Markdown and HTML."),
     click.option("--keep", multiple=True, metavar="SELECTOR",
                  help="CSS selector or XPath of what is always content; may be repeated."),
     click.option("--drop", multiple=True, metavar="SELECTOR",
                  help="CSS selector or XPath of what never is; may be repeated."),
+    click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+                 help="Longest time to extract the page in."),
+    click.option("--max-bytes", type=click.IntRange(1), default=DEFAULT_MAX_BYTES,
+                 show_default=True, help="Largest page."),
 )  # fmt: skip
 
 
@@ -58,16 +76,21 @@ def takes_page(command: _Command) -> _Command:
 
 
 def page_document(
-    page: str, url: str | None, is_text: bool, model: Path | None, **options: Any
+    page: str,
+    url: str | None,
+    is_text: bool,
+    model: str | None,
+    profile: Path | None,
+    **options: Any,
 ) -> Document:
     """Read a page and extract it.
 
     Raises:
         ClickException: the page cannot be read.
-        UnboilError: an option or the model cannot be used.
+        UnboilError: an option, the model or the profile cannot be used.
     """
-    extractor = unboil.Extractor(model, **options)
-    source = read_page(page, url)
+    extractor = Extractor(model, SiteProfile.load(profile) if profile else None, **options)
+    source = read_page(page, url, extractor.options.max_bytes)
     if not is_text:
         return extractor.extract(source)
     assert isinstance(source.data, bytes)

@@ -28,7 +28,8 @@ def table(document: Document, width: int | None = None, xpath: bool = False) -> 
         xpath: show each block's path instead of its tag.
     """
     where = "xpath" if xpath else "tag"
-    places = [block.xpath if xpath else block.tag for block in document.blocks]
+    # Names of elements come from the page too.
+    places = [_printable(block.xpath if xpath else block.tag) for block in document.blocks]
     longest = max(map(len, [where, *places]))
     place_width = longest if xpath else min(longest, _TAG_WIDTH)
     head = f"{'#':>4} {' role':<{_ROLE_WIDTH}} {'prob':>5} {'':1} {where:<{place_width}}  "

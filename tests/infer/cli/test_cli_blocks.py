@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click import unstyle
 from click.testing import Result
 from lxml import html as lxml_html
@@ -15,7 +16,7 @@ from unboil.cli.table import table
 Run = Callable[..., Result]
 
 _HOSTILE = (
-    "<body><p>plain \x1b]0;owned\x07 text \u202e backwards</p>"
+    "<body><p>plain \x1b]0;owned\x07 text \u202e backwards</p><p\x1b]0;owned\x07>named</p>"
     "<p>&lt;script&gt;alert(1)&lt;/script&gt; and \"quotes\" & 'more' $title ${title}</p></body>"
 )
 
@@ -51,8 +52,9 @@ def test_roles_are_coloured() -> None:
     assert re.search(r"\x1b\[38;5;\d+m\x1b\[48;5;\d+m [a-z]+", list(table(document))[1])
 
 
-def test_a_page_cannot_steer_the_terminal() -> None:
-    for line in table(unboil.extract(_HOSTILE)):
+@pytest.mark.parametrize("xpath", [False, True])
+def test_a_page_cannot_steer_the_terminal(xpath: bool) -> None:
+    for line in table(unboil.extract(_HOSTILE), xpath=xpath):
         assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", unstyle(line))
 
 
@@ -76,6 +78,14 @@ def test_the_picture_shows_every_block_in_order(
         assert ("kept" in run) == block.kept
         assert f"{block.role} {block.probability:.2f}" in div.get("title")
         assert block.xpath in div.get("title")
+
+
+def test_a_picture_that_cannot_be_written_says_why(
+    page: Path, unboil_command: Run, tmp_path: Path
+) -> None:
+    result = unboil_command("blocks", page, "--html", tmp_path / "none" / "out.html")
+    assert result.exit_code == 1
+    assert "out.html: No such file" in result.stderr
 
 
 def test_the_picture_is_one_file_without_scripts() -> None:

@@ -1,13 +1,18 @@
 """``unboil extract``: formats, inputs, options and what it says where there is nothing."""
 
 import json
+import sys
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 
 import unboil
+from unboil.cli.blocks import blocks
+from unboil.cli.extract import extract
 
 Run = Callable[..., Result]
 
@@ -59,11 +64,15 @@ def test_nothing_extracted_has_a_reason_and_a_status(unboil_command: Run) -> Non
         (["--threshold", "0.9"], {"threshold": 0.9}),
         (["--favor-precision"], {"favor_precision": True}),
         (["--favor-recall"], {"favor_recall": True}),
+        (["--favor", "precision"], {"favor": "precision"}),
         (["--no-tables"], {"include_tables": False}),
         (["--keep", "nav", "--keep", "//footer"], {"keep": ["nav", "//footer"]}),
         (["--drop", "article"], {"drop": ["article"]}),
         (["--include", "navigation", "--include", "footer"], {"include": ["navigation", "footer"]}),
         (["--include-comments"], {"include_comments": True}),
+        (["--include-tables"], {"include_tables": True}),
+        (["--timeout", "0.000001"], {"timeout": 0.000001}),
+        (["--max-bytes", "10"], {"max_bytes": 10}),
     ],
 )
 def test_options_mean_what_the_library_means(
@@ -71,6 +80,23 @@ def test_options_mean_what_the_library_means(
 ) -> None:
     result = unboil_command("extract", page, *arguments)
     assert result.stdout.strip() == unboil.extract(page.read_bytes(), **options).text.strip()
+
+
+@pytest.mark.parametrize("command", [extract, blocks])
+def test_all_options_of_the_library_are_taken(command: click.Command) -> None:
+    taken = {parameter.name for parameter in command.params}
+    assert {option.name for option in fields(unboil.Options)} <= taken
+    assert {"favor_precision", "favor_recall", "include_comments", "model", "profile"} <= taken
+
+
+def test_a_profile_of_the_site(page: Path, unboil_command: Run, tmp_path: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    profile = unboil.SiteProfile.fit(text.replace("night", name) for name in ("a", "b", "c"))
+    profile.save(tmp_path / "site.json")
+    result = unboil_command("extract", page, "--profile", tmp_path / "site.json")
+    extractor = unboil.Extractor(profile=profile)
+    assert result.stdout.strip() == extractor.extract(page.read_bytes()).text.strip()
+    assert unboil_command("extract", page, "--profile", page).stderr.startswith("Error: ")
 
 
 def test_keep_and_drop_decide(page: Path, unboil_command: Run) -> None:
@@ -90,3 +116,35 @@ def test_a_file_that_is_no_model(page: Path, unboil_command: Run) -> None:
     result = unboil_command("extract", page, "--model", page)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: ")
+
+
+def test_a_model_that_is_not_there(page: Path, unboil_command: Run, tmp_path: Path) -> None:
+    result = unboil_command("extract", page, "--model", tmp_path / "none.unboil")
+    assert result.exit_code == 1
+    assert "there is no model file" in result.stderr
+
+
+def test_a_model_can_be_an_address(
+    page: Path, unboil_command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mlflow", None)
+    result = unboil_command("extract", page, "--model", "models:/unboil@champion")
+    assert result.exit_code == 1
+    assert "models:/unboil@champion needs MLflow" in result.stderr
+
+
+_STEERING = "<p>one\x1b]0;owned\x07 \x9b2J two</p>"
+
+
+def test_a_page_cannot_steer_the_terminal(
+    unboil_command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    result = unboil_command("extract", "-", "--keep", "p", stdin=_STEERING.encode())
+    assert result.stdout == "one]0;owned 2J two\n"
+
+
+def test_what_is_piped_stays_as_it_is(unboil_command: Run) -> None:
+    result = unboil_command("extract", "-", "--keep", "p", stdin=_STEERING.encode())
+    assert result.stdout.strip() == unboil.extract(_STEERING.encode(), keep="p").text
+    assert "\x1b]0;owned\x07" in result.stdout

@@ -1,6 +1,8 @@
 """Pages from a server on this machine: what arrives, and what is refused."""
 
+import gzip
 import threading
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -11,6 +13,12 @@ from unboil.cli import fetch
 from unboil.cli.fetch import read_page
 
 BODY = "<p>Grüße</p>".encode("iso-8859-15")
+COMPRESSED = {
+    "/gzip": ("gzip", gzip.compress(BODY)),
+    "/deflate": ("deflate", zlib.compress(BODY)),
+    "/damaged": ("gzip", b"\x1f\x8b" + bytes(20)),
+    "/unknown": ("rot13", b"\0"),
+}
 
 
 class _Pages(BaseHTTPRequestHandler):
@@ -28,6 +36,12 @@ class _Pages(BaseHTTPRequestHandler):
             self.send_header("Content-Type", "text/html; charset=iso-8859-15")
             self.end_headers()
             self.wfile.write(BODY)
+        elif self.path in COMPRESSED:
+            coding, body = COMPRESSED[self.path]
+            self.send_response(200)
+            self.send_header("Content-Encoding", coding)
+            self.end_headers()
+            self.wfile.write(body)
         else:
             self.send_error(404)
 
@@ -56,16 +70,28 @@ def test_the_given_address_counts(server: str) -> None:
     assert read_page(f"{server}/page", "https://site.example/a").url == "https://site.example/a"
 
 
-@pytest.mark.parametrize(("path", "message"), [("/none", "404"), ("/away", "file:")])
+@pytest.mark.parametrize("path", ["/gzip", "/deflate"])
+def test_compression_nobody_asked_for_is_undone(server: str, path: str) -> None:
+    assert read_page(server + path).data == BODY
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/none", "404"),
+        ("/away", "file:"),
+        ("/damaged", "compressed body is damaged"),
+        ("/unknown", "content encoding rot13"),
+    ],
+)
 def test_what_cannot_be_read_says_why(server: str, path: str, message: str) -> None:
     with pytest.raises(click.ClickException, match=message):
         read_page(server + path)
 
 
-def test_too_large_a_page_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "DEFAULT_MAX_BYTES", 5)
+def test_too_large_a_page_is_refused(server: str) -> None:
     with pytest.raises(click.ClickException, match="larger than 5 bytes"):
-        read_page(f"{server}/page")
+        read_page(f"{server}/page", max_bytes=5)
 
 
 def test_too_slow_a_page_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
