@@ -10,7 +10,7 @@ _LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s?|sourceCode )"
     r"([A-Za-z0-9+#_.-]{1,30})"
 )
-_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "lang")
+_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language")
 _NO_LANGUAGE = frozenset({"default", "none", "plaintext", "text", "nohighlight", "txt"})
 _LEVELS_ABOVE = 3
 
@@ -30,7 +30,7 @@ def language_of(pre: etree._Element) -> str | None:
         match = _LANGUAGE_CLASS.search(holder.get("class") or "")
         if match and match[1].lower() not in _NO_LANGUAGE:
             return match[1]
-        for attribute in _LANGUAGE_ATTRIBUTES[:2]:
+        for attribute in _LANGUAGE_ATTRIBUTES:
             name = holder.get(attribute)
             if name and name.isascii() and name.isalnum():
                 return name

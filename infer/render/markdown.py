@@ -148,15 +148,19 @@ def _escape_start(row: str) -> str:
 def _inlines(inlines: list[Inline], break_: str) -> str:
     written: list[str] = []
     for index, item in enumerate(inlines):
+        before = written[-1][-1:] if written else ""
         if isinstance(item, Break):
-            written.append(break_)
+            piece = break_
         elif isinstance(item, Image):
             alt = _escape(item.alt, in_brackets=True)
-            written.append(_linked(f"![{alt}]({_destination(item.src)})", item.href))
+            piece = _linked(f"![{alt}]({_destination(item.src)})", item.href)
         else:
-            before = written[-1][-1:] if written else ""
             after = inlines[index + 1] if index + 1 < len(inlines) else None
-            written.append(_run(item, before, after.text[0] if isinstance(after, Run) else ""))
+            piece = _run(item, before, after.text[0] if isinstance(after, Run) else "")
+        if before == "!" and piece.startswith(("[", "![")):
+            # It would make an image of the link.
+            written[-1] = f"{written[-1][:-1]}\\!"
+        written.append(piece)
     return "".join(written)
 
 

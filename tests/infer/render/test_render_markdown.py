@@ -140,6 +140,22 @@ def test_link_texts_keep_their_brackets() -> None:
     assert shown(text) == "[1]missing]here"
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("Wow!<a href=x>link</a>", "Wow\\![link](x)"),
+        ("Wow!<a href=x><img src=i alt=A> on</a>", "Wow\\![![A](i)](x) [on](x)"),
+        ("Wow!<img src=i alt=A>", "Wow\\!![A](i)"),
+        ("Wow\\!<a href=x>link</a>", "Wow\\\\\\![link](x)"),
+        ("Wow! <a href=x>link</a>!", "Wow! [link](x)!"),
+    ],
+)
+def test_an_exclamation_mark_makes_no_image_of_a_link(html: str, expected: str) -> None:
+    text = markdown(f"<p>{html}</p>", include_links=True, include_images=True)
+    assert text == expected
+    assert _READER.render(text).count("<img") == html.count("<img")
+
+
 def test_images_only_as_asked() -> None:
     html = (
         "<div><p>one</p><figure><img data-src='/i/a.jpg' src='data:image/gif;base64,AA' alt='A'>"
