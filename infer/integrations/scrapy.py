@@ -38,7 +38,8 @@ __all__ = ["DocumentProvider"]
 class DocumentProvider(PageObjectInputProvider):
     """Provides ``unboil.Document``, with options where it is ``Annotated`` with some.
 
-    Options that are not annotated come from the setting ``UNBOIL_OPTIONS``, a dict.
+    A document without annotation takes the options of the setting ``UNBOIL_OPTIONS``, a dict; an
+    annotated one takes none of them.
 
     Raises:
         OptionError: an annotation or the setting holds no options, at the first page.

@@ -31,7 +31,7 @@ class DocumentPage(WebPage[Document]):
     """
 
     options: ClassVar[Mapping[str, Any]] = {}
-    """As keyword arguments of ``unboil.Extractor``."""
+    """As keyword arguments of ``unboil.Options.of``."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -40,7 +40,7 @@ class DocumentPage(WebPage[Document]):
     @classmethod
     @cache
     def extractor(cls) -> Extractor:
-        """Made once for each class; override it to use another model."""
+        """Made once for each class; override it to use another model, or a site's profile."""
         return Extractor(**cls.options)
 
     @cached_method

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Annotated
 
 import pytest
 from site_server import article_pages, serve
@@ -89,3 +91,18 @@ def test_annotated_options_and_plain_responses(tmp_path: Path) -> None:
     assert item["plain"] == item["direct"]
     assert "harbour office" not in item["dropped"]
     assert item["same"]
+
+
+def test_the_setting_holds_for_documents_without_annotation_alone() -> None:
+    from scrapy.http import HtmlResponse
+    from scrapy.settings import Settings
+
+    from unboil.integrations.scrapy import DocumentProvider
+
+    settings = Settings({"UNBOIL_OPTIONS": {"keep": "nav", "drop": "p"}})
+    provider = DocumentProvider(SimpleNamespace(crawler=SimpleNamespace(settings=settings)))
+    annotated = Annotated[unboil.Document, unboil.Options.of(keep="p", threshold=1.0)]
+    response = HtmlResponse("http://a.example/", body=b"<nav>Home</nav><p>Text.</p>")
+    plain, other = provider([unboil.Document, annotated], response)
+    assert plain.text == "Home"
+    assert other.result.text == "Text."

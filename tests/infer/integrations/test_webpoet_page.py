@@ -2,6 +2,7 @@
 
 import asyncio
 import pickle
+from functools import cache
 
 import pytest
 
@@ -40,3 +41,17 @@ def test_subclasses_choose_options() -> None:
     assert "harbour" in DocumentPage(response()).document().text
     with pytest.raises(OptionError, match="unknown option"):
         type("Wrong", (DocumentPage,), {"options": {"favour": 1}})
+
+
+def test_options_are_those_of_options_of_and_an_extractor_takes_the_rest() -> None:
+    profile = unboil.SiteProfile.fit(BODY.replace("Boats", name) for name in ("a", "b", "c"))
+    with pytest.raises(OptionError, match="unknown option 'profile'"):
+        type("Wrong", (DocumentPage,), {"options": {"profile": profile}})
+
+    class OfSite(DocumentPage):
+        @classmethod
+        @cache
+        def extractor(cls) -> unboil.Extractor:
+            return unboil.Extractor(profile=profile, drop="p")
+
+    assert "harbour" not in OfSite(response()).document().text
