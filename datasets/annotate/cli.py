@@ -17,7 +17,7 @@ from unboil.datasets.annotate.worksheets import (
     write_worksheets,
 )
 from unboil.datasets.roles import RangeError, load_roles, merge_pass, read_pass
-from unboil.errors import UnboilError
+from unboil.errors import CorpusError, UnboilError
 
 __all__ = ["annotate"]
 
@@ -161,4 +161,10 @@ def summary(annotations: Path, sources: tuple[str, ...]) -> None:
     from unboil.datasets.annotate.tables import summary_tables
 
     pages = chain.from_iterable(pages_of(source) for source in sources)
-    click.echo(summary_tables(summarise(load_roles(folder=annotations), pages)))
+    counted = summarise(load_roles(folder=annotations), pages)
+    if not counted.pages:
+        raise CorpusError(
+            f"no page of {', '.join(sources)} is labelled in {annotations}: name the pages that "
+            "its labels were made for, or take answers in with unboil annotate import"
+        )
+    click.echo(summary_tables(counted))

@@ -20,29 +20,41 @@ def pages_of(source: str) -> Iterator[GoldPage]:
     """The pages of a source.
 
     Args:
-        source: the name of a registered corpus, or a folder; its ``NAME.html`` and
+        source: the name of a registered corpus, or a folder; its ``NAME.html``, ``NAME.htm`` and
             ``NAME.html.gz`` become the pages ``NAME`` of the corpus `OWN`.
 
     Raises:
-        CorpusError: it is neither, or a corpus that is not at hand or held out.
+        CorpusError: it is neither, a corpus that is not at hand or held out, or a folder with two
+            pages of one name.
     """
     if source in CORPORA:
         return load(source)
     if Path(source).is_dir():
-        return _own(Path(source))
+        return map(_own, _files(Path(source)))
     known = ", ".join(CORPORA)
     raise CorpusError(f"{source!r} is neither a folder nor a corpus; corpora are: {known}")
 
 
-def _own(folder: Path) -> Iterator[GoldPage]:
+def _files(folder: Path) -> list[Path]:
+    """The pages' files in the order of their names."""
+    files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.name.endswith(_SUFFIXES):
-            html = read_html(path)
-            yield GoldPage(
-                corpus=OWN,
-                id=page_id(path),
-                url=page_url(html),
-                html=html,
-                text=None,
-                language=page_language(html),
-            )
+            first = files.setdefault(page_id(path), path)
+            if first is not path:
+                raise CorpusError(
+                    f"{first} and {path.name} are both the page {page_id(path)!r}: rename one"
+                )
+    return list(files.values())
+
+
+def _own(path: Path) -> GoldPage:
+    html = read_html(path)
+    return GoldPage(
+        corpus=OWN,
+        id=page_id(path),
+        url=page_url(html),
+        html=html,
+        text=None,
+        language=page_language(html),
+    )

@@ -31,7 +31,7 @@ def agreement_tables(agreement: Agreement) -> str:
 
 
 def summary_tables(summary: Summary) -> str:
-    """Blocks and pages per role, pages per corpus, kind and language."""
+    """Blocks and pages per role, pages per corpus, kind and language; of one page at least."""
     blocks = summary.roles.total()
     roles = [
         (role, f"{summary.roles[role]:,}", f"{summary.roles[role] / blocks:.1%}",

@@ -166,6 +166,24 @@ def test_summary_counts_what_the_pages_are(pages: Path, sheets: Path, tmp_path: 
     assert "| body | 3 | 42.9% | 2 |" in result.output
 
 
+def test_summary_of_other_pages_says_what_to_do(sheets: Path, tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    run("import", sheets, tmp_path / "labels")
+    (tmp_path / "empty").mkdir()
+    result = run("summary", tmp_path / "labels", tmp_path / "empty")
+    assert result.exit_code == 1
+    assert "is labelled in" in result.output
+    assert "unboil annotate import" in result.output
+
+
+def test_two_pages_of_one_name_are_refused(pages: Path, tmp_path: Path) -> None:
+    (pages / "shop.htm").write_text(SHOP, encoding="utf-8")
+    result = run("export", pages, tmp_path / "sheets")
+    assert result.exit_code == 1
+    assert "shop.html are both the page 'shop'" in result.output
+
+
 def test_a_source_that_does_not_exist_is_named(tmp_path: Path) -> None:
     result = run("export", "nowhere", tmp_path / "sheets")
     assert result.exit_code == 1
