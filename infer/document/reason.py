@@ -15,4 +15,3 @@ class Reason(StrEnum):
     NO_CONTENT = "no block is content"
     TOO_MANY_BLOCKS = "more text blocks or elements than can be judged"
     TIMEOUT = "out of time"
-    INTERNAL = "internal error"
