@@ -18,13 +18,18 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
-__all__ = ["decode"]
+__all__ = ["decode", "header_encoding"]
 
 _DETECTION_SAMPLE = 32_768
 """Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough."""
 
 _SURE_BYTES = 6
 """Continuation bytes of valid UTF-8 from which a ``<meta>`` that says otherwise is not believed."""
+
+_NOT_OF_PAGES = frozenset(
+    {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
+)
+"""Python's codecs of text that no browser knows; some of them can hide markup."""
 
 
 def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -40,7 +45,7 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     bom_encoding, bom = read_bom(data)
     if bom_encoding is not None and bom is not None:
         return data[len(bom) :].decode(bom_encoding, "replace"), bom_encoding
-    declared = http_content_type_encoding(content_type)
+    declared = header_encoding(content_type)
     if declared is None:
         declared = _declared_in(data)
         if declared is None or declared not in {"utf-8", "iso-2022-jp"}:
@@ -54,6 +59,11 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError:
         detected = _detect(data)
         return data.decode(detected, "replace"), detected
+
+
+def header_encoding(content_type: str | None) -> str | None:
+    """The encoding that a ``Content-Type`` header declares, if pages can have it."""
+    return _of_pages(http_content_type_encoding(content_type))
 
 
 def _surely_utf8(data: bytes) -> str | None:
@@ -70,9 +80,20 @@ def _surely_utf8(data: bytes) -> str | None:
 
 
 def _declared_in(data: bytes) -> str | None:
-    name = html_body_declared_encoding(data)
+    name = _of_pages(html_body_declared_encoding(data))
     # A page that could be read far enough to find its <meta> is no UTF-16, whatever it says.
     return "utf-8" if name is not None and name.startswith("utf-16") else name
+
+
+def _of_pages(name: str | None) -> str | None:
+    """The encoding, unless it is none of text (Python has ``hex`` and ``zlib``) or of no page."""
+    if name is None or name in _NOT_OF_PAGES:
+        return None
+    try:
+        b"a".decode(name, "replace")
+    except LookupError:
+        return None
+    return name
 
 
 def _decode_truncated_utf8(data: bytes) -> str:

@@ -38,3 +38,16 @@ def test_undeclared_text_is_detected() -> None:
 
 def test_a_character_cut_off_at_the_end_does_not_spoil_the_rest() -> None:
     assert decode("<p>мир".encode()[:-1])[0] == "<p>ми"
+
+
+NO_ENCODINGS = [
+    *("hex", "base64", "zlib", "rot13", "bz2", "uu", "quopri"),
+    *("idna", "punycode", "undefined", "utf-7", "unicode_escape", "raw_unicode_escape"),
+]
+
+
+@pytest.mark.parametrize("name", NO_ENCODINGS)
+def test_what_is_no_encoding_of_pages_counts_as_not_declared(name: str) -> None:
+    text = f'<meta charset="{name}"><p>é +ADw-b \\u003cb'
+    assert decode(text.encode()) == (text, "utf-8")
+    assert decode(b"<p>a", f"text/html; charset={name}") == ("<p>a", "utf-8")
