@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -22,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.blocks import segment
-from unboil.blocks.record import NodeColumns, PageBlocks
+from unboil.blocks.record import NodeColumns, PageBlocks, TooManyBlocksError
 from unboil.errors import InputError, ModelError
 from unboil.model.layout import PAGE_TYPES
 from unboil.parse.source import Page, read_source
@@ -80,7 +81,8 @@ class SiteProfile:
     def fit(cls, pages: Iterable[Page]) -> "SiteProfile":
         """Learn from pages of one site, as ``unboil.extract`` takes them.
 
-        Pages that are equal in all their text, numbers apart, count once.
+        Pages that are equal in all their text, numbers apart, count once; those of more blocks
+        than can be judged do not count.
 
         Raises:
             InputError: a page is of no kind that can be read, or fewer than `FEWEST_PAGES` differ.
@@ -187,7 +189,8 @@ def _cut(pages: Iterable[Page]) -> Iterator[PageBlocks]:
         root = source.root
         if root is None and source.data:
             root = parse_html(source.data, source.content_type)
-        yield segment(root)
+        with suppress(TooManyBlocksError):
+            yield segment(root)
 
 
 def _hashes(page: PageBlocks) -> tuple[list[str], list[str]]:

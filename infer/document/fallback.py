@@ -17,6 +17,7 @@ from itertools import groupby
 from lxml import etree
 
 from unboil.blocks import segment
+from unboil.blocks.record import TooManyBlocksError
 from unboil.document.embedded_state import embedded_states
 from unboil.document.lenient_json import clean_string, load_json
 from unboil.document.linked_data import Thing
@@ -105,12 +106,18 @@ def fallback_text(root: etree._Element | None, structured: StructuredData) -> Fa
 
 
 def plain_text(markup: str) -> tuple[str, ...]:
-    """Paragraphs of a string that may hold HTML, character references, or neither."""
+    """Paragraphs of a string that may hold HTML, character references, or neither.
+
+    None where it holds more than can be judged.
+    """
     text = clean_string(markup)
     if _ENTITY.search(text) and not _MARKUP.search(text):
         text = unescape(text)
     if _MARKUP.search(text):
-        return tuple(segment(parse_html(text)).blocks.text)
+        try:
+            return tuple(segment(parse_html(text)).blocks.text)
+        except TooManyBlocksError:
+            return ()
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|\n", unescape(text)))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 

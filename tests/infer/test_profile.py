@@ -112,6 +112,11 @@ def test_a_damaged_file_is_a_named_error(tmp_path: Path, content: bytes) -> None
         SiteProfile.load(tmp_path / "site.json")
 
 
+def test_a_page_of_too_many_blocks_does_not_count() -> None:
+    pages = [page(number) for number in range(4)]
+    assert SiteProfile.fit([*pages, "<p>ab" * 102_000]) == SiteProfile.fit(pages)
+
+
 def test_copies_of_one_page_are_no_site() -> None:
     with pytest.raises(InputError, match="not 2"):
         SiteProfile.fit([page(1), page(1), page(1), page(2)])

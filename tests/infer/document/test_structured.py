@@ -262,6 +262,7 @@ def test_another_articles_text_is_not_taken() -> None:
         ("&lt;p&gt;one&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;", ("one", "two")),
         ("fish &amp; chips &#8211; 3 &lt; 4", ("fish & chips – 3 < 4",)),
         ("", ()),
+        ("<p>ab" * 102_000, ()),
     ],
 )
 def test_plain_text(markup: str, paragraphs: tuple[str, ...]) -> None:
