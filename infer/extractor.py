@@ -18,7 +18,7 @@ from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.options import Options
-from unboil.parse.source import Page, Source, read_source
+from unboil.parse.source import Address, Page, Source, read_address, read_source
 from unboil.parse.tree import parse_html
 from unboil.profile import SiteProfile
 from unboil.selectors import compile_selectors, selected_blocks
@@ -72,7 +72,7 @@ class Extractor:
     def __setstate__(self, state: tuple[Model | None, Options, SiteProfile | None]) -> None:
         self._set_up(*state)
 
-    def extract(self, page: Page, url: str | None = None) -> Document:
+    def extract(self, page: Page, url: Address | None = None) -> Document:
         """Extract one page.
 
         Args:
@@ -80,7 +80,8 @@ class Extractor:
             url: the page's address; taken from a response if not given.
 
         Raises:
-            InputError: ``page`` is none of these. What a page contains never raises.
+            InputError: ``page`` is none of these, or ``url`` no address. What a page contains never
+                raises.
         """
         source = read_source(page, url)
         deadline = self._deadline()
@@ -91,7 +92,7 @@ class Extractor:
         except TooManyBlocksError:
             return self._empty(source, Reason.TOO_MANY_BLOCKS)
 
-    def extract_text(self, text: str, url: str | None = None) -> Document:
+    def extract_text(self, text: str, url: Address | None = None) -> Document:
         """Extract one page that is text already: a browser's copy, a crawl archive's text record.
 
         Args:
@@ -99,12 +100,12 @@ class Extractor:
             url: the page's address.
 
         Raises:
-            InputError: ``text`` is no string.
+            InputError: ``text`` is no string, or ``url`` no address.
             ModelError: the bundled model of text cannot be used.
         """
         if not isinstance(text, str):
             raise InputError(f"text is a str, not {type(text).__name__}; bytes need decoding first")
-        source = Source(text, url=url)
+        source = Source(text, url=read_address(url))
         if not text:
             return self._empty(source, Reason.EMPTY)
         if len(text) > self.options.max_bytes:
@@ -201,11 +202,11 @@ def load_model(path: Path | str) -> Model:
     return load(fetch_model(str(path)) if is_remote(path) else path)
 
 
-def extract(page: Page, url: str | None = None, **options: object) -> Document:
+def extract(page: Page, url: Address | None = None, **options: object) -> Document:
     """Extract one page with the bundled model; see ``Extractor`` for arguments and errors."""
     return Extractor(**options).extract(page, url)  # type: ignore[arg-type]
 
 
-def extract_text(text: str, url: str | None = None, **options: object) -> Document:
+def extract_text(text: str, url: Address | None = None, **options: object) -> Document:
     """Extract one page of text with the bundled model; see ``Extractor`` for the errors."""
     return Extractor(**options).extract_text(text, url)  # type: ignore[arg-type]

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
+from lxml import etree
+
 from unboil.document.document import Document
+from unboil.errors import InputError
 from unboil.extractor import Extractor
-from unboil.parse.source import Page
+from unboil.parse.source import Address, Page, Source, is_address, read_source, without_tree
 
 __all__ = ["extract_many"]
 
 _IN_FLIGHT = 8
 """Pages a worker has waiting: enough to keep it busy, few enough to hold."""
+
+_SINGLE_PAGES = (str, bytes, bytearray, memoryview, etree._Element, etree._ElementTree, Source)
+"""What is one page, though most of it can be iterated."""
 
 _extractor: Extractor | None = None
 """The extractor of a worker process; set once, when the process starts."""
@@ -26,15 +32,24 @@ def extract_many(
 
     Args:
         pages: pages as ``extract`` takes them, or pairs of page and URL; read as needed.
-        workers: processes; ``None`` or 1 stays in this one.
+        workers: processes; ``None`` or 1 stays in this one. Trees are sent to others as markup.
         extractor: the extractor to use; a new one with the bundled model if not given.
 
-    Yields:
-        A document for each page, in the order of the pages.
+    Returns:
+        A document for each page, in the order of the pages, worked out as they are asked for.
 
     Raises:
-        InputError: a page is of no kind that can be read.
+        InputError: ``pages`` is a single page, or cannot be iterated; or, when its turn comes, a
+            page is of no kind that can be read.
     """
+    if isinstance(pages, _SINGLE_PAGES) or not isinstance(pages, Iterable):
+        raise InputError(f"pages is an iterable of pages, not {type(pages).__name__}; pass [page]")
+    return _documents(pages, workers, extractor)
+
+
+def _documents(
+    pages: Iterable[object], workers: int | None, extractor: Extractor | None
+) -> Iterator[Document]:
     extractor = extractor or Extractor()
     if workers is None or workers <= 1:
         for page in pages:
@@ -46,7 +61,7 @@ def extract_many(
         waiting: deque[Future[Document]] = deque()
         try:
             for page in pages:
-                waiting.append(pool.submit(_extract, *_with_url(page)))
+                waiting.append(_submit(pool, page))
                 if len(waiting) >= workers * _IN_FLIGHT:
                     yield waiting.popleft().result()
             while waiting:
@@ -56,8 +71,20 @@ def extract_many(
                 future.cancel()
 
 
-def _with_url(page: Any) -> tuple[Page, str | None]:
-    if isinstance(page, tuple) and len(page) == 2 and (page[1] is None or isinstance(page[1], str)):
+def _submit(pool: ProcessPoolExecutor, page: object) -> Future[Document]:
+    """Read a page here, where its response or tree is, and have it extracted there."""
+    try:
+        source = without_tree(read_source(*_with_url(page)))
+    except InputError as error:
+        # It is raised in the page's turn, after the documents of those before.
+        failed: Future[Document] = Future()
+        failed.set_exception(error)
+        return failed
+    return pool.submit(_extract, source)
+
+
+def _with_url(page: Any) -> tuple[Page, Address | None]:
+    if isinstance(page, tuple) and len(page) == 2 and (page[1] is None or is_address(page[1])):
         return page[0], page[1]
     return page, None
 
@@ -67,6 +94,6 @@ def _start(extractor: Extractor) -> None:
     _extractor = extractor
 
 
-def _extract(page: Page, url: str | None) -> Document:
+def _extract(source: Source) -> Document:
     assert _extractor is not None
-    return _extractor.extract(page, url)
+    return _extractor.extract(source)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from numbers import Real
+from typing import Any
 
 from unboil.errors import OptionError
 from unboil.roles import Role
@@ -13,13 +15,15 @@ FAVORS: tuple[str, ...] = ("balanced", "precision", "recall")
 
 DEFAULT_MAX_BYTES = 50_000_000
 
+_SWITCHES = ("include_tables", "include_links", "include_images")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to extract.
 
     Raises:
-        OptionError: a value is not among those that exist.
+        OptionError: a value is not among those that exist, or of another type.
     """
 
     favor: str = "balanced"
@@ -39,13 +43,21 @@ class Options:
     max_bytes: int = DEFAULT_MAX_BYTES
 
     def __post_init__(self) -> None:
+        # Single names and selectors, and iterables of any kind, become what the fields say.
+        object.__setattr__(self, "include", _roles(self.include))
+        for name in ("keep", "drop"):
+            object.__setattr__(self, name, _selectors(name, getattr(self, name)))
+        for name in _SWITCHES:
+            _check_switch(name, getattr(self, name))
         if self.favor not in FAVORS:
             raise OptionError(f"favor is one of {', '.join(FAVORS)}, not {self.favor!r}")
-        if self.threshold is not None and not 0.0 <= self.threshold <= 1.0:
+        if self.threshold is not None and not (
+            _is_number(self.threshold) and 0.0 <= self.threshold <= 1.0
+        ):
             raise OptionError(f"threshold is a probability in 0..1, not {self.threshold!r}")
-        if self.timeout is not None and self.timeout <= 0:
+        if self.timeout is not None and not (_is_number(self.timeout) and self.timeout > 0):
             raise OptionError(f"timeout is a positive number of seconds, not {self.timeout!r}")
-        if self.max_bytes <= 0:
+        if not (_is_number(self.max_bytes) and self.max_bytes > 0):
             raise OptionError(f"max_bytes is a positive number, not {self.max_bytes!r}")
 
     @classmethod
@@ -70,19 +82,39 @@ class Options:
                 f"unknown option {unknown[0]!r}; there are: favor_precision, favor_recall, "
                 f"include_comments, {', '.join(sorted(known))}"
             )
+        _check_switch("favor_precision", favor_precision)
+        _check_switch("favor_recall", favor_recall)
+        _check_switch("include_comments", include_comments)
         if favor_precision and favor_recall:
             raise OptionError("favor_precision and favor_recall exclude each other")
         if favor_precision or favor_recall:
             options["favor"] = "precision" if favor_precision else "recall"
         roles = _roles(include) | ({Role.COMMENTS} if include_comments else set())
-        for name in ("keep", "drop"):
-            value = options.get(name, ())
-            options[name] = (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
-        return cls(include=frozenset(roles), **options)  # type: ignore[arg-type]
+        return cls(include=roles, **options)  # type: ignore[arg-type]
 
 
-def _roles(names: Iterable[Role | str]) -> set[Role]:
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _check_switch(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise OptionError(f"{name} is True or False, not {value!r}")
+
+
+def _roles(names: object) -> frozenset[Role]:
     try:
-        return {Role(name) for name in ([names] if isinstance(names, str) else names)}
-    except ValueError as error:
-        raise OptionError(f"{error}; the roles are: {', '.join(Role)}") from None
+        return frozenset(map(Role, _several(names)))
+    except (TypeError, ValueError) as error:
+        raise OptionError(f"include: {error}; the roles are: {', '.join(Role)}") from None
+
+
+def _selectors(name: str, value: object) -> tuple[str, ...]:
+    selectors = tuple(_several(value)) if isinstance(value, Iterable) else (value,)
+    if not all(isinstance(selector, str) for selector in selectors):
+        raise OptionError(f"{name} is a CSS selector or XPath, or several, not {value!r}")
+    return selectors
+
+
+def _several(value: Any) -> Iterable[Any]:
+    return (value,) if isinstance(value, str) else value

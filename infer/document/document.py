@@ -51,6 +51,7 @@ _FIELDS = (
     "confidence",
     "reason",
     "text",
+    "text_source",
     "markdown",
     "html",
     "captions",
@@ -102,6 +103,14 @@ class Document:
             # Lines of a text stay as they are: nothing is known of lists but that they had marks.
             return "\n\n".join(self._of.page.blocks.text[index] for index in self._rendered)
         return to_text(self._of.page, self._rendered, self._of.options.include_tables)
+
+    @cached_property
+    def text_source(self) -> str:
+        """Where ``text`` comes from: ``"blocks"``, or data in the page's scripts.
+
+        Those are ``"json-ld"``, or ``"state:NAME"`` with the script's or variable's name.
+        """
+        return "blocks" if self._fallback is None else self._fallback.source
 
     @cached_property
     def markdown(self) -> str:
@@ -210,7 +219,7 @@ class Document:
 
     @cached_property
     def confidence(self) -> float:
-        """Expected word F1 of ``text``, in 0..1."""
+        """Expected word F1 of the kept blocks, in 0..1; of ``text`` where that is theirs."""
         of = self._of
         if of.prediction is None or of.cut is None:
             return 0.0
@@ -277,9 +286,12 @@ class Document:
 
     @cached_property
     def _fallback(self) -> FallbackText | None:
-        """The article from the page's scripts, where the page shows next to none of it."""
+        """The article from the page's scripts, where the page shows next to none of it.
+
+        A caller who drops blocks, or sets the line, wants no text that went by neither.
+        """
         of = self._of
-        if of.page.root is None:
+        if of.page.root is None or of.options.drop or of.options.threshold is not None:
             return None
         words = 0.0
         if of.prediction is not None and of.kept is not None:

@@ -7,15 +7,27 @@ Playwright's `Response`) or ``content`` (httpx, requests, Playwright's `Page`), 
 
 import inspect
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from lxml import etree
-from w3lib.encoding import http_content_type_encoding
 
 from unboil.errors import InputError
+from unboil.parse.encoding import header_encoding
 
-__all__ = ["HasBody", "HasContent", "Page", "Source", "read_source"]
+__all__ = [
+    "Address",
+    "HasBody",
+    "HasContent",
+    "HasScheme",
+    "Page",
+    "Source",
+    "is_address",
+    "read_address",
+    "read_source",
+    "without_tree",
+]
 
 _ACCEPTED = (
     "bytes, str, an lxml element or tree, or a response with its body "
@@ -39,6 +51,13 @@ class HasContent(Protocol):
 
     @property
     def content(self) -> Any: ...
+
+
+class HasScheme(Protocol):
+    """An address as httpx and yarl make it."""
+
+    @property
+    def scheme(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +87,11 @@ Page = (
 )
 """What `read_source` takes."""
 
+Address = str | HasScheme
+"""What it takes as a page's address."""
 
-def read_source(page: Page, url: str | None = None) -> Source:
+
+def read_source(page: Page, url: Address | None = None) -> Source:
     """Find data, address and content type of a page.
 
     Args:
@@ -77,8 +99,10 @@ def read_source(page: Page, url: str | None = None) -> Source:
         url: the page's address where it is known better than the response knows it.
 
     Raises:
-        InputError: the object is nothing of these, or a response whose body has not been read.
+        InputError: the object is nothing of these, a comment or processing instruction, a response
+            whose body has not been read; or the address is none.
     """
+    url = read_address(url)
     if isinstance(page, Source):
         return page if url is None else replace(page, url=url)
     source = _plain(page)
@@ -93,6 +117,30 @@ def read_source(page: Page, url: str | None = None) -> Source:
     return replace(source, url=url or _address(page), content_type=_content_type(page))
 
 
+def is_address(value: object) -> bool:
+    """Whether a value can be a page's address."""
+    # The results of urllib.parse have a scheme too, but they are tuples, also as text.
+    return isinstance(value, str) or (hasattr(value, "scheme") and not isinstance(value, tuple))
+
+
+def read_address(url: object) -> str | None:
+    """A page's address as text.
+
+    Raises:
+        InputError: it is neither text nor a URL object.
+    """
+    if url is None:
+        return None
+    if not is_address(url):
+        raise InputError(f"url is a str or a URL of httpx or yarl, not {_name(url)}; pass text")
+    return str(url)
+
+
+def without_tree(source: Source) -> Source:
+    """The source with a tree's markup in its place, to be sent to another process."""
+    return source if source.root is None else Source(_markup(source.root), url=source.url)
+
+
 def _plain(value: object) -> Source | None:
     """The value as a source where it is page data of any form."""
     match value:
@@ -101,12 +149,28 @@ def _plain(value: object) -> Source | None:
         case bytearray() | memoryview():
             return Source(bytes(value))
         case etree._Element():
-            return Source(root=value)
+            return _tree(value)
         case etree._ElementTree():
             root = value.getroot()  # None for a tree that was never filled
-            return Source(b"") if root is None else Source(root=root)
+            return Source(b"") if root is None else _tree(root)
         case _:
             return None
+
+
+def _tree(root: etree._Element) -> Source:
+    if not isinstance(root.tag, str):
+        raise InputError(f"{_name(root)} is no element; pass the root of the page's tree")
+    # A tree of XHTML names its elements otherwise than one of HTML.
+    return Source(_markup(root)) if root.tag.startswith("{") else Source(root=root)
+
+
+def _markup(root: etree._Element) -> str:
+    """HTML of a tree, its elements without their namespaces."""
+    if root.tag.startswith("{"):
+        root = deepcopy(root)
+        for element in root.iter("{*}*"):
+            element.tag = etree.QName(element).localname
+    return etree.tostring(root, encoding="unicode", method="html", with_tail=False)
 
 
 def _read(page: object, name: str) -> object:
@@ -149,7 +213,7 @@ def _chosen_encoding(page: object, header: str | None) -> str | None:
     encoding = getattr(page, "encoding", None)
     if not isinstance(encoding, str):
         return None
-    if http_content_type_encoding(header) is None and encoding.lower() in _DEFAULT_ENCODINGS:
+    if header_encoding(header) is None and encoding.lower() in _DEFAULT_ENCODINGS:
         return None
     return encoding
 

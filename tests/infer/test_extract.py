@@ -1,10 +1,13 @@
 """The library call: what it takes, what it gives, and what it refuses."""
 
+import json
+import math
+
 import pytest
 from lxml import etree
 
 import unboil
-from unboil import Extractor, InputError, ModelError, OptionError
+from unboil import Extractor, InputError, ModelError, OptionError, Options, Role
 from unboil.model.model import Model
 
 _PROSE = "The river rose by two metres in one night, and the lower bridge was soon under water. "
@@ -54,17 +57,73 @@ def test_text_given_as_bytes_raises(tiny_extractor: Extractor) -> None:
         {"favor": "speed"},
         {"favor_precision": True, "favor_recall": True},
         {"threshold": 1.5},
+        {"threshold": "x"},
+        {"threshold": True},
+        {"threshold": math.nan},
         {"timeout": 0},
+        {"timeout": "2"},
+        {"timeout": math.nan},
         {"max_bytes": 0},
+        {"max_bytes": None},
         {"include": ["sidebar"]},
+        {"include": None},
+        {"include": 5},
+        {"include_tables": "no"},
+        {"include_comments": "no"},
+        {"favor_recall": 1},
+        {"keep": None},
+        {"keep": 5},
+        {"keep": [5]},
+        {"keep": b"p"},
         {"keep": "p["},
         {"drop": ["//p["]},
+        {"drop": "//p\0"},
         {"speed": 3},
     ],
 )
 def test_options_that_do_not_exist(options: dict[str, object], tiny_model: Model) -> None:
     with pytest.raises(OptionError):
         Extractor(tiny_model, **options)
+
+
+def test_single_names_are_options_too() -> None:
+    options = Options(keep=".x", include="caption")  # type: ignore[arg-type]
+    assert options == Options(keep=(".x",), include=frozenset({Role.CAPTION}))
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "//p[foo()]",
+        "//div[@class and p[foo()]]",
+        "//p[contains(.)]",
+        "//p[$name]",
+        "//a:b",
+        "//p[a:b]",
+        "a|b",
+        "(count(//p))",
+        "//p/text()",
+        "(//p/text()[1])[2]",
+        "//a/@href | //comment()",
+    ],
+)
+def test_selectors_that_can_never_match(selector: str, tiny_model: Model) -> None:
+    with pytest.raises(OptionError, match="selector"):
+        Extractor(tiny_model, drop=selector)
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "//p[. = 'and [it] goes' or position() = last() and not(@x)]",
+        "//text()[contains(., 'x')]/..",
+        "(//p | //a/@href)[1]",
+        "//p[text()][count(b[@id]) < 3]",
+        "p:contains('x and y'), a[href^=http]:not(.b) > i:nth-child(2n+1)",
+    ],
+)
+def test_selectors_that_can_match(selector: str, tiny_model: Model) -> None:
+    Extractor(tiny_model, keep=selector)
 
 
 def test_a_model_that_does_not_exist() -> None:
@@ -87,6 +146,28 @@ def test_the_threshold_decides(tiny_model: Model) -> None:
 def test_keep_and_drop(tiny_model: Model) -> None:
     kept = Extractor(tiny_model, keep="nav", drop="//p[1]").extract(PAGE)
     assert kept.text == f"Home\n\n{_PROSE.strip()}"
+
+
+LINKED = (
+    "<title>Flood</title><script type='application/ld+json'>"
+    + json.dumps({"@type": "Article", "headline": "Flood", "articleBody": "Flood. " + _PROSE * 4})
+    + "</script><p class=teaser>Subscribe</p>"
+)
+
+
+def test_text_names_its_source(tiny_extractor: Extractor) -> None:
+    assert tiny_extractor.extract(PAGE).text_source == "blocks"
+    linked = tiny_extractor.extract(LINKED)
+    assert linked.text.startswith("Flood. The river")
+    assert linked.as_dict()["text_source"] == "json-ld"
+
+
+@pytest.mark.parametrize("options", [{"drop": ".teaser"}, {"threshold": 1.0}])
+def test_what_the_caller_leaves_out_does_not_come_back(
+    options: dict[str, object], tiny_model: Model
+) -> None:
+    document = Extractor(tiny_model, **options).extract(LINKED)
+    assert (document.text, document.text_source) == ("", "blocks")
 
 
 def test_xpaths_lead_back_to_the_blocks(tiny_extractor: Extractor) -> None:

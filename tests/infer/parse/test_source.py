@@ -1,13 +1,15 @@
 """Every kind of response gives its data, its address and the charset that counts."""
 
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
 
+import unboil
 from unboil.errors import InputError
 from unboil.parse import decode
-from unboil.parse.source import Source, read_source
+from unboil.parse.source import Source, read_source, without_tree
 
 HTML = "<p>Grüße aus Łódź, привет</p>"
 URL = "https://news.example/story"
@@ -32,6 +34,53 @@ def test_a_source_keeps_what_it_knows() -> None:
     assert read_source(source, URL) == Source(b"x", url=URL, content_type="text/plain")
 
 
+XHTML = (
+    b"<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='de'><head><title/>"
+    b"<script src='x'/><script>if (a &lt; b) alert('script')</script></head>"
+    b"<body><p>one<br/>line &amp; more</p><x:p xmlns:x='http://www.w3.org/1999/xhtml'>two</x:p>"
+    b"</body></html>"
+)
+
+
+def test_a_tree_of_xhtml_is_read_anew() -> None:
+    root = etree.fromstring(XHTML)
+    before = etree.tostring(root)
+    for tree in (root, root.getroottree()):
+        blocks = unboil.extract(tree).blocks
+        assert [(block.text, block.tag) for block in blocks] == [
+            ("one\nline & more", "p"), ("two", "p"),
+        ]  # fmt: skip
+    assert etree.tostring(root) == before
+
+
+def test_without_its_tree_a_source_is_the_same_page() -> None:
+    root = etree.HTML("<body><p @click=x>é<br>b &amp; c</p></body>")
+    source = without_tree(Source(root=root, url=URL))
+    assert (source.root, source.url) == (None, URL)
+    assert etree.tostring(etree.HTML(source.data)) == etree.tostring(root)
+
+
+class Address:
+    """A URL object of a client."""
+
+    scheme = "https"
+
+    def __str__(self) -> str:
+        return URL
+
+
+def test_an_address_may_be_a_url_object() -> None:
+    assert read_source(HTML, Address()).url == URL
+    assert unboil.extract_text("text", Address()).url == URL
+
+
+@pytest.mark.parametrize("url", [5, URL.encode(), urlsplit(URL), ["x"]])
+def test_an_address_of_another_kind_is_refused(url: object) -> None:
+    for read in (read_source, unboil.extract, unboil.extract_text):
+        with pytest.raises(InputError, match="url is a str"):
+            read(HTML, url)  # type: ignore[operator]
+
+
 class Late:
     """A response whose body is not there yet."""
 
@@ -53,6 +102,8 @@ class Live:
         (None, "cannot read NoneType as a page; accepted are bytes, str, an lxml"),
         (3, "cannot read int"),
         (["<p>"], "cannot read list"),
+        (etree.Comment("a"), "Comment is no element"),
+        (etree.ElementTree(etree.PI("a")), "ProcessingInstruction is no element"),
         (SimpleNamespace(content=3), "cannot read types.SimpleNamespace"),
         (Late(), "not read"),
         (Live(), "await it"),

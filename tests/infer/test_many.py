@@ -1,0 +1,61 @@
+"""Many pages: in order, from one process or several, with errors in their turn."""
+
+from collections.abc import Iterator
+
+import pytest
+from lxml import etree
+
+from unboil import Extractor, InputError, extract_many
+
+PAGE = "<body><p>The river rose by two metres in one night, and nobody had been warned of it.</p>"
+URL = "https://news.example/story"
+
+
+class Response:
+    """A response that cannot be sent to another process."""
+
+    url = URL
+    content = PAGE.encode()
+
+    def __reduce__(self) -> str:
+        raise TypeError("cannot pickle a socket")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_kind_of_page_gives_the_same_document(
+    workers: int, tiny_extractor: Extractor
+) -> None:
+    root = etree.HTML(PAGE)
+    forms = [(PAGE, URL), (PAGE.encode(), URL), (root, URL), (root.getroottree(), URL), Response()]
+    documents = [
+        document.as_dict(blocks=True) for document in extract_many(forms, workers, tiny_extractor)
+    ]
+    assert documents == [tiny_extractor.extract(PAGE, URL).as_dict(blocks=True)] * len(forms)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_no_page_raises_in_its_turn(workers: int, tiny_extractor: Extractor) -> None:
+    documents = extract_many([PAGE, 5], workers, tiny_extractor)
+    assert next(documents).blocks
+    with pytest.raises(InputError, match="cannot read int"):
+        next(documents)
+
+
+@pytest.mark.parametrize("pages", [PAGE, PAGE.encode(), etree.HTML(PAGE), None, 5])
+def test_a_single_page_raises_at_once(pages: object) -> None:
+    with pytest.raises(InputError, match="iterable of pages"):
+        extract_many(pages)  # type: ignore[arg-type]
+
+
+def test_pages_are_read_as_needed(tiny_extractor: Extractor) -> None:
+    read = []
+
+    def pages() -> Iterator[str]:
+        for number in range(3):
+            read.append(number)
+            yield PAGE
+
+    documents = extract_many(pages(), extractor=tiny_extractor)
+    assert not read
+    next(documents)
+    assert read == [0]
