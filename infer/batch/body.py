@@ -4,6 +4,7 @@ Crawlers disagree: some archive bodies as sent, some decoded but with the header
 coding is undone where the body shows it, and otherwise the header is taken for a leftover.
 """
 
+import re
 import zlib
 
 __all__ = ["MAX_BODY", "decode_body"]
@@ -12,6 +13,15 @@ MAX_BODY = 200 * 1024 * 1024
 """Bytes a body may unpack to."""
 _EITHER_HEADER = zlib.MAX_WBITS | 32
 """Tells zlib to accept gzip and zlib headers alike."""
+_NO_HEADER = -zlib.MAX_WBITS
+"""Tells zlib to expect raw deflate, which some servers send and all browsers accept."""
+_GZIP_MEMBER = b"\x1f\x8b\x08"
+_STEP = 16 * 1024
+"""Compressed bytes taken at once; they unpack to at most 1032 times as many."""
+_MOST_CODINGS = 4
+"""A body is unpacked once for each; more than one is rare, and many are an attack."""
+_BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+"""Control characters that no text has; an escape may change the character set."""
 
 
 def decode_body(body: bytes, transfer_encoding: str, content_encoding: str) -> bytes:
@@ -22,15 +32,29 @@ def decode_body(body: bytes, transfer_encoding: str, content_encoding: str) -> b
     """
     if "chunked" in transfer_encoding.lower():
         body = _joined(body)
-    match content_encoding.lower().strip():
-        case "" | "identity":
-            return body
-        case "gzip" | "x-gzip" | "deflate":
-            return _inflated(body)
-        case other:
-            if _is_markup(body):
-                return body
-            raise ValueError(f"content encoding {other}")
+    codings = [coding.strip() for coding in content_encoding.lower().split(",")]
+    codings = [coding for coding in codings if coding not in {"", "identity"}]
+    if len(codings) > _MOST_CODINGS:
+        raise ValueError(f"more than {_MOST_CODINGS} content encodings")
+    for coding in reversed(codings):
+        body = _decoded(body, coding)
+    return body
+
+
+def _decoded(body: bytes, coding: str) -> bytes:
+    if not body:
+        return body
+    try:
+        if coding in {"gzip", "x-gzip"}:
+            return _inflated(body, _EITHER_HEADER)
+        if coding == "deflate":
+            return _deflated(body)
+        reason = f"content encoding {coding}"
+    except (zlib.error, EOFError) as error:
+        reason = f"compressed body is damaged: {error}"
+    if _is_markup(body):
+        return body
+    raise ValueError(reason)
 
 
 def _joined(body: bytes) -> bytes:
@@ -49,18 +73,30 @@ def _joined(body: bytes) -> bytes:
         place = end + 2 + size + 2
 
 
-def _inflated(body: bytes) -> bytes:
-    decompressor = zlib.decompressobj(_EITHER_HEADER)
+def _deflated(body: bytes) -> bytes:
     try:
-        data = decompressor.decompress(body, MAX_BODY)
-    except zlib.error as error:
-        if _is_markup(body):
-            return body
-        raise ValueError(f"compressed body is damaged: {error}") from error
-    if decompressor.unconsumed_tail:
-        raise ValueError(f"body unpacks to more than {MAX_BODY} bytes")
-    return data
+        return _inflated(body, _EITHER_HEADER)
+    except zlib.error:
+        return _inflated(body, _NO_HEADER)
+
+
+def _inflated(body: bytes, header: int) -> bytes:
+    """All members of a compressed body; what follows the last one is no part of it."""
+    parts: list[bytes] = []
+    size = place = 0
+    decompressor = zlib.decompressobj(header)
+    while place < len(body):
+        parts.append(decompressor.decompress(body[place : place + _STEP]))
+        size += len(parts[-1])
+        if size > MAX_BODY:
+            raise ValueError(f"body unpacks to more than {MAX_BODY} bytes")
+        place = min(place + _STEP, len(body)) - len(decompressor.unused_data)
+        if decompressor.eof:
+            if not body.startswith(_GZIP_MEMBER, place):
+                return b"".join(parts)
+            decompressor = zlib.decompressobj(header)
+    raise EOFError("it is cut off")
 
 
 def _is_markup(body: bytes) -> bool:
-    return b"<" in body[:1024] and b"\0" not in body[:1024]
+    return b"<" in body[:1024] and not _BINARY.search(body, 0, 1024)

@@ -38,6 +38,8 @@ class _Part:
     row_count: int
     reject_count: int
     inputs: dict[str, InputProgress]
+    whole: bool = True
+    """Whether it holds all of its chunks; not while one is being written."""
 
 
 class Output:
@@ -92,19 +94,25 @@ class Output:
     def add(self, file: InputFile, chunk: Chunk, outcome: Outcome) -> None:
         """Write what became of the next chunk."""
         part = self._part = self._part or self._new_part()
+        part.whole = False
         part.rows.write(outcome.rows)
         part.rejects.write(asdict(reject) for reject in outcome.rejects)
         part.row_count += len(outcome.rows)
         part.reject_count += len(outcome.rejects)
         part.inputs[_key(file.path)] = InputProgress(file.size, chunk.end, chunk.last)
+        part.whole = True
         if part.row_count + part.reject_count >= self._part_rows:
             self.commit()
 
     def commit(self) -> None:
-        """Finish the part in the making, if there is one."""
-        part, self._part = self._part, None
-        if part is None:
+        """Finish the part in the making, if there is one.
+
+        A part that something ended in the middle of a chunk is dropped: its records are read again.
+        """
+        if self._part is None or not self._part.whole:
+            self._drop_part()
             return
+        part, self._part = self._part, None
         part.rows.close()
         part.rejects.close()
         counts = ((part.rows_name, part.row_count), (part.rejects_name, part.reject_count))
@@ -113,14 +121,23 @@ class Output:
             Entry(part.number, files, part.row_count, part.reject_count, part.inputs)
         )
         self._put_in_place(files)
+        self._clear()
 
     def close(self) -> None:
         """Let go of the folder; what is not committed is as if it had never been read."""
-        if self._part is not None:
-            self._part.rows.close()
-            self._part.rejects.close()
-        self._clear()
+        # Other unfinished files stay: a commit that was interrupted may have entered them already.
+        self._drop_part()
         self._journal.close()
+
+    def _drop_part(self) -> None:
+        part, self._part = self._part, None
+        if part is None:
+            return
+        for writer, name in ((part.rows, part.rows_name), (part.rejects, part.rejects_name)):
+            with suppress(Exception):  # what ended the part may end this too, and is known
+                writer.close()
+            with suppress(OSError):  # the next run clears what is left
+                self._temporary(name).unlink()
 
     def _new_part(self) -> _Part:
         number = len(self._journal.entries)

@@ -2,7 +2,8 @@
 
 A page that kills its worker (a crash in a C library, the kernel's memory killer) takes the whole
 pool of the standard library down. Here the chunks in flight are then run again one by one, halved
-until the page is found; it is reported and the run goes on.
+until the page is found; it is reported and the run goes on. Before a page is blamed, a process
+has to start without one: where none can, every page would look deadly.
 """
 
 import multiprocessing
@@ -17,7 +18,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 
-from unboil.batch.record import Chunk, Outcome, Reject
+from unboil.batch.record import Chunk, Outcome
+from unboil.batch.rows import reject_of
+from unboil.errors import WorkerError
 
 __all__ = ["map_chunks"]
 
@@ -37,6 +40,9 @@ def map_chunks(
         work: picklable; called in the workers.
         chunks: read only as far ahead as results are taken.
         workers: number of processes.
+
+    Raises:
+        WorkerError: the processes cannot start.
     """
     pool = _Pool(work, workers)
     waiting: deque[_Task] = deque()
@@ -80,8 +86,9 @@ class _Pool:
             return task.chunk, task.future.result()
         except BrokenProcessPool:
             self._processes.shutdown()
-            result = _isolated(self._work, task.chunk)
             self._processes = _start(self._work, self._workers)
+            _check_start(self._processes)
+            result = _isolated(self._work, task.chunk)
             # What finished before the pool died keeps its result.
             for place, other in enumerate(waiting):
                 if not other.future.done() or other.future.exception() is not None:
@@ -97,8 +104,7 @@ def _isolated(work: Work, chunk: Chunk) -> Outcome:
     with _start(work, 1) as processes, suppress(BrokenProcessPool):
         return processes.submit(_run, chunk).result()
     if len(chunk.items) == 1:
-        reject = Reject(chunk.input, chunk.first, chunk.items[0].url, _KILLED)
-        return Outcome([], [reject])
+        return Outcome([], [reject_of(chunk, chunk.first, _KILLED)])
     half = len(chunk.items) // 2
     left = _isolated(work, replace(chunk, items=chunk.items[:half]))
     right = _isolated(work, replace(chunk, first=chunk.first + half, items=chunk.items[half:]))
@@ -110,6 +116,16 @@ def _start(work: Work, workers: int) -> ProcessPoolExecutor:
     # process with threads can deadlock.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, context, _set_up, (work,))
+
+
+def _check_start(processes: ProcessPoolExecutor) -> None:
+    try:
+        processes.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "worker processes cannot start; their own messages on stderr say why. A script has to "
+            'start its run below `if __name__ == "__main__":`, because each worker imports it'
+        ) from error
 
 
 _worker: Work | None = None

@@ -8,7 +8,6 @@ as a reason. Records that are no pages by their kind (requests, metadata) are pa
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from unboil.batch.inputs import Opened
@@ -58,25 +57,24 @@ def _read_html(opened: Opened, _: Fields) -> Iterator[Item]:
 
 
 def _read_jsonl(opened: Opened, fields: Fields) -> Iterator[Item]:
-    for number in count(1):
-        line = opened.stream.readline(_LONGEST_LINE)
-        if not line:
-            return
+    while line := opened.stream.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
-            yield Item(None, None, f"line {number} is longer than {_LONGEST_LINE} bytes")
+            yield Item(None, None, f"line is longer than {_LONGEST_LINE} bytes")
             while line and not line.endswith(b"\n"):
                 line = opened.stream.readline(_LONGEST_LINE)
         elif line.strip():
-            yield _json_item(line, number, fields)
+            yield _json_item(line, fields)
 
 
-def _json_item(line: bytes, number: int, fields: Fields) -> Item:
+def _json_item(line: bytes, fields: Fields) -> Item:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Item(None, None, f"line {number} is no JSON: {_short(error)}")
+        # Without the place of the error, so that a summary can count what went wrong how often.
+        kind = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
+        return Item(None, None, f"no JSON: {kind}")
     if not isinstance(record, dict):
-        return Item(None, None, f"line {number} is no JSON object")
+        return Item(None, None, "no JSON object")
     return _field_item(record.get(fields.html), record.get(fields.url), fields)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unboil.batch.record import Row
+from unboil.batch.record import Chunk, Reject, Row
 from unboil.document.document import Document
 from unboil.errors import MissingExtra
 
@@ -16,6 +16,7 @@ __all__ = [
     "Layout",
     "arrow_schema",
     "encodable",
+    "reject_of",
     "row_of",
     "spark_schema",
 ]
@@ -76,6 +77,14 @@ def row_of(document: Document, layout: Layout) -> Row:
     return row
 
 
+def reject_of(chunk: Chunk, record: int, reason: str) -> Reject:
+    """The reject for a record of a chunk, in text that any encoding can write."""
+    url = chunk.items[record - chunk.first].url
+    return Reject(
+        encodable(chunk.input), record, None if url is None else encodable(url), encodable(reason)
+    )
+
+
 def _plain(value: object) -> object:
     """Without the types of ours that serialisers do not know."""
     if isinstance(value, tuple):
@@ -84,7 +93,10 @@ def _plain(value: object) -> object:
 
 
 def encodable(text: str) -> str:
-    """The text without lone surrogates, which a ``\\ud800`` in a page's JSON can leave in it."""
+    """The text without lone surrogates.
+
+    A ``\\ud800`` in a page's JSON leaves them in it, and so does a file name that is no UTF-8.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -60,15 +61,16 @@ def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Su
         OptionError: the folder holds a run with other settings, or an input has changed.
         MissingExtra: an input or the output needs a package that is not installed.
         OSError: an input cannot be opened, or the output cannot be written.
+        WorkerError: the processes cannot start.
     """
     output = Output(job.folder, job.file_format, job.layout, job.part_rows, _settings(job))
     summary = Summary()
-    try:
-        _extract_all(job, output, summary, on_progress)
-    finally:
-        # Whatever ended the run, what was done in order until then is done.
-        output.commit()
-        output.close()
+    with closing(output):
+        try:
+            _extract_all(job, output, summary, on_progress)
+        finally:
+            # Whatever ended the run, what was done in order until then is done.
+            output.commit()
     return summary
 
 

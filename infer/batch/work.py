@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from unboil.batch.record import Chunk, Item, Outcome, Reject, Row
-from unboil.batch.rows import Layout, encodable, row_of
+from unboil.batch.record import Chunk, Item, Outcome, Row
+from unboil.batch.rows import Layout, encodable, reject_of, row_of
 from unboil.document.document import Document
 from unboil.extractor import Extractor
 from unboil.parse.encoding import decode
@@ -22,12 +22,13 @@ class ChunkExtractor:
     def __call__(self, chunk: Chunk) -> Outcome:
         """Every record of the chunk as a row or a reject. Never raises for what a page holds."""
         outcome = Outcome([], [])
+        name = encodable(chunk.input)
         for record, item in enumerate(chunk.items, chunk.first):
             result = self._one(item)
             if isinstance(result, str):
-                outcome.rejects.append(Reject(chunk.input, record, item.url, result))
+                outcome.rejects.append(reject_of(chunk, record, result))
             else:
-                outcome.rows.append(result | {"input": chunk.input, "record": record})
+                outcome.rows.append(result | {"input": name, "record": record})
         return outcome
 
     def _one(self, item: Item) -> Row | str:
@@ -36,10 +37,10 @@ class ChunkExtractor:
         try:
             return row_of(self._document(item.source), self.layout)
         except Exception as error:  # one page must not end a run of millions
-            return encodable(f"{type(error).__name__}: {error}"[:300])
+            return f"{type(error).__name__}: {error}"[:300]
 
     def _document(self, source: Source) -> Document:
-        if source.content_type is None or not source.content_type.startswith("text/plain"):
+        if not (source.content_type or "").strip().lower().startswith("text/plain"):
             return self.extractor.extract(source)
         data = source.data or b""
         text = data if isinstance(data, str) else decode(data, source.content_type)[0]

@@ -12,6 +12,7 @@ from unboil.batch.inputs import InputFile
 from unboil.batch.output import Output
 from unboil.batch.record import Chunk, Item, Outcome, Reject
 from unboil.batch.rows import Layout
+from unboil.batch.writers import JsonlWriter
 from unboil.errors import OptionError
 
 SETTINGS = {"options": {"favor": "balanced"}}
@@ -69,9 +70,10 @@ def test_a_run_goes_on_where_the_last_part_ended(tmp_path: Path, file: InputFile
     assert open_output(tmp_path).done(file).complete
 
 
-@pytest.mark.parametrize("step", ["append", "_put_in_place"])
-def test_killed_within_a_commit(
-    tmp_path: Path, file: InputFile, monkeypatch: pytest.MonkeyPatch, step: str
+@pytest.mark.parametrize("step", ["append", "_apply", "_put_in_place"])
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_killed_or_interrupted_within_a_commit(
+    tmp_path: Path, file: InputFile, monkeypatch: pytest.MonkeyPatch, step: str, interrupted: bool
 ) -> None:
     output = open_output(tmp_path)
     add(output, file, 0, 4)
@@ -79,18 +81,50 @@ def test_killed_within_a_commit(
     def killed(*_: object) -> None:
         raise Killed
 
-    owner = journals.Journal if step == "append" else Output
+    owner = Output if step == "_put_in_place" else journals.Journal
     with monkeypatch.context() as patch:
         patch.setattr(owner, step, killed)
         with pytest.raises(Killed):
             add(output, file, 4, 4)
-    output._journal.close()  # as the system does it for a dead process; nothing is cleaned up
+    if interrupted:
+        output.commit()
+        output.close()
+    else:
+        output._journal.close()  # as the system does it for a dead process; nothing is cleaned up
     output = open_output(tmp_path)
     first = output.done(file).records
     assert first == (4 if step == "append" else 8)
     add(output, file, first, 12 - first, last=True)
     output.close()
     assert written(tmp_path) == list(range(12))
+
+
+@pytest.mark.parametrize("step", ["write", "close"])
+def test_half_a_chunk_is_not_committed(
+    tmp_path: Path, file: InputFile, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    output = open_output(tmp_path)
+    add(output, file, 0, 4)
+    part = output._part = output._new_part()
+
+    def full(*_: object) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JsonlWriter, "close", full if step == "close" else JsonlWriter.close)
+        write = JsonlWriter.write
+        patch.setattr(
+            JsonlWriter, "write", lambda *a: full() if a[0] is part.rejects else write(*a)
+        )
+        with pytest.raises(OSError, match="disk full"):
+            add(output, file, 4, 3)
+        output.commit()
+        output.close()
+    output = open_output(tmp_path)
+    assert output.done(file).records == 4
+    add(output, file, 4, 4, last=True)
+    output.close()
+    assert written(tmp_path) == list(range(8))
 
 
 def test_a_journal_line_cut_off_counts_for_nothing(tmp_path: Path, file: InputFile) -> None:

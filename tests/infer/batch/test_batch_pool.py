@@ -2,11 +2,18 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
 
 from unboil.batch.pool import map_chunks
 from unboil.batch.record import Chunk, Item, Outcome
+from unboil.errors import WorkerError
 
 
 def echo(chunk: Chunk) -> Outcome:
@@ -61,3 +68,35 @@ def test_records_that_kill_their_worker_are_rejected_and_all_others_done() -> No
     assert rows == [n for n in range(40) if n not in bad]
     assert [reject.record for reject in rejects] == sorted(bad)
     assert "killed its worker" in rejects[0].reason
+
+
+def fail() -> NoReturn:
+    raise ImportError("no such module here")
+
+
+class Unreadable:
+    """Work that no worker can be set up with."""
+
+    def __call__(self, chunk: Chunk) -> Outcome:
+        return echo(chunk)
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        return fail, ()
+
+
+def test_no_page_is_blamed_where_no_worker_starts() -> None:
+    with pytest.raises(WorkerError, match="cannot start"):
+        list(map_chunks(Unreadable(), chunks(40, 8), 2))
+
+
+def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from unboil.batch.pool import map_chunks\n"
+        "from unboil.batch.record import Chunk, Item\n"
+        "list(map_chunks(len, [Chunk('input', 0, (Item(None),), 0, True)], 1))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "WorkerError" in done.stderr
+    assert '`if __name__ == "__main__":`' in done.stderr

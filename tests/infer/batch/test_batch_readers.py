@@ -2,11 +2,14 @@
 
 import gzip
 import json
+import zlib
 from pathlib import Path
 
 import pytest
 from archives import page, response, warc, wet_record
 
+from unboil.batch import body as bodies
+from unboil.batch.body import decode_body
 from unboil.batch.inputs import find_inputs, open_input
 from unboil.batch.readers import Fields, read_items
 from unboil.batch.record import Item
@@ -113,6 +116,48 @@ class TestWarc:
         assert bool(found) == bool(data)
 
 
+class TestBody:
+    @pytest.mark.parametrize(
+        ("coding", "body"),
+        [
+            ("gzip", gzip.compress(page(1))),
+            ("GZIP, identity", gzip.compress(page(1))),
+            ("deflate, gzip", gzip.compress(zlib.compress(page(1)))),
+            ("deflate", zlib.compress(page(1))),
+            ("deflate", zlib.compress(page(1))[2:-4]),
+            ("deflate", page(1)),
+            ("gzip", gzip.compress(page(1)[:99]) + gzip.compress(page(1)[99:])),
+            ("gzip", gzip.compress(page(1)) + b"\0\0padding"),
+            ("br", page(1)),
+            ("", page(1)),
+        ],
+    )
+    def test_codings(self, coding: str, body: bytes) -> None:
+        assert decode_body(body, "", coding) == page(1)
+
+    @pytest.mark.parametrize(
+        ("coding", "body", "reason"),
+        [
+            ("gzip", gzip.compress(page(1))[:-12], "cut off"),
+            ("gzip", gzip.compress(page(1)) + gzip.compress(page(2))[:40], "cut off"),
+            ("deflate", zlib.compress(page(1))[:-6], "cut off"),
+            ("deflate", zlib.compress(page(1))[2:-9], "cut off"),
+            ("br", b"\x8b\0\x80", "content encoding br"),
+            ("gzip," * 9, gzip.compress(page(1)), "more than 4"),
+        ],
+    )
+    def test_what_is_not_whole_is_named(self, coding: str, body: bytes, reason: str) -> None:
+        with pytest.raises(ValueError, match=reason):
+            decode_body(body, "", coding)
+
+    def test_all_members_together_are_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(bodies, "MAX_BODY", 1000)
+        member = gzip.compress(b"a" * 400)
+        assert len(decode_body(member * 2, "", "gzip")) == 800
+        with pytest.raises(ValueError, match="more than 1000 bytes"):
+            decode_body(member * 3, "", "gzip")
+
+
 class TestJsonl:
     def test_good_and_bad_lines(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
@@ -124,11 +169,16 @@ class TestJsonl:
             "<p>a", None, None, None, "<p>b",
         ]  # fmt: skip
         assert found[0].url == "u"
-        assert "line 3 is no JSON" in (found[1].reason or "")
-        assert reasons(found)[2:4] == [
-            "line 4 is no JSON object",
+        assert reasons(found)[1:4] == [
+            "no JSON: Expecting property name enclosed in double quotes",
+            "no JSON object",
             "field 'html' holds nothing, not text or bytes",
         ]
+
+    def test_bad_lines_of_a_kind_have_one_reason(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_bytes(b"".join(b" " * n + b"{broken\n[1]\n" + b"\xff" * n for n in range(9)))
+        assert len(set(reasons(items(path)))) <= 4
 
     def test_field_names_can_be_chosen(self, tmp_path: Path) -> None:
         path = tmp_path / "a.ndjson.gz"

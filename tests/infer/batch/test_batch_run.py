@@ -13,7 +13,11 @@ import pytest
 from archives import page, response, warc, wet_record
 from click.testing import CliRunner
 
+from unboil.batch import Job
+from unboil.batch import run as run_job
 from unboil.batch.cli import batch
+from unboil.batch.output import Output
+from unboil.extractor import Extractor
 from unboil.profile import SiteProfile
 
 pytest.importorskip("fastwarc", reason="needs the extra batch")
@@ -70,7 +74,7 @@ def test_parquet_has_a_row_for_each_page(tmp_path: Path, inputs: Path) -> None:
     rejects = (tmp_path / "out/_rejects/part-00000.jsonl").read_text().splitlines()
     assert Counter(json.loads(line)["reason"][:12] for line in rejects) == {
         "HTTP status ": 1,
-        "line 6 is no": 1,
+        "no JSON: Exp": 1,
     }
 
 
@@ -172,3 +176,33 @@ def test_another_profile_is_another_run(tmp_path: Path, inputs: Path) -> None:
 def test_the_output_may_lie_among_the_inputs(inputs: Path) -> None:
     run(inputs, "-o", inputs / "out")
     assert "0 pages" in run(inputs, "-o", inputs / "out")
+
+
+def test_a_folder_is_let_go_though_its_last_part_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = Job((), tmp_path / "out", Extractor(), "jsonl")
+
+    def full(_: Output) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Output, "commit", full)
+        with pytest.raises(OSError, match="disk full") as caught:  # holds the frames of the run
+            run_job(job)
+    assert run_job(job).rows == 0
+    assert caught.value
+
+
+@pytest.mark.parametrize("file_format", ["jsonl", "parquet"])
+def test_a_file_name_that_is_no_utf8(tmp_path: Path, file_format: str) -> None:
+    try:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in/a\udcff.html").write_bytes(page(1))
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has no such names")
+    (tmp_path / "in/b\udcff.jsonl").write_text("{")
+    run(tmp_path / "in", "-o", tmp_path / "out", "--format", file_format)
+    [reject] = (tmp_path / "out/_rejects/part-00000.jsonl").read_text().splitlines()
+    assert json.loads(reject)["input"].endswith("b?.jsonl")
+    assert "0 pages" in run(tmp_path / "in", "-o", tmp_path / "out", "--format", file_format)
