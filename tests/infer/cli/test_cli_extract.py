@@ -127,7 +127,8 @@ def test_a_model_that_is_not_there(page: Path, unboil_command: Run, tmp_path: Pa
 def test_a_model_can_be_an_address(
     page: Path, unboil_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "mlflow", None)
+    for name in ("mlflow", "mlflow.artifacts", "mlflow.exceptions"):
+        monkeypatch.setitem(sys.modules, name, None)
     result = unboil_command("extract", page, "--model", "models:/unboil@champion")
     assert result.exit_code == 1
     assert "models:/unboil@champion needs MLflow" in result.stderr
