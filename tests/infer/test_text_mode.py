@@ -35,8 +35,7 @@ _TRAM = (
 )
 
 _SMALL_RUN = pytest.mark.xfail(
-    reason="the bundled model, of a small run, keeps one line too many: the glued topics, and the "
-    "pointer inside the text",
+    reason="the bundled model keeps one line too many: the pointer inside the text",
     strict=False,
 )
 
@@ -153,7 +152,6 @@ You might also read :- Vellmark Orders Forty Electric Buses From Local Builder
 Exit mobile view"""
 
 
-@_SMALL_RUN
 def test_magazine_page_gives_its_paragraphs_alone() -> None:
     assert unboil.extract_text(_magazine(_HALL)).text == "\n\n".join(_HALL)
 
