@@ -43,8 +43,8 @@ _SHOWN = 10
 @click.option("--html-field", default="html", show_default=True,
               help="Column or key that tables and JSON keep pages in.")  # fmt: skip
 @click.option("--url-field", default="url", show_default=True)
-@click.option("--model", type=click.Path(exists=True, path_type=Path),
-              help="A model file instead of the bundled one.")  # fmt: skip
+@click.option("--model", metavar="FILE|ADDRESS",
+              help="Model in place of the bundled one, or models:/NAME@ALIAS.")  # fmt: skip
 @click.option("--profile", type=click.Path(exists=True, path_type=Path),
               help="A site's profile (unboil.SiteProfile), for pages of that site.")  # fmt: skip
 @click.option("--favor", type=click.Choice(FAVORS), default="balanced", show_default=True)
@@ -68,7 +68,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     part_rows: int,
     html_field: str,
     url_field: str,
-    model: Path | None,
+    model: str | None,
     profile: Path | None,
     quiet: bool,
     **options: Any,
