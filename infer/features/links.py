@@ -7,7 +7,7 @@ import numpy as np
 
 from unboil.features.view import Floats, PageView
 
-__all__ = ["compute", "link_host"]
+__all__ = ["compute", "is_same_site", "link_host"]
 
 _SOCIAL_HOSTS = re.compile(
     r"(?:^|\.)(?:facebook|fb|twitter|x|linkedin|pinterest|whatsapp|wa|t|telegram|reddit|instagram"
@@ -51,6 +51,11 @@ def link_host(href: str) -> tuple[str, str]:
     return (match.group(1).lower(), href[match.end() :]) if match else ("", href)
 
 
+def is_same_site(target: str, host: str) -> bool:
+    """Whether one of two hosts ends with the other; never where the page's own is unknown."""
+    return bool(host) and (target.endswith(host) or host.endswith(target))
+
+
 @lru_cache(maxsize=4096)
 def _kinds(href: str, host: str) -> tuple[bool, ...]:
     """Which of ``_KINDS`` a link is, for a page on ``host``."""
@@ -59,7 +64,7 @@ def _kinds(href: str, host: str) -> tuple[bool, ...]:
     is_script = href.startswith("javascript:") or not href
     is_mail = href.startswith(("mailto:", "tel:"))
     is_internal = not (is_fragment or is_script or is_mail) and (
-        not target or (bool(host) and (target.endswith(host) or host.endswith(target)))
+        not target or is_same_site(target, host)
     )
     is_external = bool(target) and not is_internal
     return (

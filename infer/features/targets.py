@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
-from unboil.features.links import link_host
+from unboil.features.links import is_same_site, link_host
 
 __all__ = ["target_tokens"]
 
@@ -46,7 +46,7 @@ def _tokens(href: str, host: str) -> tuple[str, ...]:
         return (f"{scheme[1].lower()}:" if scheme else "#", *(f"#{word}" for word in words))
     target, path = link_host(href)
     path = path.lower()
-    if target and not (host and (target.endswith(host) or host.endswith(target))):
+    if target and not is_same_site(target, host):
         site = ".".join(target.split(".")[-2:])
         return ("//", f"//{site}", *(f"//{word}" for word in _WORD.findall(path)[:3]))
     return _of_path(path)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from unboil.model.model import Model
+from unboil.model.portable import save
 from unboil.train.config import Config, CorpusSettings, load_config
 from unboil.train.examples import Example, LabelledPage, make_example
 from unboil.train.prepare import Workshop
@@ -72,3 +74,14 @@ def quick_run(quick: Config, workshop: Workshop) -> RunFolder:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("MLFLOW_TRACKING_URI", raising=False)
         return Training(quick, workshop).run(final=True)
+
+
+@pytest.fixture(scope="session")
+def tiny_run(
+    tiny_model: Model, quick_run: RunFolder, tmp_path_factory: pytest.TempPathFactory
+) -> RunFolder:
+    """A run whose model is the small one, by the quick run's plan."""
+    folder = RunFolder(tmp_path_factory.mktemp("run"))
+    folder.write_json("plan.json", quick_run.read_json("plan.json"))
+    save(tiny_model, folder.model)
+    return folder

@@ -6,8 +6,7 @@ import pytest
 from mlflow.tracking import MlflowClient
 
 from unboil.errors import ConfigError
-from unboil.model.model import Model
-from unboil.model.portable import load, save
+from unboil.model.portable import load
 from unboil.train.artifacts import CHALLENGER, CHAMPION, log_model
 from unboil.train.gate import GateError
 from unboil.train.prepare import Workshop
@@ -33,23 +32,15 @@ def _write(path: Path, value: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def version(
-    tiny_model: Model,
-    quick_run: RunFolder,
-    workshop: Workshop,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> str:
+def version(tiny_run: RunFolder, quick_run: RunFolder, workshop: Workshop) -> str:
     """A version whose run has the results of the quick run."""
-    folder = RunFolder(tmp_path_factory.mktemp("run"))
-    folder.write_json("plan.json", quick_run.read_json("plan.json"))
-    save(tiny_model, folder.model)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("MLFLOW_TRACKING_URI", raising=False)
         connect(workshop.mlruns, "promoted")
         with mlflow.start_run():
-            mlflow.log_artifact(str(folder.path / "plan.json"))
+            mlflow.log_artifact(str(tiny_run.path / "plan.json"))
             mlflow.log_artifacts(str(quick_run.results), "results")
-            number = log_model(folder, NAME)
+            number = log_model(tiny_run, NAME)
     assert number is not None
     return number
 

@@ -12,7 +12,7 @@ import unboil
 from unboil import Extractor
 from unboil.errors import ModelError, OptionError
 from unboil.model.model import Model
-from unboil.model.portable import load, save
+from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.train.artifacts import CHALLENGER, log_model
 from unboil.train.prepare import Workshop
@@ -23,19 +23,11 @@ NAME = "unboil-under-test"
 
 
 @pytest.fixture(scope="module")
-def version(
-    tiny_model: Model,
-    quick_run: RunFolder,
-    workshop: Workshop,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> str:
+def version(tiny_run: RunFolder, workshop: Workshop) -> str:
     """The small model, logged and registered."""
-    folder = RunFolder(tmp_path_factory.mktemp("run"))
-    folder.write_json("plan.json", quick_run.read_json("plan.json"))
-    save(tiny_model, folder.model)
     connect(workshop.mlruns, "served")
     with mlflow.start_run():
-        number = log_model(folder, NAME)
+        number = log_model(tiny_run, NAME)
     assert number is not None
     return number
 

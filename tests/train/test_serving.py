@@ -15,8 +15,6 @@ from pathlib import Path
 import mlflow
 import pytest
 
-from unboil.model.model import Model
-from unboil.model.portable import save
 from unboil.train.artifacts import log_model
 from unboil.train.prepare import Workshop
 from unboil.train.pyfunc import RESULT_TYPE
@@ -39,20 +37,12 @@ STARTUP_SECONDS = 240
 
 
 @pytest.fixture(scope="module")
-def address(
-    tiny_model: Model,
-    quick_run: RunFolder,
-    workshop: Workshop,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> str:
-    folder = RunFolder(tmp_path_factory.mktemp("run"))
-    folder.write_json("plan.json", quick_run.read_json("plan.json"))
-    save(tiny_model, folder.model)
+def address(tiny_run: RunFolder, workshop: Workshop) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("MLFLOW_TRACKING_URI", raising=False)
         connect(workshop.mlruns, "served")
         with mlflow.start_run():
-            number = log_model(folder, "unboil-served")
+            number = log_model(tiny_run, "unboil-served")
     return f"models:/unboil-served/{number}"
 
 
