@@ -14,7 +14,7 @@ from unboil.train.report.inputs import Inputs
 from unboil.train.report.markdown import render_markdown
 from unboil.train.report.model import Figure, Report
 from unboil.train.results import Results
-from unboil.train.runs import RunFolder
+from unboil.train.runs import PLAN_FILE, SKIPPED_FILE, RunFolder
 
 __all__ = ["CHALLENGER", "CHAMPION", "MODEL_NAME", "log_model", "log_results"]
 
@@ -28,7 +28,7 @@ MODEL_NAME = "extractor"
 def log_results(run: RunFolder) -> None:
     """Log the results folder, the report on it, and the report's plots."""
     mlflow.log_artifacts(str(run.results), "results")
-    for name in ("plan.json", "skipped.json"):
+    for name in (PLAN_FILE, SKIPPED_FILE):
         mlflow.log_artifact(str(run.path / name))
     report = build_report(Inputs(Results.open(run.results)))
     mlflow.log_text(render_html(report), "report.html")
