@@ -10,6 +10,7 @@ import numpy.typing as npt
 from sklearn.base import clone
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from unboil.features import family_of
 from unboil.model.layout import FIRST_COLUMNS, PAGE_TYPES, ROLE_COLUMNS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
@@ -112,7 +113,7 @@ def _useful(
 
 def _columns(names: tuple[str, ...], settings: LearnerSettings) -> Ints:
     """Columns whose family is switched on."""
-    on = [settings.families.get(name.partition(".")[0], True) for name in names]
+    on = [settings.families.get(family_of(name), True) for name in names]
     return np.flatnonzero(on)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from unboil.errors import ConfigError, MissingExtra
+from unboil.features import family_of
 from unboil.model.layout import SECOND_COLUMNS
 from unboil.train.faults import explain
 
@@ -44,7 +45,7 @@ Positive = Annotated[int, Field(ge=1)]
 Weight = Annotated[float, Field(gt=0)]
 
 
-FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name in SECOND_COLUMNS))
+FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(map(family_of, SECOND_COLUMNS)))
 """Families of the columns that content is judged by."""
 
 

@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import has_fit_parameter
 
 from unboil.errors import ConfigError
-from unboil.features import FEATURE_NAMES, featurize
+from unboil.features import FEATURE_NAMES, family_of, featurize
 from unboil.features.view import PageView
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
@@ -91,7 +91,7 @@ def fit_plain(examples: Sequence[Example], settings: LearnerSettings) -> PlainMo
 
 def _columns(settings: LearnerSettings) -> npt.NDArray[np.intp]:
     families = settings.chosen_families
-    return np.flatnonzero([name.partition(".")[0] in families for name in FEATURE_NAMES])
+    return np.flatnonzero([family_of(name) in families for name in FEATURE_NAMES])
 
 
 def _estimator(settings: LearnerSettings) -> Any:
