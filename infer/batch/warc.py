@@ -52,11 +52,11 @@ def read_warc(stream: BinaryIO) -> Iterator[Item]:
                     yield _item(record)
             break
         except OSError as error:
-            if good > start:
-                # Where the bad record begins is not known, so the search may find it once more.
-                damage = f"damaged after byte {good - 1}: {error}"[:300]
-            else:
-                yield Item(None, None, f"damaged from byte {start}: {error}"[:300])
+            # Without the place, so that a summary can count what went wrong how often.
+            damage = f"damaged record: {error}"[:300]
+            # Where the bad record begins is not known, so the search may find it once more.
+            if good == start:
+                yield Item(None, None, damage)
                 damage = None
         start = _next_record(stream, max(good, start + 1))
     if damage is not None:
@@ -79,7 +79,7 @@ def _item(record: "WarcRecord") -> Item:
     expected = record.content_length
     body = record.reader.read()
     if len(body) < expected:
-        return Item(None, url, f"cut off after {len(body)} of {expected} bytes")
+        return Item(None, url, "cut-off record")
     if http is not None:
         try:
             body = decode_body(
