@@ -40,7 +40,7 @@ from unboil.train.trainingpages import (
     content_labels,
     training_pages,
 )
-from unboil.train.vocabularies import fit_vocabulary
+from unboil.train.vocabularies import block_vocabulary, fit_vocabulary
 
 __all__ = ["fit", "neutral_model"]
 
@@ -130,27 +130,11 @@ def _first_rows(
     """The vocabulary of all pages; rows with evidence of vocabularies without the page's fold."""
     rows: list[Rows] = [np.empty(0, np.float32)] * len(folds)
     for fold in range(settings.inner_folds):
-        vocabulary = _content_vocabulary(pages, folds != fold, settings)
+        vocabulary = block_vocabulary(pages, folds != fold, 1, settings)
         for index in np.flatnonzero(folds == fold).tolist():
             example = pages.examples[index]
             rows[index] = first_rows(example.view, example.features, vocabulary, types[index])
-    return _content_vocabulary(pages, folds >= 0, settings), np.concatenate(rows)
-
-
-def _content_vocabulary(
-    pages: TrainingPages, chosen: npt.NDArray[np.bool_], settings: LearnerSettings
-) -> Vocabulary:
-    blocks = pages.of(chosen)
-    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
-    labels = np.where(pages.sampled, pages.labels, -1)[blocks]
-    return fit_vocabulary(
-        [example.tokens for example in examples],
-        [example.site for example in examples],
-        labels,
-        pages.weights[blocks],
-        1,
-        settings,
-    )
+    return block_vocabulary(pages, folds >= 0, 1, settings), np.concatenate(rows)
 
 
 def _first_pass(

@@ -13,7 +13,7 @@ from unboil.train.boosting import boost_roles
 from unboil.train.config import LearnerSettings
 from unboil.train.folds import assign_folds
 from unboil.train.trainingpages import TrainingPages, role_pages
-from unboil.train.vocabularies import fit_vocabulary
+from unboil.train.vocabularies import block_vocabulary
 
 __all__ = ["with_roles"]
 
@@ -64,13 +64,5 @@ def _transitions(pages: TrainingPages) -> Floats:
 def _role_vocabulary(
     pages: TrainingPages, chosen: npt.NDArray[np.bool_], settings: LearnerSettings
 ) -> Vocabulary:
-    blocks = pages.of(chosen)
-    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
-    return fit_vocabulary(
-        [example.tokens for example in examples],
-        [example.site for example in examples],
-        np.where(pages.sampled, pages.labels, -1)[blocks],
-        pages.weights[blocks],
-        len(ROLES),
-        replace(settings, token_strength=settings.role_token_strength),
-    )
+    own = replace(settings, token_strength=settings.role_token_strength)
+    return block_vocabulary(pages, chosen, len(ROLES), own)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from unboil.batch.body import decode_body
+from unboil.batch.body import GZIP_MEMBER, decode_body
 from unboil.batch.record import Item
 from unboil.errors import MissingExtra
 from unboil.parse.source import Source
@@ -20,7 +20,6 @@ __all__ = ["read_warc"]
 
 _HTML = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _TEXT = "text/plain"
-_GZIP_MEMBER = b"\x1f\x8b\x08"
 _PLAIN_RECORD = b"WARC/1."
 _SCAN = 1 << 20
 """Bytes searched at once for the next record after damage."""
@@ -93,8 +92,8 @@ def _item(record: "WarcRecord") -> Item:
 def _next_record(stream: BinaryIO, start: int) -> int | None:
     """Offset of the first record at or after ``start``, if there is one."""
     stream.seek(0)
-    compressed = stream.read(len(_GZIP_MEMBER)) == _GZIP_MEMBER
-    mark = _GZIP_MEMBER if compressed else _PLAIN_RECORD
+    compressed = stream.read(len(GZIP_MEMBER)) == GZIP_MEMBER
+    mark = GZIP_MEMBER if compressed else _PLAIN_RECORD
     offset, kept = start, b""
     stream.seek(start)
     while block := stream.read(_SCAN):
