@@ -105,17 +105,23 @@ class LearnerSettings:
     trees: Positive = 200
     """Trees of the second pass."""
     first_trees: Positive = 120
-    reader_trees: Positive = 120
-    """Trees that learn what readers of blocks call body, whose sums join the second pass."""
+    nets: Positive = 4
+    """Networks, of ``units`` hidden units each, that are averaged wherever one is asked."""
+    units: Positive = 128
+    epochs: Positive = 4
+    decay: Annotated[float, Field(ge=0)] = 0.1
+    """L2 penalty of a network's weights (``alpha`` of scikit-learn)."""
+    role_decay: Annotated[float, Field(ge=0)] = 0.3
+    """Likewise in the role head."""
+    net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """The networks' share, beside the trees', in what the second pass learns of gold texts."""
     reader_weight: Annotated[float, Field(ge=0, le=1)] = 0.2
-    """Their share in its log-odds; 0 for gold texts alone."""
+    """The share, in its log-odds, of networks that learn what readers of blocks call body; 0 for
+    gold texts alone."""
     type_trees: Positive = 50
-    role_trees: Positive = 60
     leaves: Annotated[int, Field(ge=2)] = 31
-    role_leaves: Annotated[int, Field(ge=2)] = 15
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
     first_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.12
-    role_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.1
     samples_per_leaf: Positive = 40
     l2: Annotated[float, Field(ge=0)] = 1.0
     features_per_split: Annotated[float, Field(gt=0, le=1)] = 0.3
@@ -123,7 +129,7 @@ class LearnerSettings:
     blocks_per_page: Positive = 200
     """Blocks of a page that content trees are fitted on; a sample of longer pages."""
     role_blocks_per_page: Positive = 60
-    """Likewise for the role head."""
+    """Likewise for the vocabulary of the role head."""
     columns: Positive = 170
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3

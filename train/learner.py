@@ -23,6 +23,7 @@ from unboil.model.layout import (
 )
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, first_rows, second_rows, sigmoid, softmax
+from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
 from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import TreeEnsemble
@@ -31,7 +32,8 @@ from unboil.train.boosting import boost, boost_first, boost_types, constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
-from unboil.train.portable_trees import weighted_sum
+from unboil.train.nets import NetInputs, silent_net, together
+from unboil.train.portable_trees import scaled
 from unboil.train.rolehead import with_roles
 from unboil.train.trainingpages import (
     TrainingPages,
@@ -78,10 +80,12 @@ def fit(
     second_matrix = _second_rows(pages, first_matrix, first_pass)
     weighed = by_reliability(pages, first_pass)
     second = boost(second_matrix, weighed, settings, SECOND_COLUMNS)
-    progress("readers")
-    second = _with_readers(second, second_matrix, pages, settings)
+    progress("networks")
+    trees_say, net = _second_net(second_matrix, weighed, settings)
+    second = scaled(second, trees_say)
     model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
     progress("roles")
+    model = replace(model, second_net=net)
     return with_roles(model, pages, second_matrix, settings)
 
 
@@ -161,19 +165,22 @@ def _second_rows(pages: TrainingPages, first: Rows, first_pass: Floats) -> Rows:
     )
 
 
-def _with_readers(
-    second: TreeEnsemble, rows: Rows, pages: TrainingPages, settings: LearnerSettings
-) -> TreeEnsemble:
-    """The second pass with a say for those who read blocks: gold texts differ in what they hold.
+def _second_net(rows: Rows, pages: TrainingPages, settings: LearnerSettings) -> tuple[float, Net]:
+    """The weight of the second pass's trees, and the networks beside them, weighed already.
 
-    One booster learns what gold texts hold, the other what readers call body; the log-odds of
-    content are the weighted mean of theirs.
+    One network learns what gold texts hold, as the trees do; the other what readers of blocks call
+    body, as gold texts differ in what they hold.
     """
+    inputs = NetInputs.of(rows, pages.sampled, SECOND_COLUMNS, settings)
+    content = inputs.fit(pages, 1, settings)
     read = body_pages(pages)
-    if not settings.reader_weight or len(np.unique(read.labels[read.sampled])) < 2:
-        return second
-    readers = boost(rows, read, replace(settings, trees=settings.reader_trees), SECOND_COLUMNS)
-    return weighted_sum([(second, 1.0 - settings.reader_weight), (readers, settings.reader_weight)])
+    has_readers = len(np.unique(read.labels[read.sampled])) > 1
+    reader_say = settings.reader_weight if has_readers else 0.0
+    net_say = (1.0 - reader_say) * settings.net_weight
+    members = [(content, net_say)]
+    if reader_say:
+        members.append((inputs.fit(read, 1, settings), reader_say))
+    return 1.0 - reader_say - net_say, together(members)
 
 
 def _page_type(example: Example) -> int:
@@ -207,9 +214,10 @@ def neutral_model(
         page_types=page_types,
         first=first,
         second=second,
+        second_net=silent_net(len(SECOND_COLUMNS), 1),
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
         role_vocabulary=Vocabulary((), np.zeros((0, len(ROLES)), np.float32)),
-        roles=constant(len(ROLE_COLUMNS), len(ROLES), 0.0),
+        roles=silent_net(len(ROLE_COLUMNS), len(ROLES)),
         role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )

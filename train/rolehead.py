@@ -6,12 +6,14 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.features.vocabulary import Vocabulary
+from unboil.model.layout import ROLE_COLUMNS
 from unboil.model.model import Model, role_rows
+from unboil.model.net import Net
 from unboil.model.sequence import NEXT_KINDS
 from unboil.roles import ROLES
-from unboil.train.boosting import boost_roles
 from unboil.train.config import LearnerSettings
 from unboil.train.folds import assign_folds
+from unboil.train.nets import NetInputs
 from unboil.train.trainingpages import TrainingPages, role_pages
 from unboil.train.vocabularies import block_vocabulary
 
@@ -40,9 +42,18 @@ def with_roles(
     return replace(
         model,
         role_vocabulary=_role_vocabulary(gold, known >= 0, settings),
-        roles=boost_roles(np.concatenate(rows), gold, settings),
+        roles=_net(np.concatenate(rows), gold, settings),
         role_pulls=settings.role_pull * _transitions(gold),
     )
+
+
+def _net(rows: Rows, gold: TrainingPages, settings: LearnerSettings) -> Net:
+    """Fitted on all blocks, each of its page's weight: roles are scored block by block."""
+    known = gold.labels >= 0
+    weights = np.array([example.weight for example in gold.examples])[gold.page]
+    everything = replace(gold, sampled=known, weights=weights)
+    inputs = NetInputs.of(rows, known, ROLE_COLUMNS, settings)
+    return inputs.fit(everything, len(ROLES), replace(settings, decay=settings.role_decay))
 
 
 def _transitions(pages: TrainingPages) -> Floats:

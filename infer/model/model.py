@@ -2,7 +2,8 @@
 
 What kind of page it is comes first, as it decides what counts as content. Then two passes judge
 content: the first sees a block alone, the second also what the first thought of its surroundings.
-The role head parts what is not body.
+The second pass is trees and a network, whose log-odds add up. The role head, a network, parts what
+is not body.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
+from unboil.model.net import Net
 from unboil.model.sequence import in_sequence
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
@@ -64,11 +66,12 @@ class Model:
     page_types: TreeEnsemble
     first: TreeEnsemble
     second: TreeEnsemble
+    second_net: Net
     calibration: Calibration
     confidence: TreeEnsemble
     role_vocabulary: Vocabulary
     """Evidence of tokens for each of ``ROLES``."""
-    roles: TreeEnsemble
+    roles: Net
     role_pulls: Floats
     """(NEXT_KINDS, len(ROLES), len(ROLES)), see ``in_sequence``."""
 
@@ -85,7 +88,8 @@ class Model:
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
-        content = self.calibration(self.second.sums(second)[:, 0])
+        logits = self.second.sums(second) + self.second_net.sums(second)
+        content = self.calibration(logits[:, 0])
         row = np.concatenate((about, types, context_row(around)))
         return Prediction(self, page_view, content, types, row, second)
 

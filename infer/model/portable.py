@@ -8,6 +8,7 @@ import json
 import math
 import zipfile
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from unboil.model.layout import (
 )
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
+from unboil.model.net import Net
 from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
@@ -60,9 +62,15 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
     "page_types": (len(PAGE_COLUMNS), len(PAGE_TYPES)),
     "second": (len(SECOND_COLUMNS), 1),
     "confidence": (len(CONFIDENCE_COLUMNS), 1),
-    "roles": (len(ROLE_COLUMNS), len(ROLES)),
 }
 """Columns and outputs of each ensemble."""
+_NETS: Mapping[str, tuple[int, int]] = {
+    "second_net": (len(SECOND_COLUMNS), 1),
+    "roles": (len(ROLE_COLUMNS), len(ROLES)),
+}
+"""Columns and outputs of each network."""
+_HALF_PRECISION = frozenset({"hidden", "output"})
+"""Layers of a network that are written with fewer digits: they are most of the file."""
 _VOCABULARIES: Mapping[str, int] = {
     "vocabulary": 1,
     "page_vocabulary": len(PAGE_TYPES),
@@ -164,6 +172,12 @@ def _arrays_of(model: Model) -> Arrays:
             arrays[f"{name}.{column}"] = np.ascontiguousarray(ensemble.nodes[column])
         arrays[f"{name}.roots"] = ensemble.roots
         arrays[f"{name}.baseline"] = ensemble.baseline
+    for name in _NETS:
+        net: Net = getattr(model, name)
+        for layer in fields(net):
+            values = getattr(net, layer.name)
+            half = layer.name in _HALF_PRECISION
+            arrays[f"{name}.{layer.name}"] = values.astype(np.float16) if half else values
     for name in _VOCABULARIES:
         vocabulary: Vocabulary = getattr(model, name)
         arrays[f"{name}.tokens"] = np.frombuffer("\n".join(vocabulary.tokens).encode(), np.uint8)
@@ -175,6 +189,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     learned: dict[str, Any] = {
         name: _ensemble(arrays, name, *shape) for name, shape in _ENSEMBLES.items()
     }
+    learned |= {name: _net(arrays, name, *shape) for name, shape in _NETS.items()}
     learned |= {name: _vocabulary(arrays, name, n) for name, n in _VOCABULARIES.items()}
     logits = arrays["calibration.logits"].astype(np.float64)
     probabilities = arrays["calibration.probabilities"].astype(np.float64)
@@ -219,6 +234,14 @@ def _ensemble(arrays: Arrays, name: str, columns: int, outputs: int) -> TreeEnse
         raise ModelError(f"its {name} has {len(baseline)} outputs, not {outputs}")
     roots = _as_is(arrays[f"{name}.roots"], np.dtype(np.int32))
     return TreeEnsemble(nodes, roots, baseline, columns)
+
+
+def _net(arrays: Arrays, name: str, columns: int, outputs: int) -> Net:
+    layers = {layer.name: arrays[f"{name}.{layer.name}"] for layer in fields(Net)}
+    net = Net(**{layer: values.astype(np.float32) for layer, values in layers.items()})
+    if len(net.centers) != columns or len(net.output_bias) != outputs:
+        raise ModelError(f"its {name} does not lead from {columns} columns to {outputs} outputs")
+    return net
 
 
 def _as_is(values: npt.NDArray[np.generic], dtype: np.dtype[Any]) -> npt.NDArray[Any]:
