@@ -85,4 +85,4 @@ def _run_of_model(uri: str) -> str:
 
 
 def _missing() -> MissingExtra:
-    return MissingExtra("MLflow is not installed; run `pip install unboil[train]`")
+    return MissingExtra("MLflow is not installed: pip install 'unboil[train]'")
