@@ -24,7 +24,6 @@ from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, sigmoid
 from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
-from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -108,10 +107,10 @@ def _model() -> Model:
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
         role_vocabulary=vocabulary(len(ROLES), "o:<a", "o:menu"),
+        first_roles=steps(ROLE_COLUMNS, [("text.words", 1.0, 0.0, -1.0)] * len(ROLES)),
         roles=steps(
             ROLE_COLUMNS, [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]
         ),
-        role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )
 
 

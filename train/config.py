@@ -140,9 +140,7 @@ class LearnerSettings:
     inner_folds: Annotated[int, Field(ge=2)] = 3
     """Folds inside the training pages, for stacking."""
     role_folds: Annotated[int, Field(ge=2)] = 3
-    """Folds inside the pages with roles, for the evidence that the role head sees."""
-    role_pull: Annotated[float, Field(ge=0, le=1)] = 0.2
-    """How much the role of one block says of the next: 0 for nothing, 1 as in a Markov chain."""
+    """Folds inside the pages with roles, for what the role head's networks see."""
     seed: int = 0
 
     @property

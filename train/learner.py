@@ -25,7 +25,6 @@ from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, first_rows, second_rows, sigmoid, softmax
 from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
-from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES
 from unboil.train.boosting import boost, boost_first, boost_types, constant
@@ -218,6 +217,6 @@ def neutral_model(
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
         role_vocabulary=Vocabulary((), np.zeros((0, len(ROLES)), np.float32)),
+        first_roles=silent_net(len(ROLE_COLUMNS), len(ROLES)),
         roles=silent_net(len(ROLE_COLUMNS), len(ROLES)),
-        role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )

@@ -22,7 +22,8 @@ __all__ = ["NetInputs", "silent_net", "together"]
 
 Rows = npt.NDArray[np.float32]
 
-_BATCH = 512
+_UPDATES_PER_EPOCH, _SMALLEST_BATCH, _LARGEST_BATCH = 500, 16, 512
+"""Few blocks come in small batches, so that they are learned from as often as many are."""
 _LEAST_DEVIATION = 1e-4
 """Columns that vary less are constant but for a few rows, of which nothing can be learned."""
 
@@ -69,7 +70,7 @@ class NetInputs:
         weights = pages.weights[pages.sampled]
         members = []
         for number in range(settings.nets):
-            network = _network(settings, settings.seed + number)
+            network = _network(len(labels), settings, settings.seed + number)
             with warnings.catch_warnings():
                 # They are regularised by stopping early as well.
                 warnings.simplefilter("ignore", ConvergenceWarning)
@@ -120,11 +121,12 @@ def silent_net(columns: int, outputs: int) -> Net:
     )
 
 
-def _network(settings: LearnerSettings, seed: int) -> MLPClassifier:
+def _network(blocks: int, settings: LearnerSettings, seed: int) -> MLPClassifier:
+    batch = min(max(blocks // _UPDATES_PER_EPOCH, _SMALLEST_BATCH), _LARGEST_BATCH)
     return MLPClassifier(
         (settings.units,),
         alpha=settings.decay,
-        batch_size=_BATCH,
+        batch_size=batch,
         max_iter=settings.epochs,
         random_state=seed,
     )

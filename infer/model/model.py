@@ -2,11 +2,11 @@
 
 What kind of page it is comes first, as it decides what counts as content. Then two passes judge
 content: the first sees a block alone, the second also what the first thought of its surroundings.
-The second pass is trees and a network, whose log-odds add up. The role head, a network, parts what
-is not body.
+The second pass is trees and a network, whose log-odds add up. The role head parts what is not body;
+it is two networks, of which the second sees what the first thought of a block's surroundings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,6 @@ from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
 from unboil.model.net import Net
-from unboil.model.sequence import in_sequence
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -71,9 +70,10 @@ class Model:
     confidence: TreeEnsemble
     role_vocabulary: Vocabulary
     """Evidence of tokens for each of ``ROLES``."""
+    first_roles: Net
+    """Sees what the tokens of a block's surroundings say of their roles."""
     roles: Net
-    role_pulls: Floats
-    """(NEXT_KINDS, len(ROLES), len(ROLES)), see ``in_sequence``."""
+    """Sees what ``first_roles`` says of them."""
 
     def predict(self, page: PageBlocks, url: str | None = None) -> "Prediction":
         """Judge all blocks of a page with at least one."""
@@ -130,9 +130,11 @@ class Prediction:
     @cached_property
     def roles(self) -> Floats:
         """(n, len(ROLES)) probabilities as the role head sees them."""
-        rows = role_rows(self._view, self.rows, self.model.role_vocabulary)
-        alone = softmax(self.model.roles.sums(rows))
-        return in_sequence(alone, self._view.containers[0], self.model.role_pulls)
+        streams = list(evidence(self._view, self.model.role_vocabulary).values())
+        said = softmax(np.sum(streams, axis=0))
+        for net in (self.model.first_roles, self.model.roles):
+            said = softmax(net.sums(role_rows(self._view, self.rows, streams, said)))
+        return said
 
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
@@ -163,10 +165,16 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
 
 
-def role_rows(page_view: PageView, second: Rows, vocabulary: Vocabulary) -> Rows:
-    """(n, len(ROLE_COLUMNS)) rows of the role head."""
-    streams = list(evidence(page_view, vocabulary).values())
-    around = role_context.compute(page_view, softmax(np.sum(streams, axis=0)), ROLES)
+def role_rows(page_view: PageView, second: Rows, streams: Sequence[Floats], said: Floats) -> Rows:
+    """(n, len(ROLE_COLUMNS)) rows of the role head.
+
+    Args:
+        page_view: the page.
+        second: (n, len(SECOND_COLUMNS)) rows of the second pass.
+        streams: (n, len(ROLES)) evidence of the blocks' tokens, for each of ``STREAMS``.
+        said: (n, len(ROLES)) probabilities by what is known of roles so far.
+    """
+    around = role_context.compute(page_view, said, ROLES)
     surroundings = np.stack(list(around.values()), axis=1)
     return np.hstack((second, *streams, surroundings), dtype=np.float32, casting="same_kind")
 

@@ -29,7 +29,6 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
 from unboil.model.net import Net
-from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 
@@ -48,8 +47,6 @@ _MAXIMUM_TOKENS = 1_000_000
 """Tokens of a vocabulary, which take thirty times their size as strings."""
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Of compression; others unpack without a bound on what a read gives."""
-_STRONGEST_PULL = 20.0
-"""Their exponentials are multiplied."""
 _NUMBERS = "fiu"
 """Kinds of NumPy types that a model is made of: floats and integers."""
 _MANIFEST = "manifest.json"
@@ -66,6 +63,7 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
 """Columns and outputs of each ensemble."""
 _NETS: Mapping[str, tuple[int, int]] = {
     "second_net": (len(SECOND_COLUMNS), 1),
+    "first_roles": (len(ROLE_COLUMNS), len(ROLES)),
     "roles": (len(ROLE_COLUMNS), len(ROLES)),
 }
 """Columns and outputs of each network."""
@@ -163,7 +161,6 @@ def _arrays_of(model: Model) -> Arrays:
     arrays: Arrays = {
         "calibration.logits": model.calibration.logits,
         "calibration.probabilities": model.calibration.probabilities,
-        "role_pulls": model.role_pulls,
     }
     for name in _ENSEMBLES:
         ensemble: TreeEnsemble = getattr(model, name)
@@ -200,17 +197,8 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     return Model(
         manifest=manifest,
         calibration=Calibration(logits, probabilities),
-        role_pulls=_pulls(arrays["role_pulls"].astype(np.float64)),
         **learned,
     )
-
-
-def _pulls(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    if values.shape != (NEXT_KINDS, len(ROLES), len(ROLES)):
-        raise ModelError("its pulls between roles have not the shape of the roles")
-    if not (np.abs(values) <= _STRONGEST_PULL).all():
-        raise ModelError("its pulls between roles are not all finite and small")
-    return values
 
 
 def _is_rising(values: npt.NDArray[np.float64], low: float, high: float) -> bool:

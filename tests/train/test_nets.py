@@ -9,7 +9,7 @@ from unboil.train.nets import NetInputs, _network, together
 from unboil.train.trainingpages import TrainingPages
 
 _NAMES = ("text.words", "text.letters", "links.density")
-_SETTINGS = LearnerSettings(nets=1, units=8, epochs=60)
+_SETTINGS = LearnerSettings(nets=1, units=8, epochs=10)
 
 
 def pages(labels: np.ndarray) -> TrainingPages:
@@ -31,7 +31,7 @@ def test_the_arrays_say_what_the_network_says(rows: np.ndarray, outputs: int) ->
     labels = np.digitize(rows[:, 0], [1.0, 3.0]) if outputs > 1 else (rows[:, 0] > 2).astype(int)
     given = inputs(rows)
     net = given.fit(pages(labels), outputs, _SETTINGS)
-    network = _network(_SETTINGS, 0)
+    network = _network(len(rows), _SETTINGS, 0)
     network.fit(
         standardized(rows, given.centers, given.scales), labels, sample_weight=np.ones(len(rows))
     )
@@ -54,7 +54,7 @@ def test_labels_of_one_class_teach_nothing(rows: np.ndarray) -> None:
 
 
 def test_a_family_that_is_off_has_no_say(rows: np.ndarray) -> None:
-    settings = LearnerSettings(nets=1, units=8, epochs=60, families={"links": False})
+    settings = LearnerSettings(nets=1, units=8, epochs=10, families={"links": False})
     net = inputs(rows, settings).fit(pages((rows[:, 2] > 2).astype(int)), 1, settings)
     other = rows.copy()
     other[:, 2] += 100
@@ -65,7 +65,7 @@ def test_networks_together_are_the_weighted_sum(rows: np.ndarray) -> None:
     given = inputs(rows)
     labels = pages((rows[:, 0] > 2).astype(int))
     one, two = (
-        given.fit(labels, 1, LearnerSettings(nets=1, units=8, epochs=60, seed=seed))
+        given.fit(labels, 1, LearnerSettings(nets=1, units=8, epochs=10, seed=seed))
         for seed in (0, 1)
     )
     np.testing.assert_allclose(
