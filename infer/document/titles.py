@@ -8,7 +8,8 @@ from unboil.document.sourced import Sourced
 
 __all__ = ["choose_title", "without_site_name"]
 
-_SEPARATOR = re.compile(r"\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$)")
+_SEPARATOR = re.compile(r"(\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$))")
+_EDGES = " \t|｜-–—·•»«~:_"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 _SAME = 0.75
 """Word F1 from which two titles are taken for the same."""
@@ -24,18 +25,16 @@ def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
     """
     known = {key for name in names if (key := _key(name))}
     host = _host_key(url)
-    parts = _SEPARATOR.split(title)
-    while len(parts) > 1:
-        if _ends_in_name(_key(parts[-1]), known, host):
-            cut = parts.pop()
-            title = title[: title.rindex(cut)]
-        elif _key(parts[0]) in known | {host, ""}:
-            cut = parts.pop(0)
-            title = title[title.index(cut) + len(cut) :]
+    pieces = _SEPARATOR.split(title)  # parts, and the separators between them
+    while len(pieces) > 1:
+        if _ends_in_name(_key(pieces[-1]), known, host):
+            pieces = pieces[:-2]
+        elif _key(pieces[0]) in known | {host, ""}:
+            pieces = pieces[2:]
         else:
             break
-        title = title.strip(" \t|｜-–—·•»«~:_")
-    return title.strip()
+    kept = "".join(pieces)
+    return title.strip() if kept == title else kept.strip(_EDGES)
 
 
 def choose_title(
@@ -52,7 +51,7 @@ def choose_title(
         visible.
     """
     for candidate in declared:
-        forms = [candidate.value, *_SEPARATOR.split(candidate.value)]
+        forms = [candidate.value, *_SEPARATOR.split(candidate.value)[::2]]
         for headline in visible:
             key = _key(headline.value)
             if _similarity(candidate.value, headline.value) >= _SAME or key in map(_key, forms):

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unboil.document.authors import author_names, names_alone, names_in_byline
 from unboil.document.dates import date_in_text, date_in_url, parse_date
@@ -49,6 +51,11 @@ def ld(**fields: object) -> str:
 def test_site_names_are_cut_off(title: str, expected: str) -> None:
     url = "https://www.dailyexample.org/rain"
     assert without_site_name(title, ["The Daily Example"], url) == expected
+
+
+@given(st.text("ab |-–~_:\xff", max_size=40), st.sampled_from([None, "https://www.ab.example/"]))
+def test_a_title_of_separators_is_cut_without_an_exception(title: str, url: str | None) -> None:
+    assert without_site_name(title, ["aa"], url) in title
 
 
 @pytest.mark.parametrize(
