@@ -94,7 +94,9 @@ def _model() -> Model:
             columns_hash=COLUMNS_HASH,
             name="tiny",
         ),
-        vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the"),
+        vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the").beside(
+            vocabulary(len(ROLES), "o:<a", "o:menu")
+        ),
         page_vocabulary=vocabulary(len(PAGE_TYPES), "og:article", "path:news"),
         page_types=stumps(
             PAGE_COLUMNS,
@@ -104,9 +106,9 @@ def _model() -> Model:
         first=stumps(FIRST_COLUMNS, content),
         second=stumps(SECOND_COLUMNS, content),
         second_net=steps(SECOND_COLUMNS, [("context.first_pass", 0.5, -1.0, 1.0)]),
+        role_weight=0.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
-        role_vocabulary=vocabulary(len(ROLES), "o:<a", "o:menu"),
         first_roles=steps(ROLE_COLUMNS, [("text.words", 1.0, 0.0, -1.0)] * len(ROLES)),
         roles=steps(
             ROLE_COLUMNS, [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]

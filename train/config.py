@@ -107,17 +107,17 @@ class LearnerSettings:
     first_trees: Positive = 120
     nets: Positive = 4
     """Networks, of ``units`` hidden units each, that are averaged wherever one is asked."""
-    units: Positive = 128
+    units: Positive = 64
     epochs: Positive = 4
     decay: Annotated[float, Field(ge=0)] = 0.1
     """L2 penalty of a network's weights (``alpha`` of scikit-learn)."""
     role_decay: Annotated[float, Field(ge=0)] = 0.3
     """Likewise in the role head."""
     net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """The networks' share, beside the trees', in what the second pass learns of gold texts."""
-    reader_weight: Annotated[float, Field(ge=0, le=1)] = 0.2
-    """The share, in its log-odds, of networks that learn what readers of blocks call body; 0 for
-    gold texts alone."""
+    """The networks' share, beside the trees', in the second pass."""
+    role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """The share of the role head, which has learned what readers call body, in the log-odds of
+    content; 0 for gold texts alone."""
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08

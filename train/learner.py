@@ -12,31 +12,29 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.features import context
+from unboil.features.evidence import evidence
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
+    FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
-    ROLE_COLUMNS,
     SECOND_COLUMNS,
     page_row,
 )
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, first_rows, second_rows, sigmoid, softmax
-from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
 from unboil.model.trees import TreeEnsemble
-from unboil.roles import ROLES
 from unboil.train.boosting import boost, boost_first, boost_types, constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
 from unboil.train.nets import NetInputs, silent_net, together
 from unboil.train.portable_trees import scaled
-from unboil.train.rolehead import with_roles
+from unboil.train.rolehead import RoleHead, fit_roles
 from unboil.train.trainingpages import (
     TrainingPages,
-    body_pages,
     by_reliability,
     content_labels,
     training_pages,
@@ -80,12 +78,20 @@ def fit(
     weighed = by_reliability(pages, first_pass)
     second = boost(second_matrix, weighed, settings, SECOND_COLUMNS)
     progress("networks")
-    trees_say, net = _second_net(second_matrix, weighed, settings)
-    second = scaled(second, trees_say)
-    model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
+    inputs = NetInputs.of(second_matrix, pages.sampled, SECOND_COLUMNS, settings)
+    net = together([(inputs.fit(weighed, 1, settings), settings.net_weight)])
     progress("roles")
-    model = replace(model, second_net=net)
-    return with_roles(model, pages, second_matrix, settings)
+    roles = fit_roles(pages, second_matrix, settings)
+    model = neutral_model(vocabulary.beside(roles.vocabulary), page_vocabulary, page_types)
+    return replace(
+        model,
+        first=first,
+        second=scaled(second, 1.0 - settings.net_weight),
+        second_net=net,
+        first_roles=roles.first,
+        roles=roles.second,
+        role_weight=roles.weight,
+    )
 
 
 def _page_types(
@@ -136,7 +142,8 @@ def _first_rows(
         vocabulary = block_vocabulary(pages, folds != fold, 1, settings)
         for index in np.flatnonzero(folds == fold).tolist():
             example = pages.examples[index]
-            rows[index] = first_rows(example.view, example.features, vocabulary, types[index])
+            streams = list(evidence(example.view, vocabulary).values())
+            rows[index] = first_rows(example.features, streams, types[index])
     return block_vocabulary(pages, folds >= 0, 1, settings), np.concatenate(rows)
 
 
@@ -164,24 +171,6 @@ def _second_rows(pages: TrainingPages, first: Rows, first_pass: Floats) -> Rows:
     )
 
 
-def _second_net(rows: Rows, pages: TrainingPages, settings: LearnerSettings) -> tuple[float, Net]:
-    """The weight of the second pass's trees, and the networks beside them, weighed already.
-
-    One network learns what gold texts hold, as the trees do; the other what readers of blocks call
-    body, as gold texts differ in what they hold.
-    """
-    inputs = NetInputs.of(rows, pages.sampled, SECOND_COLUMNS, settings)
-    content = inputs.fit(pages, 1, settings)
-    read = body_pages(pages)
-    has_readers = len(np.unique(read.labels[read.sampled])) > 1
-    reader_say = settings.reader_weight if has_readers else 0.0
-    net_say = (1.0 - reader_say) * settings.net_weight
-    members = [(content, net_say)]
-    if reader_say:
-        members.append((inputs.fit(read, 1, settings), reader_say))
-    return 1.0 - reader_say - net_say, together(members)
-
-
 def _page_type(example: Example) -> int:
     return PAGE_TYPES.index(example.page_type) if example.page_type in PAGE_TYPES else 0
 
@@ -191,14 +180,11 @@ def _type_weight(example: Example) -> float:
 
 
 def neutral_model(
-    vocabulary: Vocabulary,
-    page_vocabulary: Vocabulary,
-    page_types: TreeEnsemble,
-    first: TreeEnsemble,
-    second: TreeEnsemble,
+    vocabulary: Vocabulary, page_vocabulary: Vocabulary, page_types: TreeEnsemble
 ) -> Model:
-    """A model whose probabilities are the trees' own, without roles."""
+    """A model that judges page types alone; its probabilities are not calibrated."""
     logits = np.linspace(-15.0, 15.0, 601)
+    roles = RoleHead.nothing()
     return Model(
         manifest=Manifest(
             points={
@@ -211,12 +197,12 @@ def neutral_model(
         vocabulary=vocabulary,
         page_vocabulary=page_vocabulary,
         page_types=page_types,
-        first=first,
-        second=second,
+        first=constant(len(FIRST_COLUMNS), 1),
+        second=constant(len(SECOND_COLUMNS), 1),
         second_net=silent_net(len(SECOND_COLUMNS), 1),
+        first_roles=roles.first,
+        roles=roles.second,
+        role_weight=roles.weight,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
-        role_vocabulary=Vocabulary((), np.zeros((0, len(ROLES)), np.float32)),
-        first_roles=silent_net(len(ROLE_COLUMNS), len(ROLES)),
-        roles=silent_net(len(ROLE_COLUMNS), len(ROLES)),
     )

@@ -9,51 +9,68 @@ import numpy.typing as npt
 from unboil.features.evidence import evidence
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import ROLE_COLUMNS
-from unboil.model.model import Model, role_rows, softmax
+from unboil.model.model import role_rows, softmax
 from unboil.model.net import Net
 from unboil.roles import ROLES
 from unboil.train.config import LearnerSettings
 from unboil.train.folds import assign_folds
-from unboil.train.nets import NetInputs
+from unboil.train.nets import NetInputs, silent_net
 from unboil.train.trainingpages import TrainingPages, role_pages
 from unboil.train.vocabularies import block_vocabulary
 
-__all__ = ["with_roles"]
+__all__ = ["RoleHead", "fit_roles"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 Rows = npt.NDArray[np.float32]
 
-_FIRST_NETS = 1
-"""What the first network says is only seen through its means over surroundings."""
+_FIRST_NETS = 2
+"""What the first network says is mostly seen through its means over surroundings."""
 
 
-def with_roles(
-    model: Model, pages: TrainingPages, second: Rows, settings: LearnerSettings
-) -> Model:
-    """The model with a role head, fitted on the blocks whose role is known."""
+@dataclass(frozen=True, slots=True)
+class RoleHead:
+    """What of a model tells roles apart."""
+
+    vocabulary: Vocabulary
+    """Evidence of tokens for each of ``ROLES``."""
+    first: Net
+    second: Net
+    weight: float
+    """Its share in the log-odds of content."""
+
+    @classmethod
+    def nothing(cls) -> "RoleHead":
+        """Without pages to learn from, no role is likelier than another."""
+        silent = silent_net(len(ROLE_COLUMNS), len(ROLES))
+        return cls(Vocabulary((), np.zeros((0, len(ROLES)), np.float32)), silent, silent, 0.0)
+
+
+def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> RoleHead:
+    """Fit on the blocks whose role is known; ``second`` is what the second pass saw of all."""
     known = np.flatnonzero([example.roles is not None for example in pages.examples])
     if not len(known):
-        return model
+        return RoleHead.nothing()
     of_page = pages.split(second)
     gold = role_pages([pages.examples[index] for index in known.tolist()], settings)
     settings = replace(settings, decay=settings.role_decay)
     folds = assign_folds(gold.examples, settings.role_folds, settings.seed)
-    head = _Head(gold, folds, [of_page[index] for index in known.tolist()], settings)
-    streams = head.evidence()
-    rows = head.rows(streams, [softmax(np.sum(part, axis=0)) for part in streams])
-    first = replace(settings, nets=_FIRST_NETS)
-    said = head.said(rows, first)
-    return replace(
-        model,
-        role_vocabulary=head.vocabulary(folds >= 0),
-        first_roles=head.net(rows, folds >= 0, first),
-        roles=head.net(head.rows(streams, said), folds >= 0, settings),
+    everything = folds >= 0
+    stage = _Stage(gold, folds, [of_page[index] for index in known.tolist()], settings)
+    streams = stage.evidence()
+    rows = stage.rows(streams, [softmax(np.sum(part, axis=0)) for part in streams])
+    few = replace(settings, nets=_FIRST_NETS)
+    said = stage.said(rows, few)
+    return RoleHead(
+        stage.vocabulary(everything),
+        first=stage.net(rows, everything, few),
+        second=stage.net(stage.rows(streams, said), everything, settings),
+        weight=settings.role_weight,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _Stage:
     """The pages with roles, and what the stages before say of them."""
 
     gold: TrainingPages

@@ -70,9 +70,8 @@ _NETS: Mapping[str, tuple[int, int]] = {
 _HALF_PRECISION = frozenset({"hidden", "output"})
 """Layers of a network that are written with fewer digits: they are most of the file."""
 _VOCABULARIES: Mapping[str, int] = {
-    "vocabulary": 1,
+    "vocabulary": 1 + len(ROLES),
     "page_vocabulary": len(PAGE_TYPES),
-    "role_vocabulary": len(ROLES),
 }
 
 
@@ -161,6 +160,7 @@ def _arrays_of(model: Model) -> Arrays:
     arrays: Arrays = {
         "calibration.logits": model.calibration.logits,
         "calibration.probabilities": model.calibration.probabilities,
+        "role_weight": np.array([model.role_weight]),
     }
     for name in _ENSEMBLES:
         ensemble: TreeEnsemble = getattr(model, name)
@@ -194,8 +194,12 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         raise ModelError("its calibration is damaged")
     if logits.shape != probabilities.shape:
         raise ModelError("its calibration has another number of logits than of probabilities")
+    (role_weight,) = _as_is(arrays["role_weight"], np.dtype(np.float64)).tolist()
+    if not 0.0 <= role_weight <= 1.0:
+        raise ModelError("its role head has a share in content outside of 0..1")
     return Model(
         manifest=manifest,
+        role_weight=role_weight,
         calibration=Calibration(logits, probabilities),
         **learned,
     )
