@@ -76,5 +76,6 @@ class Net:
 
 def standardized(rows: _F32, centers: _F32, scales: _F32) -> _F32:
     """(n, columns) distances from the means in standard deviations, within ``FARTHEST``."""
-    distances = (rows - centers) * scales
+    distances = rows - centers
+    distances *= scales
     return np.clip(distances, -FARTHEST, FARTHEST, out=distances)
