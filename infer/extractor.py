@@ -18,6 +18,7 @@ from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.options import Options
+from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
 from unboil.parse.tree import parse_html
 from unboil.profile import SiteProfile
@@ -106,10 +107,9 @@ class Extractor:
         if not isinstance(text, str):
             raise InputError(f"text is a str, not {type(text).__name__}; bytes need decoding first")
         source = Source(text, url=read_address(url))
-        if not text:
-            return self._empty(source, Reason.EMPTY)
-        if len(text) > self.options.max_bytes:
-            return self._empty(source, Reason.TOO_LARGE)
+        reason = self._refused(text)
+        if reason is not None:
+            return self._empty(source, reason)
         # Lone surrogates, which no UTF-8 can hold, as ``extract`` replaces them.
         text = text.encode("utf-8", "replace").decode("utf-8")
         try:
@@ -125,14 +125,12 @@ class Extractor:
             return self._empty(source, Reason.TIMEOUT)
 
     def _extract(self, source: Source, check: Callable[[], None]) -> Document:
-        size = 0 if source.data is None else len(source.data)
-        if source.root is None and not size:
-            return self._empty(source, Reason.EMPTY)
-        if size > self.options.max_bytes:
-            return self._empty(source, Reason.TOO_LARGE)
         root = source.root
-        if root is None and source.data is not None:
-            root = parse_html(source.data, source.content_type)
+        if root is None:
+            reason = self._refused(source.data)
+            if reason is not None:
+                return self._empty(source, reason)
+            root = parse_html(source.data or b"", source.content_type)
         check()
         page = segment(root, check)
         if root is None or not len(page):
@@ -140,6 +138,14 @@ class Extractor:
                 source, page, Reason.UNREADABLE if root is None else Reason.NO_TEXT
             )
         return self._judge(self.model, source, page, check)
+
+    def _refused(self, data: bytes | str | None) -> Reason | None:
+        """Why data is not read at all, if it is not."""
+        if not data:
+            return Reason.EMPTY
+        if is_other_format(data):
+            return Reason.NOT_A_PAGE
+        return Reason.TOO_LARGE if len(data) > self.options.max_bytes else None
 
     def _judge(
         self, model: Model, source: Source, page: PageBlocks, check: Callable[[], None]

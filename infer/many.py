@@ -32,7 +32,8 @@ def extract_many(
 
     Args:
         pages: pages as ``extract`` takes them, or pairs of page and URL; read as needed.
-        workers: processes; ``None`` or 1 stays in this one. Trees are sent to others as markup.
+        workers: processes; ``None`` or 1 stays in this one. Others import the script, so it needs
+            ``if __name__ == "__main__":``. Trees are sent to them as markup.
         extractor: the extractor to use; a new one with the bundled model if not given.
 
     Returns:

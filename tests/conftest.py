@@ -22,8 +22,8 @@ from unboil.model.layout import (
 )
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, sigmoid
+from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
-from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -43,6 +43,26 @@ def stumps(columns: Sequence[str], trees: Sequence[Stump], outputs: int = 1) -> 
         nodes += [(threshold, columns.index(name), first + 1), (low, -1, -1), (high, -1, -1)]
     roots = np.arange(0, len(nodes), 3, dtype=np.int32)
     return TreeEnsemble(np.array(nodes, NODE), roots, np.zeros(outputs), len(columns))
+
+
+def steps(columns: Sequence[str], stumps_of_outputs: Sequence[Stump]) -> Net:
+    """A network with one steep step for each output, so near to a stump as makes no difference."""
+    hidden = np.zeros((len(columns), 2 * len(stumps_of_outputs)), np.float32)
+    bias = np.zeros(hidden.shape[1], np.float32)
+    output = np.zeros((hidden.shape[1], len(stumps_of_outputs)), np.float32)
+    for number, (name, threshold, low, high) in enumerate(stumps_of_outputs):
+        pair = slice(2 * number, 2 * number + 2)
+        hidden[columns.index(name), pair] = 64.0
+        bias[pair] = -64.0 * threshold + np.array([0.5, -0.5])
+        output[pair, number] = np.array([1.0, -1.0]) * (high - low)
+    return Net(
+        centers=np.zeros(len(columns), np.float32),
+        scales=np.ones(len(columns), np.float32),
+        hidden=hidden,
+        hidden_bias=bias,
+        output=output,
+        output_bias=np.array([low for _, _, low, _ in stumps_of_outputs], np.float32),
+    )
 
 
 def vocabulary(outputs: int, *tokens: str) -> Vocabulary:
@@ -74,7 +94,9 @@ def _model() -> Model:
             columns_hash=COLUMNS_HASH,
             name="tiny",
         ),
-        vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the"),
+        vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the").beside(
+            vocabulary(len(ROLES), "o:<a", "o:menu")
+        ),
         page_vocabulary=vocabulary(len(PAGE_TYPES), "og:article", "path:news"),
         page_types=stumps(
             PAGE_COLUMNS,
@@ -82,16 +104,15 @@ def _model() -> Model:
             len(PAGE_TYPES),
         ),
         first=stumps(FIRST_COLUMNS, content),
-        second=stumps(SECOND_COLUMNS, [*content, ("context.first_pass", 0.5, -1.0, 1.0)]),
+        second=stumps(SECOND_COLUMNS, content),
+        second_net=steps(SECOND_COLUMNS, [("context.first_pass", 0.5, -1.0, 1.0)]),
+        role_weight=0.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
-        role_vocabulary=vocabulary(len(ROLES), "o:<a", "o:menu"),
-        roles=stumps(
-            ROLE_COLUMNS,
-            [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES],
-            len(ROLES),
+        first_roles=steps(ROLE_COLUMNS, [("text.words", 1.0, 0.0, -1.0)] * len(ROLES)),
+        roles=steps(
+            ROLE_COLUMNS, [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]
         ),
-        role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )
 
 

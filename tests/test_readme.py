@@ -2,7 +2,8 @@
 
 Python blocks are run, sessions with ``>>>`` compared. In ``console`` blocks, commands are run, and
 every line shown must be among those printed; ``…`` in it stands for anything. Blocks of other
-kinds, such as ``sh``, are only shown, and so are those after ``<!-- skip: next -->``.
+kinds, such as ``sh``, are only shown, and so are those after ``<!-- skip: next -->``. The sample
+page is at hand as ``page.html``.
 """
 
 import doctest
@@ -74,6 +75,7 @@ SYBIL = Sybil(
 def test_examples_run(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("infer", "train", "datasets", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "page.html").symlink_to(ROOT / "infer/samples/article.html")
     monkeypatch.chdir(tmp_path)
     document: Document = SYBIL.parse(path)
     for example in document.examples():

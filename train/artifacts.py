@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import mlflow
 from mlflow.tracking import MlflowClient
@@ -14,9 +15,9 @@ from unboil.train.report.inputs import Inputs
 from unboil.train.report.markdown import render_markdown
 from unboil.train.report.model import Figure, Report
 from unboil.train.results import Results
-from unboil.train.runs import RunFolder
+from unboil.train.runs import PLAN_FILE, SKIPPED_FILE, RunFolder
 
-__all__ = ["CHALLENGER", "CHAMPION", "MODEL_NAME", "log_model", "log_results"]
+__all__ = ["CHALLENGER", "CHAMPION", "MODEL_NAME", "log_model", "log_results", "logged"]
 
 CHAMPION, CHALLENGER = "champion", "challenger"
 """Aliases: the model that is shipped, and the one trained last."""
@@ -28,7 +29,7 @@ MODEL_NAME = "extractor"
 def log_results(run: RunFolder) -> None:
     """Log the results folder, the report on it, and the report's plots."""
     mlflow.log_artifacts(str(run.results), "results")
-    for name in ("plan.json", "skipped.json"):
+    for name in (PLAN_FILE, SKIPPED_FILE):
         mlflow.log_artifact(str(run.path / name))
     report = build_report(Inputs(Results.open(run.results)))
     mlflow.log_text(render_html(report), "report.html")
@@ -60,15 +61,7 @@ def log_model(run: RunFolder, register: str) -> str | None:
     """
     info = mlflow.pyfunc.log_model(
         name=MODEL_NAME,
-        python_model=str(Path(pyfunc.__file__)),
-        artifacts={pyfunc.ARTIFACT: str(run.model)},
-        signature=pyfunc.SIGNATURE,
-        input_example=pyfunc.input_example(),
-        pip_requirements=[
-            f"unboil=={version('unboil')}",
-            f"mlflow=={mlflow.__version__}",
-            "pandas",
-        ],
+        **logged(run.model),
         registered_model_name=register or None,
         metadata={"recipe": run.plan.recipe, "plan": run.plan.identity},
     )
@@ -77,3 +70,18 @@ def log_model(run: RunFolder, register: str) -> str | None:
     number = str(info.registered_model_version)
     MlflowClient().set_registered_model_alias(register, CHALLENGER, number)
     return number
+
+
+def logged(model: Path) -> dict[str, Any]:
+    """What makes an MLflow model of a portable one's file, as arguments of MLflow's."""
+    return {
+        "python_model": str(Path(pyfunc.__file__)),
+        "artifacts": {pyfunc.ARTIFACT: str(model)},
+        "signature": pyfunc.SIGNATURE,
+        "input_example": pyfunc.input_example(),
+        "pip_requirements": [
+            f"unboil=={version('unboil')}",
+            f"mlflow=={mlflow.__version__}",
+            "pandas",
+        ],
+    }

@@ -10,24 +10,23 @@ import numpy.typing as npt
 from sklearn.base import clone
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from unboil.model.layout import FIRST_COLUMNS, PAGE_TYPES, ROLE_COLUMNS
+from unboil.features import family_of
+from unboil.model.layout import FIRST_COLUMNS, PAGE_TYPES
 from unboil.model.trees import NODE, TreeEnsemble
-from unboil.roles import ROLES
 from unboil.train.config import LearnerSettings
 from unboil.train.portable_trees import column_gains, ensemble_of
 from unboil.train.trainingpages import TrainingPages
 
-__all__ = ["boost", "boost_first", "boost_roles", "boost_types", "constant"]
+__all__ = ["RULED_OUT", "boost", "boost_first", "boost_types", "chosen_columns", "constant"]
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 
-_RULED_OUT = -30.0
+RULED_OUT = -30.0
 """Log-odds of a class that no training page has."""
-_PROBES, _ROLE_PROBES, _PROBE_RATE = 15, 5, 0.25
-"""Stages, and their learning rate, that tell which columns are of use; one of the role head has a
-tree for each role."""
+_PROBES, _PROBE_RATE = 15, 0.25
+"""Trees, and their learning rate, that tell which columns are of use."""
 
 
 def boost_first(
@@ -65,7 +64,7 @@ def boost(
     )
     data = _Data(rows, used, pages)
     probe = clone(booster).set_params(max_iter=_PROBES, learning_rate=_PROBE_RATE)
-    columns = _useful(probe, data, _columns(names, settings), settings)
+    columns = _useful(probe, data, chosen_columns(names, settings), settings)
     return ensemble_of(data.fit(booster, columns), columns, len(names))
 
 
@@ -110,9 +109,9 @@ def _useful(
     return columns[np.sort(np.argsort(-gains, kind="stable")[: settings.columns])]
 
 
-def _columns(names: tuple[str, ...], settings: LearnerSettings) -> Ints:
+def chosen_columns(names: tuple[str, ...], settings: LearnerSettings) -> Ints:
     """Columns whose family is switched on."""
-    on = [settings.families.get(name.partition(".")[0], True) for name in names]
+    on = [settings.families.get(family_of(name), True) for name in names]
     return np.flatnonzero(on)
 
 
@@ -133,25 +132,6 @@ def boost_types(
     booster.fit(about, kinds, sample_weight=weights)
     width = about.shape[1]
     return _all_classes(booster, len(PAGE_TYPES), np.arange(width), width)
-
-
-def boost_roles(rows: Rows, pages: TrainingPages, settings: LearnerSettings) -> TreeEnsemble:
-    """The role head's trees, one a role and stage."""
-    booster = HistGradientBoostingClassifier(
-        max_iter=settings.role_trees,
-        learning_rate=settings.role_learning_rate,
-        max_leaf_nodes=settings.role_leaves,
-        min_samples_leaf=15,
-        l2_regularization=3.0,
-        max_features=settings.features_per_split / 2.0,
-        max_bins=64,
-        early_stopping=False,
-        random_state=settings.seed,
-    )
-    data = _Data(rows, pages.sampled, pages)
-    probe = clone(booster).set_params(max_iter=_ROLE_PROBES, learning_rate=_PROBE_RATE)
-    columns = _useful(probe, data, _columns(ROLE_COLUMNS, settings), settings)
-    return _all_classes(data.fit(booster, columns), len(ROLES), columns, len(ROLE_COLUMNS))
 
 
 def _all_classes(
@@ -177,7 +157,7 @@ def _spread(
     stages = len(ensemble.roots) // len(classes)
     roots = np.full((stages, outputs), len(ensemble.nodes), np.int32)
     roots[:, classes] = ensemble.roots.reshape(stages, len(classes))
-    baseline = np.full(outputs, _RULED_OUT)
+    baseline = np.full(outputs, RULED_OUT)
     baseline[classes] = ensemble.baseline
     if zero is not None:
         baseline[zero] = 0.0

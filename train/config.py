@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from unboil.errors import ConfigError, MissingExtra
+from unboil.features import family_of
 from unboil.model.layout import SECOND_COLUMNS
 from unboil.train.faults import explain
 
@@ -44,7 +45,7 @@ Positive = Annotated[int, Field(ge=1)]
 Weight = Annotated[float, Field(gt=0)]
 
 
-FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name in SECOND_COLUMNS))
+FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(map(family_of, SECOND_COLUMNS)))
 """Families of the columns that content is judged by."""
 
 
@@ -104,17 +105,23 @@ class LearnerSettings:
     trees: Positive = 200
     """Trees of the second pass."""
     first_trees: Positive = 120
-    reader_trees: Positive = 120
-    """Trees that learn what readers of blocks call body, whose sums join the second pass."""
-    reader_weight: Annotated[float, Field(ge=0, le=1)] = 0.2
-    """Their share in its log-odds; 0 for gold texts alone."""
+    nets: Positive = 4
+    """Networks, of ``units`` hidden units each, that are averaged wherever one is asked."""
+    units: Positive = 64
+    epochs: Positive = 4
+    decay: Annotated[float, Field(ge=0)] = 0.1
+    """L2 penalty of a network's weights (``alpha`` of scikit-learn)."""
+    role_decay: Annotated[float, Field(ge=0)] = 0.3
+    """Likewise in the role head."""
+    net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """The networks' share, beside the trees', in the second pass."""
+    role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """The share of the role head, which has learned what readers call body, in the log-odds of
+    content; 0 for gold texts alone."""
     type_trees: Positive = 50
-    role_trees: Positive = 60
     leaves: Annotated[int, Field(ge=2)] = 31
-    role_leaves: Annotated[int, Field(ge=2)] = 15
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
     first_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.12
-    role_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.1
     samples_per_leaf: Positive = 40
     l2: Annotated[float, Field(ge=0)] = 1.0
     features_per_split: Annotated[float, Field(gt=0, le=1)] = 0.3
@@ -122,7 +129,7 @@ class LearnerSettings:
     blocks_per_page: Positive = 200
     """Blocks of a page that content trees are fitted on; a sample of longer pages."""
     role_blocks_per_page: Positive = 60
-    """Likewise for the role head."""
+    """Likewise for the vocabulary of the role head."""
     columns: Positive = 170
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
@@ -133,9 +140,7 @@ class LearnerSettings:
     inner_folds: Annotated[int, Field(ge=2)] = 3
     """Folds inside the training pages, for stacking."""
     role_folds: Annotated[int, Field(ge=2)] = 3
-    """Folds inside the pages with roles, for the evidence that the role head sees."""
-    role_pull: Annotated[float, Field(ge=0, le=1)] = 0.2
-    """How much the role of one block says of the next: 0 for nothing, 1 as in a Markov chain."""
+    """Folds inside the pages with roles, for what the role head's networks see."""
     seed: int = 0
 
     @property

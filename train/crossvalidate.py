@@ -23,15 +23,27 @@ from unboil.train.folds import assign_folds
 from unboil.train.learners import Learner
 from unboil.train.outoffold import OutOfFold, judge, load_judged, save_judged
 from unboil.train.results import PageRow
+from unboil.train.results.files import BLOCKS_FILE, PAGES_FILE, TEXTS_FILE
 from unboil.train.results.tables import BLOCKS, PAGES, TEXTS
 from unboil.train.runs import MODEL_FILE, RunFolder, write_whole
 
-__all__ = ["EXTRACTED", "CrossValidation", "Data", "Fold", "Progress", "make_folds"]
+__all__ = [
+    "EXTRACTED",
+    "MANIFEST_FILE",
+    "CrossValidation",
+    "Data",
+    "Fold",
+    "Progress",
+    "make_folds",
+]
 
 Progress = Callable[[str], None]
 
 EXTRACTED = "extracted"
 """The folder, below a fold's, of its pages as they were extracted."""
+MANIFEST_FILE = "manifest.json"
+"""In that folder: what the model that extracted them says of itself."""
+_CODE_FILE = "code.txt"
 _EXTRACTING_CODE = (
     "unboil.parse",
     "unboil.blocks",
@@ -146,7 +158,7 @@ class CrossValidation:
         """The held pages as the fold's model extracts them, calibrated on other folds' pages."""
         folder = self.run.fold(fold.number) / EXTRACTED
         code = code_version(_EXTRACTING_CODE)
-        version = folder / "code.txt"
+        version = folder / _CODE_FILE
         if not version.exists() or version.read_text("utf-8") != code:
             model = self._calibrated(self.fitted(fold), others)
             extractor = Extractor(model)
@@ -154,7 +166,7 @@ class CrossValidation:
             outcomes = list(extract_pages(extractor, fold.held_pages, self.workers, label))
             written = _Written(outcomes, model.manifest, code)
             write_whole(folder, written.write)
-        return PAGES.read(folder / "pages.parquet")
+        return PAGES.read(folder / PAGES_FILE)
 
     def _calibrated(self, model: Model, judged: Sequence[OutOfFold]) -> Model:
         return self.learner.calibrate(model, judged, self.config.decision.betas)
@@ -194,8 +206,8 @@ class _Written:
     def write(self, folder: Path) -> None:
         folder.mkdir()
         outcomes = self.outcomes
-        PAGES.write(folder / "pages.parquet", (outcome.row for outcome in outcomes))
-        BLOCKS.write(folder / "blocks.parquet", (row for out in outcomes for row in out.blocks))
-        TEXTS.write(folder / "texts.parquet", (outcome.texts for outcome in outcomes))
-        (folder / "manifest.json").write_text(json.dumps(self.manifest.as_dict()), "utf-8")
-        (folder / "code.txt").write_text(self.code, "utf-8")
+        PAGES.write(folder / PAGES_FILE, (outcome.row for outcome in outcomes))
+        BLOCKS.write(folder / BLOCKS_FILE, (row for out in outcomes for row in out.blocks))
+        TEXTS.write(folder / TEXTS_FILE, (outcome.texts for outcome in outcomes))
+        (folder / MANIFEST_FILE).write_text(json.dumps(self.manifest.as_dict()), "utf-8")
+        (folder / _CODE_FILE).write_text(self.code, "utf-8")

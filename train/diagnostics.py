@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from unboil.features import FEATURE_NAMES
+from unboil.features import FEATURE_NAMES, family_of
 from unboil.model.model import Model
 from unboil.train.bootstrap import Bootstrap, Interval
 from unboil.train.config import DiagnosticSettings
@@ -60,7 +60,7 @@ def _families() -> dict[str, list[int]]:
     """Columns of the feature matrix by family."""
     families: dict[str, list[int]] = {}
     for column, name in enumerate(FEATURE_NAMES):
-        families.setdefault(name.partition(".")[0], []).append(column)
+        families.setdefault(family_of(name), []).append(column)
     return families
 
 

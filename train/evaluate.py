@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +21,14 @@ from unboil.train.prepare import Workshop
 from unboil.train.promote import bundled_path
 from unboil.train.provenance import code_state
 from unboil.train.results import PageRow, Results, ResultsWriter, RunInfo, SystemInfo
+from unboil.train.results.files import (
+    BLOCKS_FILE,
+    CURVE_FILE,
+    IMPORTANCES_FILE,
+    LEARNING_CURVE_FILE,
+    TEXTS_FILE,
+    copy_present,
+)
 from unboil.train.runs import RunFolder, stamp
 from unboil.train.sources import read_corpus
 from unboil.train.systems import Job, SystemRun, run_jobs
@@ -32,7 +39,7 @@ __all__ = ["BUNDLED", "Evaluation", "model_file"]
 BUNDLED = "bundled"
 """Names the model that ships with the package."""
 
-_KEPT = ("blocks.parquet", "texts.parquet", "curve.json", "importances.json", "learning_curve.json")
+_KEPT = (BLOCKS_FILE, TEXTS_FILE, CURVE_FILE, IMPORTANCES_FILE, LEARNING_CURVE_FILE)
 """Of a run's results, what peers do not change."""
 
 Corpora = Mapping[str, CorpusSettings]
@@ -71,9 +78,7 @@ class Evaluation:
             results.run, created=now(), systems=_systems(done, results.run.systems[SYSTEM].version)
         )
         _write(folder, info, [*_timed(own, done), *_rows_of_peers(done)])
-        for name in _KEPT:
-            if (run.results / name).exists():
-                shutil.copyfile(run.results / name, folder / name)
+        copy_present(_KEPT, run.results, folder)
         return Results.open(folder)
 
     def of_model(self, file: Path, corpora: Corpora) -> Results:

@@ -12,35 +12,34 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.features import context
+from unboil.features.evidence import evidence
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
+    FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
-    ROLE_COLUMNS,
     SECOND_COLUMNS,
     page_row,
 )
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, first_rows, second_rows, sigmoid, softmax
 from unboil.model.portable import COLUMNS_HASH
-from unboil.model.sequence import NEXT_KINDS
 from unboil.model.trees import TreeEnsemble
-from unboil.roles import ROLES
 from unboil.train.boosting import boost, boost_first, boost_types, constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
-from unboil.train.portable_trees import weighted_sum
-from unboil.train.rolehead import with_roles
+from unboil.train.nets import NetInputs, silent_net, together
+from unboil.train.portable_trees import scaled
+from unboil.train.rolehead import RoleHead, fit_roles
 from unboil.train.trainingpages import (
     TrainingPages,
-    body_pages,
     by_reliability,
     content_labels,
     training_pages,
 )
-from unboil.train.vocabularies import fit_vocabulary
+from unboil.train.vocabularies import block_vocabulary, fit_vocabulary
 
 __all__ = ["fit", "neutral_model"]
 
@@ -78,11 +77,21 @@ def fit(
     second_matrix = _second_rows(pages, first_matrix, first_pass)
     weighed = by_reliability(pages, first_pass)
     second = boost(second_matrix, weighed, settings, SECOND_COLUMNS)
-    progress("readers")
-    second = _with_readers(second, second_matrix, pages, settings)
-    model = neutral_model(vocabulary, page_vocabulary, page_types, first, second)
+    progress("networks")
+    inputs = NetInputs.of(second_matrix, pages.sampled, SECOND_COLUMNS, settings)
+    net = together([(inputs.fit(weighed, 1, settings), settings.net_weight)])
     progress("roles")
-    return with_roles(model, pages, second_matrix, settings)
+    roles = fit_roles(pages, second_matrix, settings)
+    model = neutral_model(vocabulary.beside(roles.vocabulary), page_vocabulary, page_types)
+    return replace(
+        model,
+        first=first,
+        second=scaled(second, 1.0 - settings.net_weight),
+        second_net=net,
+        first_roles=roles.first,
+        roles=roles.second,
+        role_weight=roles.weight,
+    )
 
 
 def _page_types(
@@ -130,27 +139,12 @@ def _first_rows(
     """The vocabulary of all pages; rows with evidence of vocabularies without the page's fold."""
     rows: list[Rows] = [np.empty(0, np.float32)] * len(folds)
     for fold in range(settings.inner_folds):
-        vocabulary = _content_vocabulary(pages, folds != fold, settings)
+        vocabulary = block_vocabulary(pages, folds != fold, 1, settings)
         for index in np.flatnonzero(folds == fold).tolist():
             example = pages.examples[index]
-            rows[index] = first_rows(example.view, example.features, vocabulary, types[index])
-    return _content_vocabulary(pages, folds >= 0, settings), np.concatenate(rows)
-
-
-def _content_vocabulary(
-    pages: TrainingPages, chosen: npt.NDArray[np.bool_], settings: LearnerSettings
-) -> Vocabulary:
-    blocks = pages.of(chosen)
-    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
-    labels = np.where(pages.sampled, pages.labels, -1)[blocks]
-    return fit_vocabulary(
-        [example.tokens for example in examples],
-        [example.site for example in examples],
-        labels,
-        pages.weights[blocks],
-        1,
-        settings,
-    )
+            streams = list(evidence(example.view, vocabulary).values())
+            rows[index] = first_rows(example.features, streams, types[index])
+    return block_vocabulary(pages, folds >= 0, 1, settings), np.concatenate(rows)
 
 
 def _first_pass(
@@ -177,21 +171,6 @@ def _second_rows(pages: TrainingPages, first: Rows, first_pass: Floats) -> Rows:
     )
 
 
-def _with_readers(
-    second: TreeEnsemble, rows: Rows, pages: TrainingPages, settings: LearnerSettings
-) -> TreeEnsemble:
-    """The second pass with a say for those who read blocks: gold texts differ in what they hold.
-
-    One booster learns what gold texts hold, the other what readers call body; the log-odds of
-    content are the weighted mean of theirs.
-    """
-    read = body_pages(pages)
-    if not settings.reader_weight or len(np.unique(read.labels[read.sampled])) < 2:
-        return second
-    readers = boost(rows, read, replace(settings, trees=settings.reader_trees), SECOND_COLUMNS)
-    return weighted_sum([(second, 1.0 - settings.reader_weight), (readers, settings.reader_weight)])
-
-
 def _page_type(example: Example) -> int:
     return PAGE_TYPES.index(example.page_type) if example.page_type in PAGE_TYPES else 0
 
@@ -201,14 +180,11 @@ def _type_weight(example: Example) -> float:
 
 
 def neutral_model(
-    vocabulary: Vocabulary,
-    page_vocabulary: Vocabulary,
-    page_types: TreeEnsemble,
-    first: TreeEnsemble,
-    second: TreeEnsemble,
+    vocabulary: Vocabulary, page_vocabulary: Vocabulary, page_types: TreeEnsemble
 ) -> Model:
-    """A model whose probabilities are the trees' own, without roles."""
+    """A model that judges page types alone; its probabilities are not calibrated."""
     logits = np.linspace(-15.0, 15.0, 601)
+    roles = RoleHead.nothing()
     return Model(
         manifest=Manifest(
             points={
@@ -221,11 +197,12 @@ def neutral_model(
         vocabulary=vocabulary,
         page_vocabulary=page_vocabulary,
         page_types=page_types,
-        first=first,
-        second=second,
+        first=constant(len(FIRST_COLUMNS), 1),
+        second=constant(len(SECOND_COLUMNS), 1),
+        second_net=silent_net(len(SECOND_COLUMNS), 1),
+        first_roles=roles.first,
+        roles=roles.second,
+        role_weight=roles.weight,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
-        role_vocabulary=Vocabulary((), np.zeros((0, len(ROLES)), np.float32)),
-        roles=constant(len(ROLE_COLUMNS), len(ROLES), 0.0),
-        role_pulls=np.zeros((NEXT_KINDS, len(ROLES), len(ROLES))),
     )

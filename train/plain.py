@@ -18,17 +18,16 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import has_fit_parameter
 
 from unboil.errors import ConfigError
-from unboil.features import FEATURE_NAMES, featurize
+from unboil.features import FEATURE_NAMES, family_of, featurize
 from unboil.features.view import PageView
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
-    FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
-    SECOND_COLUMNS,
 )
 from unboil.model.model import Model, Prediction
+from unboil.roles import ROLES
 from unboil.train.boosting import constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
@@ -57,12 +56,12 @@ class PlainModel(Model):
         chance = self.pipeline.predict_proba(features[:, self.columns])[:, 1]
         chance = np.clip(chance, _RIGHTLY_SURE, 1.0 - _RIGHTLY_SURE)
         return Prediction(
-            self,
-            page_view,
-            self.calibration(np.log(chance / (1.0 - chance))),
-            np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
-            np.zeros(len(CONFIDENCE_COLUMNS) - CUT_COLUMNS),
-            np.zeros((len(chance), len(SECOND_COLUMNS)), np.float32),
+            words=page_view.words,
+            content=self.calibration(np.log(chance / (1.0 - chance))),
+            roles=np.full((len(chance), len(ROLES)), 1.0 / len(ROLES)),
+            page_types=np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
+            about=np.zeros(len(CONFIDENCE_COLUMNS) - CUT_COLUMNS),
+            confidence=self.confidence,
         )
 
 
@@ -91,7 +90,7 @@ def fit_plain(examples: Sequence[Example], settings: LearnerSettings) -> PlainMo
 
 def _columns(settings: LearnerSettings) -> npt.NDArray[np.intp]:
     families = settings.chosen_families
-    return np.flatnonzero([name.partition(".")[0] in families for name in FEATURE_NAMES])
+    return np.flatnonzero([family_of(name) in families for name in FEATURE_NAMES])
 
 
 def _estimator(settings: LearnerSettings) -> Any:
@@ -113,11 +112,9 @@ def _estimator(settings: LearnerSettings) -> Any:
 
 def _model(pipeline: Any, columns: npt.NDArray[np.intp]) -> PlainModel:
     nothing = neutral_model(
-        vocabulary=_no_tokens(1),
+        vocabulary=_no_tokens(1 + len(ROLES)),
         page_vocabulary=_no_tokens(len(PAGE_TYPES)),
         page_types=constant(len(PAGE_COLUMNS), len(PAGE_TYPES)),
-        first=constant(len(FIRST_COLUMNS), 1),
-        second=constant(len(SECOND_COLUMNS), 1),
     )
     parts = {field.name: getattr(nothing, field.name) for field in fields(Model)}
     return PlainModel(**parts, pipeline=pipeline, columns=columns)

@@ -1,7 +1,7 @@
 """A fitted scikit-learn gradient booster as plain arrays."""
 
 from collections import deque
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -10,7 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 
 from unboil.model.trees import NODE, TreeEnsemble
 
-__all__ = ["column_gains", "ensemble_of", "weighted_sum"]
+__all__ = ["column_gains", "ensemble_of", "scaled"]
 
 Booster: TypeAlias = HistGradientBoostingClassifier | HistGradientBoostingRegressor
 
@@ -40,23 +40,11 @@ def ensemble_of(booster: Booster, columns: npt.NDArray[np.intp], width: int) -> 
     )
 
 
-def weighted_sum(parts: Sequence[tuple[TreeEnsemble, float]]) -> TreeEnsemble:
-    """One ensemble over the same columns whose sums are the weighted sums of all."""
-    nodes, roots, size = [], [], 0
-    for ensemble, weight in parts:
-        scaled = ensemble.nodes.copy()
-        leaf = scaled["feature"] < 0
-        scaled["threshold"][leaf] *= weight
-        scaled["left"][~leaf] += size
-        nodes.append(scaled)
-        roots.append(ensemble.roots + size)
-        size += len(scaled)
-    return TreeEnsemble(
-        nodes=np.concatenate(nodes),
-        roots=np.concatenate(roots).astype(np.int32),
-        baseline=np.sum([ensemble.baseline * weight for ensemble, weight in parts], axis=0),
-        columns=parts[0][0].columns,
-    )
+def scaled(ensemble: TreeEnsemble, weight: float) -> TreeEnsemble:
+    """The ensemble whose sums are ``weight`` times as large."""
+    nodes = ensemble.nodes.copy()
+    nodes["threshold"][nodes["feature"] < 0] *= weight
+    return replace(ensemble, nodes=nodes, baseline=ensemble.baseline * weight)
 
 
 def column_gains(booster: Booster, columns: int) -> npt.NDArray[np.float64]:

@@ -1,76 +1,120 @@
 """The stage that tells the roles apart, fitted on the pages whose blocks somebody has read."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from unboil.features.evidence import evidence
 from unboil.features.vocabulary import Vocabulary
-from unboil.model.model import Model, role_rows
-from unboil.model.sequence import NEXT_KINDS
+from unboil.model.layout import ROLE_COLUMNS
+from unboil.model.model import role_rows, softmax
+from unboil.model.net import Net
 from unboil.roles import ROLES
-from unboil.train.boosting import boost_roles
 from unboil.train.config import LearnerSettings
 from unboil.train.folds import assign_folds
+from unboil.train.nets import NetInputs, silent_net
 from unboil.train.trainingpages import TrainingPages, role_pages
-from unboil.train.vocabularies import fit_vocabulary
+from unboil.train.vocabularies import block_vocabulary
 
-__all__ = ["with_roles"]
+__all__ = ["RoleHead", "fit_roles"]
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
 Rows = npt.NDArray[np.float32]
 
+_FIRST_NETS = 2
+"""What the first network says is mostly seen through its means over surroundings."""
 
-def with_roles(
-    model: Model, pages: TrainingPages, second: Rows, settings: LearnerSettings
-) -> Model:
-    """The model with a role head, fitted on the blocks whose role is known."""
+
+@dataclass(frozen=True, slots=True)
+class RoleHead:
+    """What of a model tells roles apart."""
+
+    vocabulary: Vocabulary
+    """Evidence of tokens for each of ``ROLES``."""
+    first: Net
+    second: Net
+    weight: float
+    """Its share in the log-odds of content."""
+
+    @classmethod
+    def nothing(cls) -> "RoleHead":
+        """Without pages to learn from, no role is likelier than another."""
+        silent = silent_net(len(ROLE_COLUMNS), len(ROLES))
+        return cls(Vocabulary((), np.zeros((0, len(ROLES)), np.float32)), silent, silent, 0.0)
+
+
+def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> RoleHead:
+    """Fit on the blocks whose role is known; ``second`` is what the second pass saw of all."""
     known = np.flatnonzero([example.roles is not None for example in pages.examples])
     if not len(known):
-        return model
+        return RoleHead.nothing()
     of_page = pages.split(second)
     gold = role_pages([pages.examples[index] for index in known.tolist()], settings)
+    settings = replace(settings, decay=settings.role_decay)
     folds = assign_folds(gold.examples, settings.role_folds, settings.seed)
-    rows: list[Rows] = [np.empty(0, np.float32)] * len(known)
-    for fold in range(settings.role_folds):
-        vocabulary = _role_vocabulary(gold, folds != fold, settings)
-        for index in np.flatnonzero(folds == fold).tolist():
-            page_rows = of_page[known[index]]
-            rows[index] = role_rows(gold.examples[index].view, page_rows, vocabulary)
-    return replace(
-        model,
-        role_vocabulary=_role_vocabulary(gold, known >= 0, settings),
-        roles=boost_roles(np.concatenate(rows), gold, settings),
-        role_pulls=settings.role_pull * _transitions(gold),
+    everything = folds >= 0
+    stage = _Stage(gold, folds, [of_page[index] for index in known.tolist()], settings)
+    streams = stage.evidence()
+    rows = stage.rows(streams, [softmax(np.sum(part, axis=0)) for part in streams])
+    few = replace(settings, nets=_FIRST_NETS)
+    said = stage.said(rows, few)
+    return RoleHead(
+        stage.vocabulary(everything),
+        first=stage.net(rows, everything, few),
+        second=stage.net(stage.rows(streams, said), everything, settings),
+        weight=settings.role_weight,
     )
 
 
-def _transitions(pages: TrainingPages) -> Floats:
-    """(NEXT_KINDS, k, k) log of how much likelier a role is after another one than anywhere.
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """The pages with roles, and what the stages before say of them."""
 
-    Each pair of roles is counted once more than it was seen.
-    """
-    counts = np.ones((NEXT_KINDS, len(ROLES), len(ROLES)))
-    for example, roles in zip(pages.examples, pages.split(pages.labels), strict=True):
-        container = example.view.containers[0]
-        known = (roles[1:] >= 0) & (roles[:-1] >= 0)
-        kind = (container[1:] == container[:-1]).astype(int)
-        np.add.at(counts, (kind[known], roles[:-1][known], roles[1:][known]), 1.0)
-    anywhere = counts.sum(axis=(0, 1)) / counts.sum()
-    result: Floats = np.log(counts / counts.sum(axis=2, keepdims=True)) - np.log(anywhere)
-    return result
+    gold: TrainingPages
+    folds: Ints
+    """(pages,) of a cross-validation inside them."""
+    second: Sequence[Rows]
+    """Each page's rows of the second pass."""
+    settings: LearnerSettings
 
+    def evidence(self) -> list[list[Floats]]:
+        """Each page's evidence, of a vocabulary without the page's fold."""
+        result: list[list[Floats]] = [[]] * len(self.folds)
+        for fold in range(self.settings.role_folds):
+            vocabulary = self.vocabulary(self.folds != fold)
+            for index in np.flatnonzero(self.folds == fold).tolist():
+                streams = evidence(self.gold.examples[index].view, vocabulary)
+                result[index] = list(streams.values())
+        return result
 
-def _role_vocabulary(
-    pages: TrainingPages, chosen: npt.NDArray[np.bool_], settings: LearnerSettings
-) -> Vocabulary:
-    blocks = pages.of(chosen)
-    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
-    return fit_vocabulary(
-        [example.tokens for example in examples],
-        [example.site for example in examples],
-        np.where(pages.sampled, pages.labels, -1)[blocks],
-        pages.weights[blocks],
-        len(ROLES),
-        replace(settings, token_strength=settings.role_token_strength),
-    )
+    def vocabulary(self, chosen: npt.NDArray[np.bool_]) -> Vocabulary:
+        """Of the chosen pages."""
+        strength = self.settings.role_token_strength
+        settings = replace(self.settings, token_strength=strength)
+        return block_vocabulary(self.gold, chosen, len(ROLES), settings)
+
+    def rows(self, streams: Sequence[Sequence[Floats]], said: Sequence[Floats]) -> Rows:
+        """(n, len(ROLE_COLUMNS)) rows, from what is said of each page's roles so far."""
+        parts = zip(self.gold.examples, self.second, streams, said, strict=True)
+        return np.concatenate(
+            [role_rows(example.view, second, of, told) for example, second, of, told in parts]
+        )
+
+    def said(self, rows: Rows, settings: LearnerSettings) -> list[Floats]:
+        """Each page's probabilities, of a network without the page's fold."""
+        result = np.empty((len(rows), len(ROLES)))
+        for fold in range(settings.role_folds):
+            held = self.gold.of(self.folds == fold)
+            net = self.net(rows, self.folds != fold, settings)
+            result[held] = softmax(net.sums(rows[held]))
+        return np.split(result, np.cumsum([len(part) for part in self.second])[:-1])
+
+    def net(self, rows: Rows, chosen: npt.NDArray[np.bool_], settings: LearnerSettings) -> Net:
+        """Fitted on all blocks of the chosen pages: roles are scored block by block."""
+        used = (self.gold.labels >= 0) & self.gold.of(chosen)
+        weights = np.array([example.weight for example in self.gold.examples])[self.gold.page]
+        inputs = NetInputs.of(rows, used, ROLE_COLUMNS, settings)
+        return inputs.fit(replace(self.gold, sampled=used, weights=weights), len(ROLES), settings)

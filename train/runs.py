@@ -29,6 +29,7 @@ from typing import Any
 
 from unboil.errors import ConfigError, MissingExtra
 from unboil.train.results import Results
+from unboil.train.results.files import RUN_FILE
 
 try:
     from filelock import FileLock, Timeout
@@ -37,6 +38,9 @@ except ImportError as error:  # pragma: no cover - depends on the installation
 
 __all__ = [
     "MLRUNS",
+    "MODEL_FILE",
+    "PLAN_FILE",
+    "SKIPPED_FILE",
     "Plan",
     "RunFolder",
     "finished_runs",
@@ -50,6 +54,8 @@ MLRUNS = Path("mlruns")
 """Where runs and the MLflow store are, from the working folder."""
 
 MODEL_FILE = "model.unboil"
+PLAN_FILE = "plan.json"
+SKIPPED_FILE = "skipped.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class RunFolder:
     def plan(self) -> Plan:
         """What the run depends on. Raises `ConfigError` where the folder is no run's."""
         try:
-            return Plan(**self.read_json("plan.json"))
+            return Plan(**self.read_json(PLAN_FILE))
         except (TypeError, KeyError) as error:
             raise ConfigError(f"{self.path} is no training run: {error}") from error
 
@@ -117,7 +123,7 @@ class RunFolder:
     @property
     def finished(self) -> bool:
         """Whether the cross-validation is complete."""
-        return (self.results / "run.json").exists()
+        return (self.results / RUN_FILE).exists()
 
     def fold(self, number: int) -> Path:
         """The folder of a fold; it exists once something of the fold is done."""
@@ -187,13 +193,13 @@ def _new_run(root: Path, plan: Plan) -> RunFolder:
         number += 1
         path = root / f"{name}-{number}"
     folder = RunFolder(path)
-    folder.write_json("plan.json", asdict(plan))
+    folder.write_json(PLAN_FILE, asdict(plan))
     return folder
 
 
 def _folders(root: Path) -> list[RunFolder]:
     """All runs below a folder, oldest first."""
-    plans = sorted(root.glob("*/plan.json")) if root.is_dir() else []
+    plans = sorted(root.glob(f"*/{PLAN_FILE}")) if root.is_dir() else []
     folders = [RunFolder(path.parent) for path in plans]
     return [folder for folder in folders if folder.readable]
 

@@ -21,12 +21,14 @@ from unboil.train.config import CorpusSettings
 from unboil.train.extraction import extract_page
 from unboil.train.peers import load_peers
 from unboil.train.results import PageRow, page_row
+from unboil.train.results.files import PAGES_FILE
 from unboil.train.results.tables import PAGES
 from unboil.train.runs import write_whole
 from unboil.train.sources import read_corpus
 
 __all__ = ["Job", "SystemRun", "run_jobs", "run_system"]
 
+_MEMORY_FILE = "memory.json"
 _SCORING_CODE = ("unboil.train.metrics", "unboil.train.peers", "unboil.parse")
 
 
@@ -81,8 +83,8 @@ def run_system(job: Job, cache: Path) -> None:
 
     def write(folder: Path) -> None:
         folder.mkdir()
-        PAGES.write(folder / "pages.parquet", rows)
-        (folder / "memory.json").write_text(json.dumps(megabytes), "utf-8")
+        PAGES.write(folder / PAGES_FILE, rows)
+        (folder / _MEMORY_FILE).write_text(json.dumps(megabytes), "utf-8")
 
     write_whole(_path(cache, job), write)
 
@@ -107,5 +109,5 @@ def _path(cache: Path, job: Job) -> Path:
 
 def _kept(cache: Path, job: Job) -> SystemRun:
     folder = _path(cache, job)
-    peak = json.loads((folder / "memory.json").read_text("utf-8"))
-    return SystemRun(PAGES.read(folder / "pages.parquet"), peak)
+    peak = json.loads((folder / _MEMORY_FILE).read_text("utf-8"))
+    return SystemRun(PAGES.read(folder / PAGES_FILE), peak)

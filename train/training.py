@@ -13,7 +13,8 @@ from unboil.train.outoffold import OutOfFold, chances
 from unboil.train.prepare import Prepared, Workshop, prepare
 from unboil.train.provenance import CodeState, code_state
 from unboil.train.results import PageRow, save_json
-from unboil.train.runs import RunFolder, opened_run, write_whole
+from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
+from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run, write_whole
 from unboil.train.scores import named_scores
 from unboil.train.tracking import Tracker, connect
 from unboil.train.writeup import write_results
@@ -38,7 +39,7 @@ class Training:
         prepared = prepare(self.config, self.workshop)
         with opened_run(self.workshop.runs, prepared.plan(self.config)) as folder:
             self.workshop.progress(f"run {folder.path}")
-            folder.write_json("skipped.json", [str(skip) for skip in prepared.skipped])
+            folder.write_json(SKIPPED_FILE, [str(skip) for skip in prepared.skipped])
             self._tracked(folder, prepared, final)
         return folder
 
@@ -101,7 +102,7 @@ class Training:
         """Measure what the report shows beside the scores, unless that is done."""
         settings, folder = self.config.diagnostics, validation.run.path
         fold = validation.folds()[0]
-        importances, learning = folder / "importances.json", folder / "learning_curve.json"
+        importances, learning = folder / IMPORTANCES_FILE, folder / LEARNING_CURVE_FILE
         if settings.importance_pages and not importances.exists():
             self.workshop.progress("importance of feature families")
             found = measure_importances(validation.fitted(fold), fold.held, settings)

@@ -13,7 +13,6 @@ from unboil.train.examples import Example
 
 __all__ = [
     "TrainingPages",
-    "body_pages",
     "by_reliability",
     "content_labels",
     "role_pages",
@@ -101,17 +100,6 @@ def role_pages(examples: Sequence[Example], settings: LearnerSettings) -> Traini
     )
     weights = np.array([example.weight for example in examples]) * known / np.maximum(sampled, 1.0)
     return replace(pages, weights=weights[pages.page])
-
-
-def body_pages(pages: TrainingPages) -> TrainingPages:
-    """The same pages, labelled by what readers call body; pages they have not read are unknown."""
-    body = ROLES.index(Role.BODY)
-    labels = [
-        np.full(len(e), -1) if e.roles is None else np.where(e.roles < 0, -1, e.roles == body)
-        for e in pages.examples
-    ]
-    known = np.concatenate(labels)
-    return replace(pages, labels=known, sampled=pages.sampled & (known >= 0))
 
 
 def by_reliability(pages: TrainingPages, first_pass: Floats) -> TrainingPages:

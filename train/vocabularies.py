@@ -13,12 +13,29 @@ from sklearn.linear_model import LogisticRegression
 from unboil.features.vocabulary import Vocabulary
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import EncodedTokens
+from unboil.train.trainingpages import TrainingPages
 
-__all__ = ["fit_vocabulary"]
+__all__ = ["block_vocabulary", "fit_vocabulary"]
 
 _LEAST_WEIGHT = 0.01
 """Tokens that move the log-odds by less are left out of the vocabulary."""
 _ITERATIONS = 60
+
+
+def block_vocabulary(
+    pages: TrainingPages, chosen: npt.NDArray[np.bool_], outputs: int, settings: LearnerSettings
+) -> Vocabulary:
+    """Learn from the sampled blocks of the chosen pages; the rest is as in `fit_vocabulary`."""
+    blocks = pages.of(chosen)
+    examples = [example for example, taken in zip(pages.examples, chosen, strict=True) if taken]
+    return fit_vocabulary(
+        [example.tokens for example in examples],
+        [example.site for example in examples],
+        np.where(pages.sampled, pages.labels, -1)[blocks],
+        pages.weights[blocks],
+        outputs,
+        settings,
+    )
 
 
 def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns

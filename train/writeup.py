@@ -1,7 +1,6 @@
 """A cross-validation's folds as one results folder."""
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,17 +9,22 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from unboil.model.manifest import Manifest
-from unboil.train.crossvalidate import EXTRACTED, CrossValidation
+from unboil.train.crossvalidate import EXTRACTED, MANIFEST_FILE, CrossValidation
 from unboil.train.curves import PageChances, measure_curve
 from unboil.train.extraction import SYSTEM
 from unboil.train.provenance import CodeState
 from unboil.train.results import PageRow, ResultsWriter, RunInfo, SystemInfo, save_json
+from unboil.train.results.files import (
+    BLOCKS_FILE,
+    CURVE_FILE,
+    IMPORTANCES_FILE,
+    LEARNING_CURVE_FILE,
+    TEXTS_FILE,
+    copy_present,
+)
 from unboil.train.results.tables import BLOCKS, TEXTS
 
 __all__ = ["now", "write_results"]
-
-
-_MEASURED = ("importances.json", "learning_curve.json")
 
 
 def now() -> str:
@@ -34,16 +38,14 @@ def write_results(validation: CrossValidation, rows: Sequence[PageRow], code: Co
     folds = [validation.run.fold(n) / EXTRACTED for n in range(validation.config.folds.count)]
     folder.mkdir(exist_ok=True)
     pages = (page for fold in folds for page in _chances(fold))
-    save_json(folder / "curve.json", measure_curve(pages, validation.config.decision))
-    for name in _MEASURED:
-        if (validation.run.path / name).exists():
-            shutil.copyfile(validation.run.path / name, folder / name)
+    save_json(folder / CURVE_FILE, measure_curve(pages, validation.config.decision))
+    copy_present((IMPORTANCES_FILE, LEARNING_CURVE_FILE), validation.run.path, folder)
     with ResultsWriter(folder, _info(validation, code)) as writer:
         for row in rows:
             writer.add_page(row)
         for fold in folds:
-            writer.add_blocks(BLOCKS.read(fold / "blocks.parquet"))
-            for texts in TEXTS.read(fold / "texts.parquet"):
+            writer.add_blocks(BLOCKS.read(fold / BLOCKS_FILE))
+            for texts in TEXTS.read(fold / TEXTS_FILE):
                 writer.add_texts(texts)
     return folder
 
@@ -63,13 +65,13 @@ def _info(validation: CrossValidation, code: CodeState) -> RunInfo:
 
 def _chances(fold: Path) -> Iterator[PageChances]:
     """The fold's pages with gold text, each at the operating points of the fold's model."""
-    points = Manifest.of(json.loads((fold / "manifest.json").read_text("utf-8"))).points
-    table = pq.read_table(fold / "blocks.parquet", columns=["corpus", "page", "text", "content"])
+    points = Manifest.of(json.loads((fold / MANIFEST_FILE).read_text("utf-8"))).points
+    table = pq.read_table(fold / BLOCKS_FILE, columns=["corpus", "page", "text", "content"])
     columns = (table[name].to_pylist() for name in table.column_names)
     blocks: dict[tuple[str, str], list[tuple[str, float]]] = {}
     for corpus, page, text, content in zip(*columns, strict=True):
         blocks.setdefault((corpus, page), []).append((text, content))
-    for texts in TEXTS.read(fold / "texts.parquet"):
+    for texts in TEXTS.read(fold / TEXTS_FILE):
         if texts.gold is not None:
             own = blocks.get((texts.corpus, texts.page), [])
             content = np.array([chance for _, chance in own])

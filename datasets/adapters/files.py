@@ -4,7 +4,8 @@ import codecs
 import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ __all__ = [
     "collect",
     "html_path",
     "iso_date",
+    "listed_pages",
     "page_id",
     "page_language",
     "page_url",
@@ -50,6 +52,17 @@ def collect(
         return build(source)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Skipped(corpus, name, f"unreadable record ({error!r})")
+
+
+def listed_pages(
+    corpus: str,
+    listing: Path,
+    pages: Path,
+    build: Callable[[str, str, dict[str, Any], Path], GoldPage],
+) -> Iterator[GoldPage | Skipped]:
+    """The pages of a listing by name; ``build`` takes corpus, name, record and HTML file."""
+    for name, record in sorted(read_json(listing).items()):
+        yield collect(corpus, name, html_path(pages / name), partial(build, corpus, name, record))
 
 
 def html_path(stem: Path) -> Path | None:

@@ -1,17 +1,14 @@
 """The article-extraction dataset of newspaper4k: ``html/ID.html`` and one ``articles.json``."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.files import (
-    collect,
-    html_path,
     iso_date,
+    listed_pages,
     page_language,
     paragraphs,
-    read_json,
     read_utf8_html,
     split_names,
 )
@@ -22,9 +19,7 @@ __all__ = ["articles"]
 
 def articles(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
     """All articles of the listing that have a page."""
-    for name, record in sorted(read_json(folder / "articles.json").items()):
-        source = html_path(folder / "html" / name)
-        yield collect(corpus, name, source, partial(_page, corpus, name, record))
+    return listed_pages(corpus, folder / "articles.json", folder / "html", _page)
 
 
 def _page(corpus: str, name: str, record: dict[str, Any], source: Path) -> GoldPage:

@@ -1,17 +1,14 @@
 """The article-extraction-benchmark: ``ground-truth.json`` by page, ``html/ID.html.gz``."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.files import (
-    collect,
-    html_path,
+    listed_pages,
     page_language,
     paragraphs,
     read_html,
-    read_json,
 )
 from unboil.datasets.record import GoldPage, Skipped
 
@@ -20,9 +17,7 @@ __all__ = ["articles"]
 
 def articles(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
     """All annotated articles."""
-    for name, record in sorted(read_json(folder / "ground-truth.json").items()):
-        source = html_path(folder / "html" / name)
-        yield collect(corpus, name, source, partial(_page, corpus, name, record))
+    return listed_pages(corpus, folder / "ground-truth.json", folder / "html", _page)
 
 
 def _page(corpus: str, name: str, record: dict[str, Any], source: Path) -> GoldPage:

@@ -7,7 +7,7 @@ coding is undone where the body shows it, and otherwise the header is taken for 
 import re
 import zlib
 
-__all__ = ["MAX_BODY", "decode_body"]
+__all__ = ["GZIP_MEMBER", "MAX_BODY", "decode_body"]
 
 MAX_BODY = 200 * 1024 * 1024
 """Bytes a body may unpack to."""
@@ -15,7 +15,8 @@ _EITHER_HEADER = zlib.MAX_WBITS | 32
 """Tells zlib to accept gzip and zlib headers alike."""
 _NO_HEADER = -zlib.MAX_WBITS
 """Tells zlib to expect raw deflate, which some servers send and all browsers accept."""
-_GZIP_MEMBER = b"\x1f\x8b\x08"
+GZIP_MEMBER = b"\x1f\x8b\x08"
+"""How a member of a gzip file begins."""
 _STEP = 16 * 1024
 """Compressed bytes taken at once; they unpack to at most 1032 times as many."""
 _MOST_CODINGS = 4
@@ -92,7 +93,7 @@ def _inflated(body: bytes, header: int) -> bytes:
             raise ValueError(f"body unpacks to more than {MAX_BODY} bytes")
         place = min(place + _STEP, len(body)) - len(decompressor.unused_data)
         if decompressor.eof:
-            if not body.startswith(_GZIP_MEMBER, place):
+            if not body.startswith(GZIP_MEMBER, place):
                 return b"".join(parts)
             decompressor = zlib.decompressobj(header)
     raise EOFError("it is cut off")

@@ -28,7 +28,7 @@ class Job:
     """What to do: which files, how, and where to."""
 
     inputs: tuple[InputFile, ...]
-    folder: Path
+    folder: Path | str
     extractor: Extractor
     file_format: str = "parquet"
     layout: Layout = field(default_factory=Layout)
@@ -63,7 +63,7 @@ def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Su
         OSError: an input cannot be opened, or the output cannot be written.
         WorkerError: the processes cannot start.
     """
-    output = Output(job.folder, job.file_format, job.layout, job.part_rows, _settings(job))
+    output = Output(Path(job.folder), job.file_format, job.layout, job.part_rows, _settings(job))
     summary = Summary()
     with closing(output):
         try:

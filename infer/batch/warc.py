@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from unboil.batch.body import decode_body
+from unboil.batch.body import GZIP_MEMBER, decode_body
 from unboil.batch.record import Item
 from unboil.errors import MissingExtra
 from unboil.parse.source import Source
@@ -20,7 +20,6 @@ __all__ = ["read_warc"]
 
 _HTML = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _TEXT = "text/plain"
-_GZIP_MEMBER = b"\x1f\x8b\x08"
 _PLAIN_RECORD = b"WARC/1."
 _SCAN = 1 << 20
 """Bytes searched at once for the next record after damage."""
@@ -52,11 +51,11 @@ def read_warc(stream: BinaryIO) -> Iterator[Item]:
                     yield _item(record)
             break
         except OSError as error:
-            if good > start:
-                # Where the bad record begins is not known, so the search may find it once more.
-                damage = f"damaged after byte {good - 1}: {error}"[:300]
-            else:
-                yield Item(None, None, f"damaged from byte {start}: {error}"[:300])
+            # Without the place, so that a summary can count what went wrong how often.
+            damage = f"damaged record: {error}"[:300]
+            # Where the bad record begins is not known, so the search may find it once more.
+            if good == start:
+                yield Item(None, None, damage)
                 damage = None
         start = _next_record(stream, max(good, start + 1))
     if damage is not None:
@@ -79,7 +78,7 @@ def _item(record: "WarcRecord") -> Item:
     expected = record.content_length
     body = record.reader.read()
     if len(body) < expected:
-        return Item(None, url, f"cut off after {len(body)} of {expected} bytes")
+        return Item(None, url, "cut-off record")
     if http is not None:
         try:
             body = decode_body(
@@ -93,8 +92,8 @@ def _item(record: "WarcRecord") -> Item:
 def _next_record(stream: BinaryIO, start: int) -> int | None:
     """Offset of the first record at or after ``start``, if there is one."""
     stream.seek(0)
-    compressed = stream.read(len(_GZIP_MEMBER)) == _GZIP_MEMBER
-    mark = _GZIP_MEMBER if compressed else _PLAIN_RECORD
+    compressed = stream.read(len(GZIP_MEMBER)) == GZIP_MEMBER
+    mark = GZIP_MEMBER if compressed else _PLAIN_RECORD
     offset, kept = start, b""
     stream.seek(start)
     while block := stream.read(_SCAN):

@@ -9,6 +9,7 @@ class Reason(StrEnum):
     """Machine-readable; the value is what ``doc.reason`` prints."""
 
     EMPTY = "empty input"
+    NOT_A_PAGE = "not a page but a PDF, image, archive or office file"
     TOO_LARGE = "larger than max_bytes"
     UNREADABLE = "not readable as HTML or text"
     NO_TEXT = "no visible text"

@@ -8,9 +8,11 @@ language.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,8 @@ __all__ = ["STREAMS", "block_tokens", "evidence"]
 
 STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "heading", "targets")
 """Where a token stands, seen from its block."""
+
+_Key = TypeVar("_Key", str, tuple[str, ...])
 
 _MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 _WORD = re.compile(r"\w+")
@@ -115,9 +119,9 @@ def block_tokens(view: PageView) -> list[list[str]]:
             ("o", of_node[node]),
             *(("p", of_node[at]) for at in (first, second) if at >= 0),
             *(("a", of_node[at]) for at in far),
-            ("i", _tokens_of("", inline)),
+            *_inline_bag(inline),
             *_word_bag(text, _IN_BLOCK),
-            ("t", target_tokens(hrefs, view.host)),
+            *_link_bag(hrefs, view.host),
         ]
         result.append([*spelled(bag), *heading])
         if nodes.tag[node] in HEADING_LEVELS:
@@ -139,27 +143,42 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
     nodes, blocks = view.page.nodes, view.page.blocks
     number: dict[tuple[str, str], int] = {}
     pairs = zip(nodes.tag, nodes.marks, strict=True)
-    kind = [number.setdefault(pair, len(number)) for pair in pairs]
+    kind = np.asarray([number.setdefault(pair, len(number)) for pair in pairs])
     distinct = [_tokens_of(*pair) for pair in number]
     # A row of zeros at the end: -1 is the parent of the root, and has no tokens.
     own, near, far = (
-        np.vstack((sums[kind], np.zeros((1, vocabulary.outputs))))
+        np.vstack((sums, np.zeros((1, vocabulary.outputs))))
         for sums in vocabulary.parallel_sums("opa", distinct)
     )
-    parent = np.append(view.parent, -1)
+    kind, parent = np.append(kind, len(number)), np.append(view.parent, -1)
     first = parent[view.node]
     second = parent[first]
-    inline = [(("i", _tokens_of("", marks)),) for marks in blocks.inline_marks]
-    targets = [(("t", target_tokens(hrefs, view.host)),) for hrefs in blocks.hrefs]
     return {
-        "own": own[view.node],
-        "parents": near[first] + near[second],
-        "ancestors": _cumulative(far, parent)[parent[second]],
-        "inline": vocabulary.sums(inline),
-        "words": vocabulary.sums([_word_bag(text, _IN_BLOCK) for text in blocks.text]),
+        "own": own[kind[view.node]],
+        "parents": near[kind[first]] + near[kind[second]],
+        "ancestors": _cumulative(far[kind], parent)[parent[second]],
+        "inline": _each_once(vocabulary, blocks.inline_marks, _inline_bag),
+        "words": _each_once(vocabulary, blocks.text, lambda text: _word_bag(text, _IN_BLOCK)),
         "heading": _of_headings(view, vocabulary),
-        "targets": vocabulary.sums(targets),
+        "targets": _each_once(vocabulary, blocks.hrefs, lambda hrefs: _link_bag(hrefs, view.host)),
     }
+
+
+def _each_once(
+    vocabulary: Vocabulary, keys: Sequence[_Key], bag_of: Callable[[_Key], Bag]
+) -> Floats:
+    """(len(keys), outputs) sums of each key's bag: menus and cards repeat what they say."""
+    number: dict[_Key, int] = {}
+    index = [number.setdefault(key, len(number)) for key in keys]
+    return vocabulary.sums([bag_of(key) for key in number])[index]
+
+
+def _inline_bag(marks: str) -> Bag:
+    return (("i", _tokens_of("", marks)),)
+
+
+def _link_bag(hrefs: tuple[str, ...], host: str) -> Bag:
+    return (("t", target_tokens(hrefs, host)),)
 
 
 def _cumulative(own: Floats, parent: npt.NDArray[np.int64]) -> Floats:

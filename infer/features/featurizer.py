@@ -24,7 +24,7 @@ from unboil.features import (
 )
 from unboil.features.view import Floats, PageView, view
 
-__all__ = ["FAMILIES", "FEATURE_NAMES", "featurize"]
+__all__ = ["FAMILIES", "FEATURE_NAMES", "family_of", "featurize"]
 
 Family = Callable[[PageView], dict[str, Floats]]
 
@@ -62,3 +62,8 @@ def _names() -> tuple[str, ...]:
 
 FEATURE_NAMES: tuple[str, ...] = _names()
 """``family.name`` of each column."""
+
+
+def family_of(column: str) -> str:
+    """The family that a column belongs to by its name."""
+    return column.partition(".")[0]

@@ -89,18 +89,11 @@ def compute(view: PageView) -> dict[str, Floats]:
     return features | {f"inline_{role}": inline[:, column] for column, role in enumerate(_ROLES)}
 
 
-def _roles_named(marks: str) -> set[int]:
+@lru_cache(maxsize=10_000)
+def _roles_named(marks: str) -> frozenset[int]:
     """Which of ``_ROLES`` an element's marks name."""
-    named: set[int] = set()
-    for mark in marks[:_MARKS_READ].lower().split():
-        named |= _roles_in(mark)
-    return named
-
-
-@lru_cache(maxsize=20_000)
-def _roles_in(mark: str) -> frozenset[int]:
-    found = _INNER.findall(mark) + _WHOLE.findall(mark)
-    return frozenset(_role_of(name) for name in found)
+    lowered = marks.lower()
+    return frozenset(map(_role_of, _INNER.findall(lowered) + _WHOLE.findall(lowered)))
 
 
 @lru_cache(maxsize=1000)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from unboil.features.view import Floats, PageView
+from unboil.features.view import Floats, PageView, cumulative
 
 __all__ = ["compute", "shifted", "smoothed"]
 
@@ -11,8 +11,8 @@ _WINDOWS = (2, 6)
 
 
 def shifted(values: Floats, step: int, fill: float = -1.0) -> Floats:
-    """(n,) the value ``step`` blocks on (or back, if negative); ``fill`` beyond the page."""
-    result = np.full(len(values), fill)
+    """(n, …) the values ``step`` blocks on (or back, if negative); ``fill`` beyond the page."""
+    result = np.full(values.shape, fill)
     if step > 0:
         result[:-step] = values[step:]
     else:
@@ -21,13 +21,13 @@ def shifted(values: Floats, step: int, fill: float = -1.0) -> Floats:
 
 
 def smoothed(values: Floats, weights: Floats, window: int) -> Floats:
-    """(n,) weighted mean over the blocks at most ``window`` away."""
+    """(n, …) weighted means over the blocks at most ``window`` away."""
     n = len(values)
-    sums = np.concatenate(([0.0], np.cumsum(values * weights)))
-    totals = np.concatenate(([0.0], np.cumsum(weights)))
+    sums = cumulative((values.T * weights).T)
+    totals = cumulative(weights)
     low = np.maximum(np.arange(n) - window, 0)
     high = np.minimum(np.arange(n) + window + 1, n)
-    mean: Floats = (sums[high] - sums[low]) / np.maximum(totals[high] - totals[low], 1e-9)
+    mean: Floats = ((sums[high] - sums[low]).T / np.maximum(totals[high] - totals[low], 1e-9)).T
     return mean
 
 

@@ -14,7 +14,7 @@ from unboil.blocks.head import Head
 from unboil.blocks.record import PageBlocks
 from unboil.features.characters import CharacterCounts, count_characters
 
-__all__ = ["CONTAINER_LEVELS", "PageView", "view"]
+__all__ = ["CONTAINER_LEVELS", "PageView", "cumulative", "view"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -58,9 +58,14 @@ class PageView:
         return len(self.words)
 
     def total(self, values: Floats) -> Floats:
-        """(m,) sums of a per-block value over each element's subtree."""
-        sums = np.concatenate(([0.0], np.cumsum(values)))
+        """(m, …) sums of (n, …) per-block values over each element's subtree."""
+        sums = cumulative(values)
         return sums[self.end] - sums[self.first]
+
+
+def cumulative(values: Floats) -> Floats:
+    """(n + 1, …) sums of the first 0 to n of (n, …) values."""
+    return np.concatenate((np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)))
 
 
 def view(page: PageBlocks, url: str | None) -> PageView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,14 +56,14 @@ class Vocabulary:
         """``sums`` of the same bags in several namespaces, each token looked up once."""
         number: dict[str, int] = {}
         numbers = [number.setdefault(token, len(number)) for bag in bags for token in bag]
-        owners = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+        ends = np.cumsum([len(bag) for bag in bags])
         result = []
         for namespace in namespaces:
             table = self._rows.get(namespace, {})
             rows = np.fromiter((table.get(token, -1) for token in number), np.int64, len(number))
             weights = np.zeros((len(number), self.outputs))
             weights[rows >= 0] = self.weights[rows[rows >= 0]]
-            result.append(_sums_by(owners, weights[numbers], len(bags)))
+            result.append(_sums_up_to(ends, weights[numbers]))
         return result
 
     def sums(self, bags: Sequence[Bag]) -> Floats:
@@ -75,12 +76,20 @@ class Vocabulary:
                 lookup = self._rows.get(namespace, nothing).get
                 found += [row for row in map(lookup, tokens) if row is not None]
             ends.append(len(found))
-        sums = np.zeros((len(found) + 1, self.outputs))
-        np.cumsum(self.weights[found], axis=0, out=sums[1:])
-        return np.diff(sums[ends], axis=0, prepend=np.zeros((1, self.outputs)))
+        return _sums_up_to(np.asarray(ends, np.int64), self.weights[found])
+
+    def beside(self, other: "Vocabulary") -> "Vocabulary":
+        """The tokens of both, with the outputs of this one before those of the other."""
+        tokens = tuple(dict.fromkeys((*self.tokens, *other.tokens)))
+        row = {token: number for number, token in enumerate(tokens)}
+        weights = np.zeros((len(tokens), self.outputs + other.outputs), np.float32)
+        weights[: len(self.tokens), : self.outputs] = self.weights
+        weights[[row[token] for token in other.tokens], self.outputs :] = other.weights
+        return Vocabulary(tokens, weights)
 
 
-def _sums_by(owners: npt.NDArray[np.int64], values: Floats, count: int) -> Floats:
-    """(count, outputs) sums of the (n, outputs) values by their owners."""
-    columns = [np.bincount(owners, column, count) for column in values.T]
-    return np.stack(columns, axis=1)
+def _sums_up_to(ends: npt.NDArray[np.int64], values: npt.NDArray[np.floating[Any]]) -> Floats:
+    """(len(ends), outputs) sums of the rows before each end and after the one before it."""
+    sums = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=sums[1:])
+    return np.diff(sums[ends], axis=0, prepend=np.zeros((1, values.shape[1])))

@@ -2,7 +2,8 @@
 
 ::
 
-    LocalPipelineExecutor([WarcReader("crawl/"), UnboilExtractor(), JsonlWriter("out/")])
+    if __name__ == "__main__":  # workers import the script
+        LocalPipelineExecutor([WarcReader("crawl/"), UnboilExtractor(), JsonlWriter("out/")]).run()
 
 datatrove runs extractors in a forked process, under a time limit for each page that its first
 call shares with whatever is loaded then. So the model is loaded, and one page extracted, before.

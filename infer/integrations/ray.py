@@ -5,7 +5,7 @@
     pages = ray.data.read_parquet("pages/")
     pages.map_batches(
         ExtractBatch, fn_constructor_kwargs={"favor": "precision"},
-        concurrency=8, batch_format="pyarrow",
+        compute=ray.data.ActorPoolStrategy(size=3), batch_format="pyarrow",
     ).write_parquet("documents/")
 
 Each actor loads the model once. The module needs pyarrow alone, which Ray Data brings.

@@ -82,7 +82,11 @@ SECOND_COLUMNS: tuple[str, ...] = FIRST_COLUMNS + _CONTEXT_NAMES
 ROLE_COLUMNS: tuple[str, ...] = (
     *SECOND_COLUMNS,
     *(f"role_evidence.{stream}.{role}" for stream in STREAMS for role in ROLES),
-    *(f"role_context.{name}" for name in role_context.compute(_EXAMPLE, _UNIFORM, ROLES)),
+    *(
+        f"role_context.{name}.{role}"
+        for name in role_context.compute(_EXAMPLE, _UNIFORM)
+        for role in ROLES
+    ),
 )
 """What the role head sees."""
 CONFIDENCE_COLUMNS: tuple[str, ...] = (

@@ -2,12 +2,13 @@
 
 What kind of page it is comes first, as it decides what counts as content. Then two passes judge
 content: the first sees a block alone, the second also what the first thought of its surroundings.
-The role head parts what is not body.
+The second pass is trees and a network, whose log-odds add up. The role head is two networks, of
+which the second sees what the first thought of a block's surroundings; what it says of body joins
+the second pass, and it parts what is not body.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import PAGE_TYPES, context_row, page_row
 from unboil.model.manifest import Manifest
-from unboil.model.sequence import in_sequence
+from unboil.model.net import Net
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -38,6 +39,8 @@ __all__ = [
 Rows = npt.NDArray[np.float32]
 
 _BODY = ROLES.index(Role.BODY)
+_LEAST = 1e-6
+"""Probability below which, or so near to one, no difference counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,21 @@ class Model:
 
     manifest: Manifest
     vocabulary: Vocabulary
-    """Content evidence of tokens, one output."""
+    """Evidence of tokens for content, and for each of ``ROLES``."""
     page_vocabulary: Vocabulary
     """Evidence of a page's tokens for each of ``PAGE_TYPES``."""
     page_types: TreeEnsemble
     first: TreeEnsemble
     second: TreeEnsemble
+    second_net: Net
+    first_roles: Net
+    """Sees what the tokens of a block's surroundings say of their roles."""
+    roles: Net
+    """Sees what ``first_roles`` says of them."""
+    role_weight: float
+    """The share, in the log-odds of content, of those of body by ``roles``."""
     calibration: Calibration
     confidence: TreeEnsemble
-    role_vocabulary: Vocabulary
-    """Evidence of tokens for each of ``ROLES``."""
-    roles: TreeEnsemble
-    role_pulls: Floats
-    """(NEXT_KINDS, len(ROLES), len(ROLES)), see ``in_sequence``."""
 
     def predict(self, page: PageBlocks, url: str | None = None) -> "Prediction":
         """Judge all blocks of a page with at least one."""
@@ -81,54 +86,53 @@ class Model:
         features = featurize(page_view) if features is None else features
         about = page_row(page_view, self.page_vocabulary)
         types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
-        first = first_rows(page_view, features, self.vocabulary, types)
+        streams = list(evidence(page_view, self.vocabulary).values())
+        first = first_rows(features, [stream[:, :1] for stream in streams], types)
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
-        content = self.calibration(self.second.sums(second)[:, 0])
-        row = np.concatenate((about, types, context_row(around)))
-        return Prediction(self, page_view, content, types, row, second)
+        roles = self._roles(page_view, second, [stream[:, 1:] for stream in streams])
+        logits = self.second.sums(second) + self.second_net.sums(second)
+        mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * _log_odds(
+            roles[:, _BODY]
+        )
+        return Prediction(
+            words=page_view.words,
+            content=self.calibration(mixed),
+            roles=roles,
+            page_types=types,
+            about=np.concatenate((about, types, context_row(around))),
+            confidence=self.confidence,
+        )
+
+    def _roles(self, page_view: PageView, second: Rows, streams: Sequence[Floats]) -> Floats:
+        said = softmax(np.sum(streams, axis=0))
+        for net in (self.first_roles, self.roles):
+            said = softmax(net.sums(role_rows(page_view, second, streams, said)))
+        return said
 
 
+@dataclass(frozen=True, slots=True)
 class Prediction:
-    """What the model says of one page; roles are worked out when they are first asked for."""
+    """What the model says of one page of ``n`` blocks."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what the stages yielded, from one caller
-        self,
-        model: Model,
-        page_view: PageView,
-        content: Floats,
-        page_types: Floats,
-        about: Floats,
-        rows: Rows,
-    ) -> None:
-        self.model = model
-        self._view = page_view
-        self.rows = rows
-        """(n, len(SECOND_COLUMNS)) what the second pass saw."""
-        self.content = content
-        """(n,) probability that a block is body."""
-        self.page_types = page_types
-        """(len(PAGE_TYPES),) probabilities."""
-        self.about = about
-        """The page's own columns, its types and its context statistics, in a row."""
+    words: Floats
+    """(n,) words of each block."""
+    content: Floats
+    """(n,) probability that a block is body."""
+    roles: Floats
+    """(n, len(ROLES)) probabilities as the role head sees them."""
+    page_types: Floats
+    """(len(PAGE_TYPES),) probabilities."""
+    about: Floats
+    """The page's own columns, its types and its context statistics, in a row."""
+    confidence: TreeEnsemble
+    """How well pages like this come out, see ``CONFIDENCE_COLUMNS``."""
 
     @property
     def page_type(self) -> str:
         """The likeliest kind of page."""
         return PAGE_TYPES[int(self.page_types.argmax())]
-
-    @property
-    def words(self) -> Floats:
-        """(n,) words of each block."""
-        return self._view.words
-
-    @cached_property
-    def roles(self) -> Floats:
-        """(n, len(ROLES)) probabilities as the role head sees them."""
-        rows = role_rows(self._view, self.rows, self.model.role_vocabulary)
-        alone = softmax(self.model.roles.sums(rows))
-        return in_sequence(alone, self._view.containers[0], self.model.role_pulls)
 
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
@@ -146,11 +150,16 @@ class Prediction:
         return result
 
 
-def first_rows(page_view: PageView, features: Rows, vocabulary: Vocabulary, types: Floats) -> Rows:
-    """(n, len(FIRST_COLUMNS)) rows of the first pass."""
-    streams = np.hstack(list(evidence(page_view, vocabulary).values()))
+def first_rows(features: Rows, streams: Sequence[Floats], types: Floats) -> Rows:
+    """(n, len(FIRST_COLUMNS)) rows of the first pass.
+
+    Args:
+        features: (n, features) of the page.
+        streams: (n, 1) evidence of the blocks' tokens for content, for each of ``STREAMS``.
+        types: (len(PAGE_TYPES),) probabilities.
+    """
     kinds = np.tile(types, (len(features), 1))
-    return np.hstack((features, streams, kinds), dtype=np.float32, casting="same_kind")
+    return np.hstack((features, *streams, kinds), dtype=np.float32, casting="same_kind")
 
 
 def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
@@ -159,12 +168,22 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
 
 
-def role_rows(page_view: PageView, second: Rows, vocabulary: Vocabulary) -> Rows:
-    """(n, len(ROLE_COLUMNS)) rows of the role head."""
-    streams = list(evidence(page_view, vocabulary).values())
-    around = role_context.compute(page_view, softmax(np.sum(streams, axis=0)), ROLES)
-    surroundings = np.stack(list(around.values()), axis=1)
-    return np.hstack((second, *streams, surroundings), dtype=np.float32, casting="same_kind")
+def role_rows(page_view: PageView, second: Rows, streams: Sequence[Floats], said: Floats) -> Rows:
+    """(n, len(ROLE_COLUMNS)) rows of the role head.
+
+    Args:
+        page_view: the page.
+        second: (n, len(SECOND_COLUMNS)) rows of the second pass.
+        streams: (n, len(ROLES)) evidence of the blocks' tokens, for each of ``STREAMS``.
+        said: (n, len(ROLES)) probabilities by what is known of roles so far.
+    """
+    around = role_context.compute(page_view, said).values()
+    return np.hstack((second, *streams, *around), dtype=np.float32, casting="same_kind")
+
+
+def _log_odds(probabilities: Floats) -> Floats:
+    inside = np.clip(probabilities, _LEAST, 1.0 - _LEAST)
+    return np.log(inside / (1.0 - inside))
 
 
 def sigmoid(logits: Floats) -> Floats:

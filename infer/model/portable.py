@@ -8,6 +8,7 @@ import json
 import math
 import zipfile
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from unboil.model.layout import (
 )
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
-from unboil.model.sequence import NEXT_KINDS
+from unboil.model.net import Net
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 
@@ -46,8 +47,6 @@ _MAXIMUM_TOKENS = 1_000_000
 """Tokens of a vocabulary, which take thirty times their size as strings."""
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Of compression; others unpack without a bound on what a read gives."""
-_STRONGEST_PULL = 20.0
-"""Their exponentials are multiplied."""
 _NUMBERS = "fiu"
 """Kinds of NumPy types that a model is made of: floats and integers."""
 _MANIFEST = "manifest.json"
@@ -60,13 +59,19 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
     "page_types": (len(PAGE_COLUMNS), len(PAGE_TYPES)),
     "second": (len(SECOND_COLUMNS), 1),
     "confidence": (len(CONFIDENCE_COLUMNS), 1),
-    "roles": (len(ROLE_COLUMNS), len(ROLES)),
 }
 """Columns and outputs of each ensemble."""
+_NETS: Mapping[str, tuple[int, int]] = {
+    "second_net": (len(SECOND_COLUMNS), 1),
+    "first_roles": (len(ROLE_COLUMNS), len(ROLES)),
+    "roles": (len(ROLE_COLUMNS), len(ROLES)),
+}
+"""Columns and outputs of each network."""
+_HALF_PRECISION = frozenset({"hidden", "output"})
+"""Layers of a network that are written with fewer digits: they are most of the file."""
 _VOCABULARIES: Mapping[str, int] = {
-    "vocabulary": 1,
+    "vocabulary": 1 + len(ROLES),
     "page_vocabulary": len(PAGE_TYPES),
-    "role_vocabulary": len(ROLES),
 }
 
 
@@ -155,7 +160,7 @@ def _arrays_of(model: Model) -> Arrays:
     arrays: Arrays = {
         "calibration.logits": model.calibration.logits,
         "calibration.probabilities": model.calibration.probabilities,
-        "role_pulls": model.role_pulls,
+        "role_weight": np.array([model.role_weight]),
     }
     for name in _ENSEMBLES:
         ensemble: TreeEnsemble = getattr(model, name)
@@ -164,6 +169,12 @@ def _arrays_of(model: Model) -> Arrays:
             arrays[f"{name}.{column}"] = np.ascontiguousarray(ensemble.nodes[column])
         arrays[f"{name}.roots"] = ensemble.roots
         arrays[f"{name}.baseline"] = ensemble.baseline
+    for name in _NETS:
+        net: Net = getattr(model, name)
+        for layer in fields(net):
+            values = getattr(net, layer.name)
+            half = layer.name in _HALF_PRECISION
+            arrays[f"{name}.{layer.name}"] = values.astype(np.float16) if half else values
     for name in _VOCABULARIES:
         vocabulary: Vocabulary = getattr(model, name)
         arrays[f"{name}.tokens"] = np.frombuffer("\n".join(vocabulary.tokens).encode(), np.uint8)
@@ -175,6 +186,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     learned: dict[str, Any] = {
         name: _ensemble(arrays, name, *shape) for name, shape in _ENSEMBLES.items()
     }
+    learned |= {name: _net(arrays, name, *shape) for name, shape in _NETS.items()}
     learned |= {name: _vocabulary(arrays, name, n) for name, n in _VOCABULARIES.items()}
     logits = arrays["calibration.logits"].astype(np.float64)
     probabilities = arrays["calibration.probabilities"].astype(np.float64)
@@ -182,20 +194,15 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         raise ModelError("its calibration is damaged")
     if logits.shape != probabilities.shape:
         raise ModelError("its calibration has another number of logits than of probabilities")
+    (role_weight,) = _as_is(arrays["role_weight"], np.dtype(np.float64)).tolist()
+    if not 0.0 <= role_weight <= 1.0:
+        raise ModelError("its role head has a share in content outside of 0..1")
     return Model(
         manifest=manifest,
+        role_weight=role_weight,
         calibration=Calibration(logits, probabilities),
-        role_pulls=_pulls(arrays["role_pulls"].astype(np.float64)),
         **learned,
     )
-
-
-def _pulls(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    if values.shape != (NEXT_KINDS, len(ROLES), len(ROLES)):
-        raise ModelError("its pulls between roles have not the shape of the roles")
-    if not (np.abs(values) <= _STRONGEST_PULL).all():
-        raise ModelError("its pulls between roles are not all finite and small")
-    return values
 
 
 def _is_rising(values: npt.NDArray[np.float64], low: float, high: float) -> bool:
@@ -219,6 +226,14 @@ def _ensemble(arrays: Arrays, name: str, columns: int, outputs: int) -> TreeEnse
         raise ModelError(f"its {name} has {len(baseline)} outputs, not {outputs}")
     roots = _as_is(arrays[f"{name}.roots"], np.dtype(np.int32))
     return TreeEnsemble(nodes, roots, baseline, columns)
+
+
+def _net(arrays: Arrays, name: str, columns: int, outputs: int) -> Net:
+    layers = {layer.name: arrays[f"{name}.{layer.name}"] for layer in fields(Net)}
+    net = Net(**{layer: values.astype(np.float32) for layer, values in layers.items()})
+    if len(net.centers) != columns or len(net.output_bias) != outputs:
+        raise ModelError(f"its {name} does not lead from {columns} columns to {outputs} outputs")
+    return net
 
 
 def _as_is(values: npt.NDArray[np.generic], dtype: np.dtype[Any]) -> npt.NDArray[Any]:

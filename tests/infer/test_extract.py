@@ -103,7 +103,6 @@ def test_single_names_are_options_too() -> None:
         "a|b",
         "(count(//p))",
         "//p/text()",
-        "(//p/text()[1])[2]",
         "//a/@href | //comment()",
     ],
 )
@@ -124,6 +123,12 @@ def test_selectors_that_can_never_match(selector: str, tiny_model: Model) -> Non
 )
 def test_selectors_that_can_match(selector: str, tiny_model: Model) -> None:
     Extractor(tiny_model, keep=selector)
+
+
+def test_a_selector_that_fails_on_a_page_selects_nothing(tiny_model: Model) -> None:
+    drop = "//p[string-length() > 20][foo()]"
+    plain = Extractor(tiny_model).extract(PAGE)
+    assert Extractor(tiny_model, drop=drop).extract(PAGE).text == plain.text != ""
 
 
 def test_a_model_that_does_not_exist() -> None:

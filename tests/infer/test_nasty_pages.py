@@ -1,11 +1,15 @@
 """Nothing that a page contains may raise, hang, or come out as anything but text."""
 
+import gzip
+import io
+import json
 import time
+import zipfile
 
 import pytest
 from nasty import NASTY
 
-from unboil import Extractor
+from unboil import Extractor, Reason
 from unboil.document.document import Document
 
 _SMALL = 40
@@ -48,3 +52,57 @@ def test_a_page_of_too_many_blocks_says_so(tiny_extractor: Extractor) -> None:
     document = tiny_extractor.extract("<p>a" * 150_000)
     assert document.reason == "more text blocks or elements than can be judged"
     assert tiny_extractor.extract_text("a\n\n" * 150_000).reason == document.reason
+
+
+PROSE = b"The harbour office counted the boats that morning, and wrote each one down. " * 5
+
+
+def zipped() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", PROSE)
+    return file.getvalue()
+
+
+OTHER_FORMATS = {
+    "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj" + PROSE,
+    "png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + PROSE,
+    "gif": b"GIF89a\x01\0\x01\0" + PROSE,
+    "jpeg": b"\xff\xd8\xff\xe0\0\x10JFIF" + PROSE,
+    "webp": b"RIFF\x0a\x0a\0\0WEBPVP8 " + PROSE,
+    "zip": zipped(),
+    "gzip": gzip.compress(PROSE),
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + PROSE,
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FORMATS)
+def test_a_file_of_another_format_is_no_page(name: str, tiny_extractor: Extractor) -> None:
+    data = OTHER_FORMATS[name]
+    for page in (data, bytearray(data), data.decode("latin-1")):
+        document = tiny_extractor.extract(page)
+        assert document.reason == Reason.NOT_A_PAGE
+        assert (document.text, document.blocks, document.confidence) == ("", (), 0.0)
+        all_of(document)
+
+
+def test_text_that_clients_made_of_a_pdf_is_no_page(tiny_extractor: Extractor) -> None:
+    text = OTHER_FORMATS["pdf"].decode("utf-8", "replace")
+    assert tiny_extractor.extract(text).reason == Reason.NOT_A_PAGE
+    assert tiny_extractor.extract_text(text).reason == Reason.NOT_A_PAGE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PROSE,
+        json.dumps({"text": PROSE.decode()}).encode(),
+        b"<p>%PDF-1.7 " + PROSE,
+        b"RIFF " + PROSE,
+    ],
+    ids=["text", "json", "html", "a word of it"],
+)
+def test_what_is_of_no_known_format_is_read_as_text(page: bytes, tiny_extractor: Extractor) -> None:
+    document = tiny_extractor.extract(page)
+    assert document.reason != Reason.NOT_A_PAGE
+    assert "counted the boats" in document.blocks[0].text

@@ -176,7 +176,6 @@ def test_lines_have_roles_and_no_path() -> None:
     assert document.title == "Customs Hall Becomes a Library"
 
 
-@pytest.mark.xfail(reason="their lines stand alone between others' runs", strict=False)
 def test_a_glued_share_bar_and_a_reply_form() -> None:
     roles = {b.text: str(b.role) for b in unboil.extract_text(_magazine(_HALL)).blocks}
     assert roles["Share on FacebookShare on TwitterShare on Telegram"] == "share"

@@ -16,7 +16,9 @@ from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.train.artifacts import CHALLENGER, log_model
 from unboil.train.prepare import Workshop
+from unboil.train.pyfunc import input_example
 from unboil.train.runs import RunFolder
+from unboil.train.serving import save_bundled
 from unboil.train.tracking import connect
 
 NAME = "unboil-under-test"
@@ -105,3 +107,14 @@ def test_an_address_without_a_model_is_a_model_error() -> None:
 def test_paths_are_not_addresses(tmp_path: Path) -> None:
     assert not is_remote(tmp_path)
     assert not is_remote("models/default.unboil")
+
+
+def test_the_bundled_model_is_served_without_a_run(
+    tiny_run: RunFolder, tiny_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unboil.train.serving.bundled_path", lambda: tiny_run.model)
+    save_bundled(tmp_path / "served")
+    pages = input_example()
+    found = mlflow.pyfunc.load_model(str(tmp_path / "served")).predict(pages)
+    expected = Extractor(tiny_model).extract(pages["html"][0]).text
+    assert found["text"].tolist() == [expected]

@@ -33,7 +33,7 @@ class Peer:
             return LoadedPeer(self.name, version(self.distribution), self.loader())
         except (ImportError, PackageNotFoundError) as error:
             raise MissingExtra(
-                f"{self.distribution} is not installed; run `pip install unboil[peers]`"
+                f"{self.distribution} is not installed: pip install 'unboil[peers]'"
             ) from error
 
 

@@ -50,9 +50,7 @@ def _write(
         from unboil.train.report.sources import latest_results, open_results
         from unboil.train.report.write import write_report
     except ImportError as error:
-        raise MissingExtra(
-            f"reports need {error.name}; run `pip install unboil[report]`"
-        ) from error
+        raise MissingExtra(f"reports need {error.name}: pip install 'unboil[report]'") from error
     run, earlier = runs
     inputs = Inputs(
         results=open_results(run) if run else latest_results(),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from unboil.errors import ConfigError, MissingExtra
 from unboil.train.results import Results
+from unboil.train.results.files import RUN_FILE
 
 __all__ = ["RESULTS_ARTIFACT", "RUNS", "latest_results", "open_results"]
 
@@ -47,7 +48,7 @@ def latest_results(root: Path = RUNS) -> Results:
     Raises:
         ConfigError: there are none.
     """
-    found = [Results.open(path.parent) for path in root.glob("**/run.json")]
+    found = [Results.open(path.parent) for path in root.glob(f"**/{RUN_FILE}")]
     if not found:
         raise ConfigError(f"no results in {root}; `unboil train` or `unboil evaluate` makes some")
     return max(found, key=lambda results: results.run.created)
@@ -56,7 +57,7 @@ def latest_results(root: Path = RUNS) -> Results:
 def _folder(path: Path) -> Path:
     base = path.parent if path.is_file() else path
     inner = base / RESULTS_ARTIFACT
-    return inner if (inner / "run.json").exists() else base
+    return inner if (inner / RUN_FILE).exists() else base
 
 
 def _artifact(run_id: str) -> Path:
@@ -84,4 +85,4 @@ def _run_of_model(uri: str) -> str:
 
 
 def _missing() -> MissingExtra:
-    return MissingExtra("MLflow is not installed; run `pip install unboil[train]`")
+    return MissingExtra("MLflow is not installed: pip install 'unboil[train]'")

@@ -1,13 +1,6 @@
 """A results folder: Parquet tables of pages, blocks and texts beside a few JSON records.
 
-::
-
-    run.json              RunInfo; written last, so a folder without it is an unfinished one
-    pages.parquet         PageRow of every system
-    blocks.parquet        BlockRow of the run's own system (may be absent)
-    texts.parquet         PageTexts of the run's own system (may be absent)
-    curve.json            Curve, importances.json Importances, learning_curve.json LearningCurve:
-                          what training measured, each where it was
+``files`` says which file holds what.
 """
 
 from collections.abc import Iterable
@@ -22,6 +15,15 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from unboil.errors import ConfigError
+from unboil.train.results.files import (
+    BLOCKS_FILE,
+    CURVE_FILE,
+    IMPORTANCES_FILE,
+    LEARNING_CURVE_FILE,
+    PAGES_FILE,
+    RUN_FILE,
+    TEXTS_FILE,
+)
 from unboil.train.results.records import BlockRow, PageRow, PageTexts
 from unboil.train.results.run import (
     FORMAT,
@@ -77,43 +79,43 @@ class Results:
         Raises:
             ConfigError: it is no (finished) results folder, or of another format version.
         """
-        run = load_json(folder / "run.json", RunInfo)
+        run = load_json(folder / RUN_FILE, RunInfo)
         if run is None:
-            raise ConfigError(f"{folder} holds no finished evaluation: run.json is missing")
+            raise ConfigError(f"{folder} holds no finished evaluation: {RUN_FILE} is missing")
         if run.format != FORMAT:
             raise ConfigError(f"{folder} has results of format {run.format}, not {FORMAT}")
         return cls(folder, run)
 
     def pages(self) -> tuple[PageRow, ...]:
         """The rows of every system."""
-        return PAGES.read(self.folder / "pages.parquet")
+        return PAGES.read(self.folder / PAGES_FILE)
 
     def block_columns(self) -> BlockColumns | None:
         """What error analysis needs of all blocks, or None where the run kept none."""
-        path = self.folder / "blocks.parquet"
+        path = self.folder / BLOCKS_FILE
         return _block_columns(path) if path.exists() else None
 
     def blocks_of(self, corpus: str, page: str) -> tuple[BlockRow, ...]:
         """The blocks of one page in DOM order; none where the run kept none."""
-        rows = _rows_of(BLOCKS, self.folder / "blocks.parquet", corpus, page)
+        rows = _rows_of(BLOCKS, self.folder / BLOCKS_FILE, corpus, page)
         return tuple(sorted(rows, key=lambda row: row.index))
 
     def texts_of(self, corpus: str, page: str) -> PageTexts | None:
         """Gold and predicted text of one page, where the run kept them."""
-        rows = _rows_of(TEXTS, self.folder / "texts.parquet", corpus, page)
+        rows = _rows_of(TEXTS, self.folder / TEXTS_FILE, corpus, page)
         return rows[0] if rows else None
 
     def curve(self) -> Curve | None:
         """The page-level precision-recall curve, where it was measured."""
-        return load_json(self.folder / "curve.json", Curve)
+        return load_json(self.folder / CURVE_FILE, Curve)
 
     def importances(self) -> Importances | None:
         """Permutation importances, where they were measured."""
-        return load_json(self.folder / "importances.json", Importances)
+        return load_json(self.folder / IMPORTANCES_FILE, Importances)
 
     def learning_curve(self) -> LearningCurve | None:
         """The learning curve, where it was measured."""
-        return load_json(self.folder / "learning_curve.json", LearningCurve)
+        return load_json(self.folder / LEARNING_CURVE_FILE, LearningCurve)
 
 
 def _rows_of(kind: TableKind[Row], path: Path, corpus: str, page: str) -> tuple[Row, ...]:
@@ -163,10 +165,10 @@ class ResultsWriter:
         self._folder = folder
         self._run = run
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "run.json").unlink(missing_ok=True)
-        self._pages = _Stream(PAGES, folder / "pages.parquet")
-        self._blocks = _Stream(BLOCKS, folder / "blocks.parquet")
-        self._texts = _Stream(TEXTS, folder / "texts.parquet")
+        (folder / RUN_FILE).unlink(missing_ok=True)
+        self._pages = _Stream(PAGES, folder / PAGES_FILE)
+        self._blocks = _Stream(BLOCKS, folder / BLOCKS_FILE)
+        self._texts = _Stream(TEXTS, folder / TEXTS_FILE)
 
     def __enter__(self) -> Self:
         return self
@@ -180,7 +182,7 @@ class ResultsWriter:
         for stream in (self._pages, self._blocks, self._texts):
             stream.close()
         if kind is None:
-            save_json(self._folder / "run.json", self._run)
+            save_json(self._folder / RUN_FILE, self._run)
 
     def add_page(self, row: PageRow) -> None:
         """One page of one system."""

@@ -178,6 +178,12 @@ def test_the_output_may_lie_among_the_inputs(inputs: Path) -> None:
     assert "0 pages" in run(inputs, "-o", inputs / "out")
 
 
+def test_a_job_writes_where_text_or_a_path_says(tmp_path: Path, tiny_extractor: Extractor) -> None:
+    for folder in (tmp_path / "path", f"{tmp_path}/text"):
+        assert run_job(Job((), folder, tiny_extractor, "jsonl")).rows == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"path", "text"}
+
+
 def test_a_folder_is_let_go_though_its_last_part_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

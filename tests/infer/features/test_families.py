@@ -6,7 +6,7 @@ from nasty import NASTY
 
 from unboil.blocks import segment
 from unboil.datasets.record import GoldPage
-from unboil.features.featurizer import FAMILIES, FEATURE_NAMES, featurize
+from unboil.features.featurizer import FAMILIES, FEATURE_NAMES, family_of, featurize
 from unboil.features.view import view
 from unboil.parse import parse_html
 from unboil.train.examples import LabelledPage, make_example
@@ -22,7 +22,7 @@ def column(html: str, name: str, url: str | None = None) -> list[float]:
 
 def test_names_are_unique_and_say_their_family() -> None:
     assert len(set(FEATURE_NAMES)) == len(FEATURE_NAMES)
-    assert {name.partition(".")[0] for name in FEATURE_NAMES} == set(FAMILIES)
+    assert {family_of(name) for name in FEATURE_NAMES} == set(FAMILIES)
 
 
 def test_text() -> None:

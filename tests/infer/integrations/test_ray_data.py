@@ -47,7 +47,7 @@ def test_on_a_cluster(tmp_path: Path) -> None:
         ray.data.read_parquet(str(tmp_path / "pages.parquet")).map_batches(
             ExtractBatch,
             fn_constructor_kwargs={"favor": "recall"},
-            concurrency=2,
+            compute=ray.data.ActorPoolStrategy(size=2),
             batch_size=32,
             batch_format="pyarrow",
         ).write_parquet(str(tmp_path / "documents"))

@@ -4,6 +4,7 @@ from unboil.train.report import charts
 from unboil.train.report import format as show
 from unboil.train.report.inputs import Inputs
 from unboil.train.report.model import Figure, Section, Table
+from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
 
 __all__ = ["importances", "learning_curve"]
 
@@ -13,7 +14,7 @@ def importances(inputs: Inputs) -> Section:
     title = "Feature families"
     found = inputs.results.importances()
     if found is None:
-        return Section("importances", title, absent="The run has no importances.json.")
+        return Section("importances", title, absent=f"The run has no {IMPORTANCES_FILE}.")
     families = sorted(found.families, key=lambda item: -item.drop)
     rows = [
         {
@@ -47,7 +48,7 @@ def learning_curve(inputs: Inputs) -> Section:
     title = "Learning curve"
     found = inputs.results.learning_curve()
     if found is None:
-        return Section("learning-curve", title, absent="The run has no learning_curve.json.")
+        return Section("learning-curve", title, absent=f"The run has no {LEARNING_CURVE_FILE}.")
     rows = [
         {"x": point.pages, "value": point.value, "low": point.low, "high": point.high}
         for point in found.points
