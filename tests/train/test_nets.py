@@ -26,6 +26,7 @@ def inputs(rows: np.ndarray, settings: LearnerSettings = _SETTINGS) -> NetInputs
     return NetInputs.of(rows, np.ones(len(rows), bool), _NAMES, settings)
 
 
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
 @pytest.mark.parametrize("outputs", [1, 3])
 def test_the_arrays_say_what_the_network_says(rows: np.ndarray, outputs: int) -> None:
     labels = np.digitize(rows[:, 0], [1.0, 3.0]) if outputs > 1 else (rows[:, 0] > 2).astype(int)
