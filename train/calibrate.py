@@ -16,7 +16,7 @@ from unboil.document.confidence import confidence_row
 from unboil.model.decide import Cut, cut
 from unboil.model.layout import CONFIDENCE_COLUMNS
 from unboil.model.manifest import OperatingPoint
-from unboil.model.model import Calibration, Model
+from unboil.model.model import Calibration, Model, log_odds
 from unboil.model.trees import TreeEnsemble
 from unboil.train.outoffold import OutOfFold
 from unboil.train.portable_trees import ensemble_of
@@ -50,7 +50,7 @@ def calibrate(
     if not pages:
         return model
     calibration = _calibration(pages)
-    content = [calibration(_logit(page.content)) for page in pages]
+    content = [calibration(log_odds(page.content)) for page in pages]
     points = {
         name: OperatingPoint(_best_scale(pages, content, beta)) for name, beta in betas.items()
     }
@@ -63,17 +63,12 @@ def calibrate(
     )
 
 
-def _logit(probabilities: Floats) -> Floats:
-    inside = np.clip(probabilities, _EDGE, 1.0 - _EDGE)
-    return np.log(inside / (1.0 - inside))
-
-
 def _calibration(pages: Sequence[OutOfFold]) -> Calibration:
     """Isotonic regression of labels on scores, every word weighing alike within a page.
 
     Its steps are thinned to a piecewise linear map, so that equal ranks do not become equal values.
     """
-    logits = np.concatenate([_logit(page.content) for page in pages])
+    logits = np.concatenate([log_odds(page.content) for page in pages])
     labels = np.concatenate([_shares(page) for page in pages])
     weights = np.concatenate([_weights(page) for page in pages])
     fitted = IsotonicRegression(out_of_bounds="clip").fit(logits, labels, sample_weight=weights)

@@ -68,13 +68,14 @@ class NetInputs:
             return silent_net(self.rows.shape[1], outputs)
         inputs = standardized(self.rows[pages.sampled], self.centers, self.scales)
         weights = pages.weights[pages.sampled]
+        weights /= weights.mean()
         members = []
         for number in range(settings.nets):
             network = _network(len(labels), settings, settings.seed + number)
             with warnings.catch_warnings():
                 # They are regularised by stopping early as well.
                 warnings.simplefilter("ignore", ConvergenceWarning)
-                network.fit(inputs, labels, sample_weight=weights / weights.mean())
+                network.fit(inputs, labels, sample_weight=weights)
             members.append((self._net(network, outputs), 1.0 / settings.nets))
         return together(members)
 

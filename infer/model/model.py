@@ -30,6 +30,7 @@ __all__ = [
     "Model",
     "Prediction",
     "first_rows",
+    "log_odds",
     "role_rows",
     "second_rows",
     "sigmoid",
@@ -93,7 +94,7 @@ class Model:
         second = second_rows(first, around)
         roles = self._roles(page_view, second, [stream[:, 1:] for stream in streams])
         logits = self.second.sums(second) + self.second_net.sums(second)
-        mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * _log_odds(
+        mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
             roles[:, _BODY]
         )
         return Prediction(
@@ -181,7 +182,8 @@ def role_rows(page_view: PageView, second: Rows, streams: Sequence[Floats], said
     return np.hstack((second, *streams, *around), dtype=np.float32, casting="same_kind")
 
 
-def _log_odds(probabilities: Floats) -> Floats:
+def log_odds(probabilities: Floats) -> Floats:
+    """Log-odds of probabilities, which are kept ``_LEAST`` away from 0 and 1."""
     inside = np.clip(probabilities, _LEAST, 1.0 - _LEAST)
     return np.log(inside / (1.0 - inside))
 
