@@ -7,8 +7,10 @@ worth, and how far it reaches, is learned.
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from unboil.features.view import Floats, PageView
 from unboil.roles import Role
@@ -43,22 +45,25 @@ _NAMES: dict[Role, str] = {
 _OUTER_BAR = r"\|(?![^(]*\))"
 """A bar that parts two names, not one within a group."""
 
+_LETTER = re.compile(r"[a-z](?![?*])")
 _ROLES = tuple(_NAMES)
 _GROUPED = re.compile("|".join(f"({parts})" for parts in _NAMES.values()))
 _ALTERNATIVES = [part for parts in _NAMES.values() for part in re.split(_OUTER_BAR, parts)]
 
 
-def _by_first_letter(parts: list[str]) -> str:
-    """The same alternatives with each first letter tried once: a fifth of the time."""
+def _by_letters(parts: list[str]) -> str:
+    """The same alternatives as a tree of letters, each tried once: an eighth of the time."""
+    if len(parts) == 1 or not all(_LETTER.match(part) for part in parts):
+        return "|".join(parts)
     tails: dict[str, list[str]] = {}
     for part in parts:
         tails.setdefault(part[0], []).append(part[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items())
+    return "|".join(f"{letter}(?:{_by_letters(rest)})" for letter, rest in tails.items())
 
 
 # Searched without groups and apart from what begins with a boundary, for then the engine tells by
 # one character that no name begins at a place.
-_INNER = re.compile(_by_first_letter([p for p in _ALTERNATIVES if not p.startswith(r"\b")]))
+_INNER = re.compile(_by_letters([p for p in _ALTERNATIVES if not p.startswith(r"\b")]))
 _WHOLE = re.compile("|".join(part for part in _ALTERNATIVES if part.startswith(r"\b")))
 _FAR = 12
 """Elements above a block that are looked at; also the distance that stands for none."""
@@ -70,23 +75,28 @@ def compute(view: PageView) -> dict[str, Floats]:
     number: dict[str, int] = {}
     kind = [number.setdefault(marks, len(number)) for marks in view.page.nodes.marks]
     # A row of its own at the end stands for what is above the root, and names nothing.
-    named = np.zeros((len(number) + 1, len(_ROLES)), bool)
-    for marks, row in number.items():
-        named[row, list(_roles_named(marks[:_MARKS_READ]))] = True
+    named = _named([*number, ""])
     kinds = np.asarray([*kind, len(number)])
     parent = np.append(view.parent, -1)
+    above = [view.node]
+    for _ in range(_FAR - 1):
+        above.append(parent[above[-1]])
     nearest = np.full((len(view), len(_ROLES)), float(_FAR))
-    at = view.node
-    for distance in range(_FAR):
-        found = named[kinds[at]]
-        np.minimum(nearest, distance, out=nearest, where=found)
-        at = parent[at]
+    # From afar to near, so that the nearest one stays.
+    for distance in reversed(range(_FAR)):
+        nearest[named[kinds[above[distance]]]] = distance
     features = {f"near_{role}": nearest[:, column] for column, role in enumerate(_ROLES)}
-    inline = np.zeros((len(view), len(_ROLES)))
-    for index, marks in enumerate(view.page.blocks.inline_marks):
-        if marks:
-            inline[index, list(_roles_named(marks[:_MARKS_READ]))] = 1.0
+    inline = _named(view.page.blocks.inline_marks).astype(np.float64)
     return features | {f"inline_{role}": inline[:, column] for column, role in enumerate(_ROLES)}
+
+
+def _named(marks: list[str]) -> npt.NDArray[np.bool_]:
+    """(len(marks), len(_ROLES)) which roles the marks of an element name."""
+    result = np.zeros((len(marks), len(_ROLES)), bool)
+    of_each = [_roles_named(of_element[:_MARKS_READ]) for of_element in marks]
+    rows = np.repeat(np.arange(len(marks)), list(map(len, of_each)))
+    result[rows, list(chain.from_iterable(of_each))] = True
+    return result
 
 
 @lru_cache(maxsize=10_000)

@@ -30,6 +30,8 @@ _PERSON_PATH = re.compile(
 _SLUG = re.compile(r"(?<![\w%])[\w%]+-[\w%]+-[\w%]+-[\w%]+|\d{5,}")
 _HOST = re.compile(r"^(?:https?:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 
+_LINKS_READ = 20
+"""Links of a block that are looked at; its kinds are shares of them."""
 _KINDS = (
     "internal",
     "external",
@@ -57,8 +59,8 @@ def is_same_site(target: str, host: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _kinds(href: str, host: str) -> tuple[bool, ...]:
-    """Which of ``_KINDS`` a link is, for a page on ``host``."""
+def _kinds(href: str, host: str) -> int:
+    """Which of ``_KINDS`` a link is, for a page on ``host``: a bit for each."""
     target, path = link_host(href)
     is_fragment = href.startswith("#")
     is_script = href.startswith("javascript:") or not href
@@ -67,7 +69,7 @@ def _kinds(href: str, host: str) -> tuple[bool, ...]:
         not target or is_same_site(target, host)
     )
     is_external = bool(target) and not is_internal
-    return (
+    kinds = (
         is_internal,
         is_external,
         is_fragment,
@@ -80,19 +82,21 @@ def _kinds(href: str, host: str) -> tuple[bool, ...]:
         is_internal and _SLUG.search(path) is not None,
         is_internal and path.strip("/") == "",
     )
+    return sum(1 << number for number, is_kind in enumerate(kinds) if is_kind)
 
 
 def compute(view: PageView) -> dict[str, Floats]:
     """(n,) arrays by feature name; link kinds are shares of the block's links."""
-    n = len(view)
-    kinds = np.zeros((n, len(_KINDS)))
-    links = np.zeros(n)
-    for index, hrefs in enumerate(view.page.blocks.hrefs):
-        if hrefs:
-            links[index] = len(hrefs)
-            for href in hrefs[:20]:
-                kinds[index] += _kinds(href[:500], view.host)
-    shares = kinds / np.minimum(np.maximum(links, 1.0), 20.0)[:, None]
+    hrefs = view.page.blocks.hrefs
+    links = np.fromiter(map(len, hrefs), np.float64)
+    read = [_kinds(href[:500], view.host) for of_block in hrefs for href in of_block[:_LINKS_READ]]
+    reads = np.minimum(links, _LINKS_READ)
+    kinds = np.zeros((len(view), len(_KINDS)))
+    if read:
+        begins = (np.cumsum(reads) - reads).astype(np.int64)
+        of_link = np.array(read)[:, None] >> np.arange(len(_KINDS)) & 1
+        kinds[reads > 0] = np.add.reduceat(of_link, begins[reads > 0])
+    shares = kinds / np.maximum(reads, 1.0)[:, None]
     features = {name: shares[:, column] for column, name in enumerate(_KINDS)}
     unlinked = view.words * (1.0 - view.link_density)
     return features | {
