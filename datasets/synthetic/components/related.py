@@ -22,7 +22,7 @@ def also_read(ctx: Context) -> Node:
 
 def _after_label(ctx: Context, line: str) -> Child:
     """Only what follows the first separator is the link."""
-    for separator in (": ", "– ", "| ", "：", "→ "):
+    for separator in (": ", ":- ", "– ", "| ", "：", "→ "):
         before, found, after = line.partition(separator)
         if found and after:
             return [before + found, ctx.link(after)]
