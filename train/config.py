@@ -128,13 +128,13 @@ class LearnerSettings:
     bins: Annotated[int, Field(ge=2, le=255)] = 128
     blocks_per_page: Positive = 200
     """Blocks of a page that content trees are fitted on; a sample of longer pages."""
-    role_blocks_per_page: Positive = 60
+    role_blocks_per_page: Positive = 250
     """Likewise for the vocabulary of the role head."""
     columns: Positive = 170
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
     """Sites that must use a token for it to enter the learned vocabularies."""
-    role_token_strength: Annotated[float, Field(gt=0)] = 0.3
+    role_token_strength: Annotated[float, Field(gt=0)] = 0.1
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""
     inner_folds: Annotated[int, Field(ge=2)] = 3
