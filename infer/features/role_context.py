@@ -1,7 +1,8 @@
 """Family ``role_context``: the roles a first pass gave to a block's surroundings.
 
 Roles come in runs and by containers: a date between two teasers is a teaser's, a link between two
-menu items is one of the menu.
+menu items is one of the menu. Roles also come in an order: what stands below the comments is seldom
+body.
 """
 
 import numpy as np
@@ -13,7 +14,7 @@ from unboil.features.view import Floats, Ints, PageView
 __all__ = ["compute"]
 
 _STEPS = (-2, -1, 1, 2)
-_WINDOWS = (3, 10)
+_WINDOWS = (1, 3, 10, 30)
 _LEVELS = (0, 1, 2, 4)
 
 
@@ -36,10 +37,23 @@ def compute(view: PageView, said: Floats) -> dict[str, Floats]:
     for level in _LEVELS:
         at = view.containers[level]
         features[f"container_{level}"] = totals[at] / sizes[at][:, None]
+    features |= _before_and_after(said)
     features["same_path"] = _group_means(view.signature[view.node], said)
     features["heading"] = np.where((above >= 0)[:, None], said[np.maximum(above, 0)], 0.0)
     features["section"] = _group_means(above + 1, said)
     return features
+
+
+def _before_and_after(said: Floats) -> dict[str, Floats]:
+    """(n, roles) means over the whole page, and over what comes before and after each block."""
+    n = len(said)
+    up_to = np.cumsum(said, axis=0)
+    total, before = up_to[-1], np.arange(n)[:, None]
+    return {
+        "page": np.tile(total / n, (n, 1)),
+        "before": (up_to - said) / np.maximum(before, 1),
+        "after": (total - up_to) / np.maximum(n - 1 - before, 1),
+    }
 
 
 def _group_means(groups: Ints, said: Floats) -> Floats:
