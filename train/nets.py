@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils import gen_batches
 
 from unboil.model.net import Net, standardized
 from unboil.train.boosting import RULED_OUT, chosen_columns
@@ -24,6 +26,8 @@ Rows = npt.NDArray[np.float32]
 
 _UPDATES_PER_EPOCH, _SMALLEST_BATCH, _LARGEST_BATCH = 500, 16, 512
 """Few blocks come in small batches, so that they are learned from as often as many are."""
+_ROWS_AT_ONCE = 20_000
+"""Rows are read in parts: a corpus of them fills gigabytes, and several fits share a machine."""
 _LEAST_DEVIATION = 1e-4
 """Columns that vary less are constant but for a few rows, of which nothing can be learned."""
 
@@ -46,14 +50,16 @@ class NetInputs:
         settings: LearnerSettings,
     ) -> "NetInputs":
         """Standardise by the used rows; columns of families that are off are left out."""
-        seen = rows[used]
-        deviations = seen.std(axis=0, dtype=np.float64)
+        scaler = StandardScaler()
+        for some in gen_batches(len(rows), _ROWS_AT_ONCE):
+            if used[some].any():
+                scaler.partial_fit(rows[some][used[some]].astype(np.float64))
+        deviations = np.sqrt(scaler.var_)
         kept = np.zeros(len(names), bool)
         kept[chosen_columns(names, settings)] = True
         kept &= deviations > _LEAST_DEVIATION
         scales = np.where(kept, 1.0 / np.maximum(deviations, _LEAST_DEVIATION), 0.0)
-        centers = seen.mean(axis=0, dtype=np.float64)
-        return cls(rows, centers.astype(np.float32), scales.astype(np.float32))
+        return cls(rows, scaler.mean_.astype(np.float32), scales.astype(np.float32))
 
     def fit(self, pages: TrainingPages, outputs: int, settings: LearnerSettings) -> Net:
         """The mean of ``settings.nets`` networks, fitted on the sampled blocks.
@@ -66,7 +72,7 @@ class NetInputs:
         labels = pages.labels[pages.sampled]
         if len(np.unique(labels)) < 2:
             return silent_net(self.rows.shape[1], outputs)
-        inputs = standardized(self.rows[pages.sampled], self.centers, self.scales)
+        inputs = self._standardized(pages.sampled)
         weights = pages.weights[pages.sampled]
         weights /= weights.mean()
         members = []
@@ -78,6 +84,14 @@ class NetInputs:
                 network.fit(inputs, labels, sample_weight=weights)
             members.append((self._net(network, outputs), 1.0 / settings.nets))
         return together(members)
+
+    def _standardized(self, used: npt.NDArray[np.bool_]) -> Rows:
+        """The used rows as networks see them, without a second copy of them all on the way."""
+        chosen = np.flatnonzero(used)
+        result = np.empty((len(chosen), self.rows.shape[1]), np.float32)
+        for some in gen_batches(len(chosen), _ROWS_AT_ONCE):
+            result[some] = standardized(self.rows[chosen[some]], self.centers, self.scales)
+        return result
 
     def _net(self, network: MLPClassifier, outputs: int) -> Net:
         weights, bias = network.coefs_[1], network.intercepts_[1]

@@ -61,12 +61,10 @@ def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> 
     rows = stage.rows(streams, [softmax(np.sum(part, axis=0)) for part in streams])
     few = replace(settings, nets=_FIRST_NETS)
     said = stage.said(rows, few)
-    return RoleHead(
-        stage.vocabulary(everything),
-        first=stage.net(rows, everything, few),
-        second=stage.net(stage.rows(streams, said), everything, settings),
-        weight=settings.role_weight,
-    )
+    first = stage.net(rows, everything, few)
+    del rows  # gigabytes, and the next ones are as large
+    second_net = stage.net(stage.rows(streams, said), everything, settings)
+    return RoleHead(stage.vocabulary(everything), first, second_net, settings.role_weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +96,14 @@ class _Stage:
 
     def rows(self, streams: Sequence[Sequence[Floats]], said: Sequence[Floats]) -> Rows:
         """(n, len(ROLE_COLUMNS)) rows, from what is said of each page's roles so far."""
+        result = np.empty((len(self.gold.labels), len(ROLE_COLUMNS)), np.float32)
         parts = zip(self.gold.examples, self.second, streams, said, strict=True)
-        return np.concatenate(
-            [role_rows(example.view, second, of, told) for example, second, of, told in parts]
-        )
+        begin = 0
+        for example, second, of, told in parts:
+            end = begin + len(example)
+            result[begin:end] = role_rows(example.view, second, of, told)
+            begin = end
+        return result
 
     def said(self, rows: Rows, settings: LearnerSettings) -> list[Floats]:
         """Each page's probabilities, of a network without the page's fold."""
