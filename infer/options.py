@@ -35,7 +35,7 @@ class Options:
     include_links: bool = False
     include_images: bool = False
     keep: tuple[str, ...] = ()
-    """CSS selectors, or XPath where they begin with ``/`` or ``(``: always content."""
+    """CSS selectors, or XPath where they begin with ``/``, ``(`` or ``.//``: always content."""
     drop: tuple[str, ...] = ()
     """Likewise: never content."""
     timeout: float | None = None

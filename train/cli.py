@@ -161,12 +161,17 @@ def _evaluate_run(options: dict[str, Any]) -> "Results":
 
 
 def _evaluate_model(model: str, options: dict[str, Any]) -> "Results":
+    from unboil.model.remote import is_remote
     from unboil.train.evaluate import Evaluation, model_file
 
     corpora = _corpora(options)
     if not corpora:
         raise OptionError("say on which pages: --corpus NAME, or --pages and --annotations")
     workshop = _workshop(options)
+    if is_remote(model):
+        from unboil.train.tracking import use_store
+
+        use_store(workshop.mlruns)
     evaluation = Evaluation(_peers(options), options["output"], workshop)
     return evaluation.of_model(model_file(model), corpora)
 

@@ -52,6 +52,7 @@ _EXTRACTING_CODE = (
     "unboil.document",
     "unboil.render",
     "unboil.extractor",
+    "unboil.train.calibrate",
     "unboil.train.extraction",
     "unboil.train.metrics",
 )

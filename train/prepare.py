@@ -31,6 +31,7 @@ _LEARNER_CODE = (
     "unboil.train.folds",
     "unboil.train.boosting",
     "unboil.train.learner",
+    "unboil.train.nets",
     "unboil.train.rolehead",
     "unboil.train.trainingpages",
     "unboil.train.plain",

@@ -8,7 +8,7 @@ from typing import Any
 from unboil.datasets.adapters.folder import annotated
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
-from unboil.datasets.roles import PageRoles, load_roles, read_pass, text_hash
+from unboil.datasets.roles import CORRECTIONS, PageRoles, load_roles, text_hash
 from unboil.errors import ConfigError
 from unboil.train.config import CorpusSettings
 from unboil.train.examples import LabelledPage
@@ -96,5 +96,10 @@ def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[Label
 
 
 def _own_roles(annotations: Path) -> Iterable[PageRoles]:
-    exists = (annotations / f"{OWN_ROLES}.jsonl").exists()
-    return read_pass(OWN_ROLES, annotations).values() if exists else ()
+    """Those of the folder's first reader, corrected by the pass of corrections, if there is one."""
+    passes = [name for name in (OWN_ROLES, CORRECTIONS) if _pass_file(annotations, name).exists()]
+    return load_roles(passes, annotations).values() if OWN_ROLES in passes else ()
+
+
+def _pass_file(annotations: Path, name: str) -> Path:
+    return annotations / f"{name}.jsonl"

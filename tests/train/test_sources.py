@@ -86,3 +86,13 @@ def test_roles_of_ones_own_are_found_by_page_and_need_no_text(own: CorpusSetting
     assert a.roles is None
     assert [b.roles, e.roles] == labels
     assert (e.page.id, e.page.text) == ("e", None)
+
+
+def test_corrections_of_ones_own_roles_are_learned_from(own: CorpusSettings) -> None:
+    assert own.annotations is not None
+    hashes = (text_hash("Second page"),)
+    write_pass("roles", [PageRoles("mine", "b", (0,), hashes, (Role.PROMO,))], own.annotations)
+    write_pass("gold", [PageRoles("mine", "b", (0,), hashes, (Role.BODY,))], own.annotations)
+    _, b = read_corpus("mine", own, lambda _: None)
+    assert b.roles is not None
+    assert b.roles.roles == (Role.BODY,)

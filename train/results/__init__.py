@@ -16,11 +16,9 @@ from unboil.train.results.run import (
 )
 from unboil.train.results.store import BlockColumns, Results, ResultsWriter
 from unboil.train.results.summary import GROUPINGS, Comparison, Group, Summary, compare, summarise
-from unboil.train.results.tables import PREDICTIONS
 
 __all__ = [
     "GROUPINGS",
-    "PREDICTIONS",
     "BlockColumns",
     "BlockRow",
     "Comparison",

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from unboil.roles import Role
 from unboil.train.metrics import SCORE_COLUMNS
-from unboil.train.results.records import BlockRow, PageRow, PageTexts, Prediction
+from unboil.train.results.records import BlockRow, PageRow, PageTexts
 
-__all__ = ["BLOCKS", "PAGES", "PREDICTIONS", "TEXTS", "TableKind"]
+__all__ = ["BLOCKS", "PAGES", "TEXTS", "TableKind"]
 
 Row = TypeVar("Row")
 Values = dict[str, Any]
@@ -71,15 +71,6 @@ def _make_block(values: Values) -> BlockRow:
 
 
 _ROLE = pa.dictionary(pa.int8(), pa.string())
-
-PREDICTIONS = TableKind(
-    {
-        "system": pa.string(), "corpus": pa.string(), "page": pa.string(), "text": pa.string(),
-        "seconds": pa.float64(), "failed": pa.bool_(), "reason": pa.string(),
-        "confidence": pa.float64(),
-    },
-    lambda values: Prediction(**values),
-)  # fmt: skip
 
 PAGES = TableKind(
     {

@@ -4,7 +4,7 @@ from unboil.datasets.synthetic.context import Context
 from unboil.datasets.synthetic.markup import Child, Node, h
 from unboil.roles import Role
 
-__all__ = ["follow", "like", "share_bar"]
+__all__ = ["follow", "share_bar"]
 
 
 _HOSTS = {
@@ -85,8 +85,3 @@ def follow(ctx: Context) -> Node:
         links.append(ctx.link(ctx.label("rss"), href="/feed/"))
     items = h("div", links) if ctx.has("follow-row", 0.4) else h("ul", [h("li", a) for a in links])
     return ctx.el("follow", "div", title, items, role=Role.SHARE)
-
-
-def like(ctx: Context) -> Node:
-    """A like button under the text."""
-    return h("div", ctx.label("like"), role=Role.SHARE)

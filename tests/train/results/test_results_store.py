@@ -11,7 +11,6 @@ from unboil.datasets.record import GoldPage
 from unboil.errors import ConfigError
 from unboil.roles import Role
 from unboil.train.results import (
-    PREDICTIONS,
     BlockRow,
     Curve,
     CurvePoint,
@@ -159,9 +158,3 @@ def test_results_of_another_format_are_refused(tmp_path: Path) -> None:
     save_json(tmp_path / "run.json", replace(RUN, format=99))
     with pytest.raises(ConfigError, match="format 99"):
         Results.open(tmp_path)
-
-
-def test_predictions_are_kept_to_be_scored_again(tmp_path: Path) -> None:
-    failed = Prediction("peer", "made", "2", "", 0.2, failed=True, reason="ValueError: no")
-    PREDICTIONS.write(tmp_path / "peer.parquet", [PREDICTION, failed])
-    assert PREDICTIONS.read(tmp_path / "peer.parquet") == (PREDICTION, failed)
