@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from lxml import etree
 
+from unboil.parse.attributes import without_attribute_floods
 from unboil.parse.encoding import decode
 from unboil.parse.flatten import without_depth
 
@@ -31,7 +32,7 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     utf8 = utf8.replace(b"\0", b"")
     if not utf8.strip():
         return None
-    utf8 = _without_early_end(utf8)
+    utf8 = without_attribute_floods(_without_early_end(utf8))
     root, gave_up = _parse(utf8)
     return _parse(without_depth(utf8))[0] if gave_up else root
 

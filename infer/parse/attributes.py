@@ -1,0 +1,31 @@
+"""Start tags with more attributes than any author writes."""
+
+import re
+from itertools import islice
+
+__all__ = ["MOST_ATTRIBUTES", "without_attribute_floods"]
+
+MOST_ATTRIBUTES = 1_000
+"""Attributes of a start tag that are read."""
+
+_LONG = 8_000
+"""Bytes from which a start tag is looked into."""
+_START_TAG = re.compile(rb"<[a-zA-Z][\w:-]*[\s/][^<>]{%d,}" % _LONG)
+_ATTRIBUTE = re.compile(rb"""[\s/]+[^\s/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+
+
+def without_attribute_floods(utf8: bytes) -> bytes:
+    """The page with the first ``MOST_ATTRIBUTES`` of each start tag.
+
+    libxml2 compares an attribute with all before it, and lxml walks them anew for each: 100,000 of
+    them, a megabyte, take minutes in which no time limit can be honoured.
+    """
+    if max(map(len, utf8.split(b"<"))) < _LONG:
+        return utf8
+    return _START_TAG.sub(_cut, utf8)
+
+
+def _cut(match: re.Match[bytes]) -> bytes:
+    tag = match.group()
+    last = next(islice(_ATTRIBUTE.finditer(tag), MOST_ATTRIBUTES - 1, None), None)
+    return tag if last is None else tag[: last.end()]

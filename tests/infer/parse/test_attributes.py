@@ -1,0 +1,29 @@
+"""Start tags with more attributes than any author writes."""
+
+import pytest
+
+from unboil.parse import parse_html
+from unboil.parse.attributes import MOST_ATTRIBUTES, without_attribute_floods
+
+
+@pytest.mark.parametrize("form", [b"a%d=b", b"a%d", b"a%d='x y'", b'a%d = "x y"'])
+def test_a_start_tag_keeps_its_first_attributes(form: bytes) -> None:
+    flood = b" ".join(form % number for number in range(5 * MOST_ATTRIBUTES))
+    root = parse_html(b"<body><p %b>kept</p><p>after</p></body>" % flood)
+    assert root is not None
+    first, second = root.iter("p")
+    assert (first.text, second.text) == ("kept", "after")
+    assert first.keys() == [f"a{number}" for number in range(MOST_ATTRIBUTES)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<p class='a'>text</p>",
+        b"<img src='data:image/png;base64,%b' alt='a picture'>" % (b"Aa0/" * 20_000),
+        b"<p>%b</p>" % (b"many words " * 5_000),
+        b"<script>for (i = 0; i<n; i++) { %b }</script>" % (b"a = 1; " * 5_000),
+    ],
+)
+def test_long_values_texts_and_scripts_stay(page: bytes) -> None:
+    assert without_attribute_floods(page) == page
