@@ -58,7 +58,9 @@ def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> 
     everything = folds >= 0
     stage = _Stage(gold, folds, [of_page[index] for index in known.tolist()], settings)
     streams = stage.evidence()
-    rows = stage.rows(streams, [softmax(np.sum(part, axis=0)) for part in streams])
+    rows = stage.rows(
+        streams, [softmax(np.sum(part, axis=0, dtype=np.float64)) for part in streams]
+    )
     few = replace(settings, nets=_FIRST_NETS)
     said = stage.said(rows, few)
     first = stage.net(rows, everything, few)
@@ -78,9 +80,9 @@ class _Stage:
     """Each page's rows of the second pass."""
     settings: LearnerSettings
 
-    def evidence(self) -> list[list[Floats]]:
+    def evidence(self) -> list[list[Rows]]:
         """Each page's evidence, of a vocabulary without the page's fold."""
-        result: list[list[Floats]] = [[]] * len(self.folds)
+        result: list[list[Rows]] = [[]] * len(self.folds)
         for fold in range(self.settings.role_folds):
             vocabulary = self.vocabulary(self.folds != fold)
             for index in np.flatnonzero(self.folds == fold).tolist():
@@ -94,7 +96,7 @@ class _Stage:
         settings = replace(self.settings, token_strength=strength)
         return block_vocabulary(self.gold, chosen, len(ROLES), settings)
 
-    def rows(self, streams: Sequence[Sequence[Floats]], said: Sequence[Floats]) -> Rows:
+    def rows(self, streams: Sequence[Sequence[Rows]], said: Sequence[Floats]) -> Rows:
         """(n, len(ROLE_COLUMNS)) rows, from what is said of each page's roles so far."""
         result = np.empty((len(self.gold.labels), len(ROLE_COLUMNS)), np.float32)
         parts = zip(self.gold.examples, self.second, streams, said, strict=True)

@@ -106,8 +106,8 @@ class Model:
             confidence=self.confidence,
         )
 
-    def _roles(self, page_view: PageView, second: Rows, streams: Sequence[Floats]) -> Floats:
-        said = softmax(np.sum(streams, axis=0))
+    def _roles(self, page_view: PageView, second: Rows, streams: Sequence[Rows]) -> Floats:
+        said = softmax(np.sum(streams, axis=0, dtype=np.float64))
         for net in (self.first_roles, self.roles):
             said = softmax(net.sums(role_rows(page_view, second, streams, said)))
         return said
@@ -151,7 +151,7 @@ class Prediction:
         return result
 
 
-def first_rows(features: Rows, streams: Sequence[Floats], types: Floats) -> Rows:
+def first_rows(features: Rows, streams: Sequence[Rows], types: Floats) -> Rows:
     """(n, len(FIRST_COLUMNS)) rows of the first pass.
 
     Args:
@@ -169,7 +169,7 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
 
 
-def role_rows(page_view: PageView, second: Rows, streams: Sequence[Floats], said: Floats) -> Rows:
+def role_rows(page_view: PageView, second: Rows, streams: Sequence[Rows], said: Floats) -> Rows:
     """(n, len(ROLE_COLUMNS)) rows of the role head.
 
     Args:
