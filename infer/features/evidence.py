@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from unboil.blocks.tags import HEADING_LEVELS
 from unboil.features.targets import target_tokens
-from unboil.features.view import Floats, PageView
-from unboil.features.vocabulary import Bag, Vocabulary, spelled
+from unboil.features.view import PageView
+from unboil.features.vocabulary import Bag, Sums, Vocabulary, spelled
 
 __all__ = ["STREAMS", "block_tokens", "evidence"]
 
@@ -138,7 +138,7 @@ def _ancestors(parent: list[int], node: int) -> list[int]:
     return result + [-1] * (2 - len(result))
 
 
-def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
+def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Sums]:
     """(n, outputs) arrays by stream: the summed weights of each block's tokens."""
     nodes, blocks = view.page.nodes, view.page.blocks
     number: dict[tuple[str, str], int] = {}
@@ -147,7 +147,7 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
     distinct = [_tokens_of(*pair) for pair in number]
     # A row of zeros at the end: -1 is the parent of the root, and has no tokens.
     own, near, far = (
-        np.vstack((sums, np.zeros((1, vocabulary.outputs))))
+        np.vstack((sums, np.zeros((1, vocabulary.outputs), np.float32)))
         for sums in vocabulary.parallel_sums("opa", distinct)
     )
     kind, parent = np.append(kind, len(number)), np.append(view.parent, -1)
@@ -164,9 +164,7 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Floats]:
     }
 
 
-def _each_once(
-    vocabulary: Vocabulary, keys: Sequence[_Key], bag_of: Callable[[_Key], Bag]
-) -> Floats:
+def _each_once(vocabulary: Vocabulary, keys: Sequence[_Key], bag_of: Callable[[_Key], Bag]) -> Sums:
     """(len(keys), outputs) sums of each key's bag: menus and cards repeat what they say."""
     number: dict[_Key, int] = {}
     index = [number.setdefault(key, len(number)) for key in keys]
@@ -181,7 +179,7 @@ def _link_bag(hrefs: tuple[str, ...], host: str) -> Bag:
     return (("t", target_tokens(hrefs, host)),)
 
 
-def _cumulative(own: Floats, parent: npt.NDArray[np.int64]) -> Floats:
+def _cumulative(own: Sums, parent: npt.NDArray[np.int64]) -> Sums:
     """(m + 1, outputs) each element's sum over itself and all its ancestors."""
     nothing = len(parent) - 1
     result, above = own, np.where(parent < 0, nothing, parent)
@@ -192,7 +190,7 @@ def _cumulative(own: Floats, parent: npt.NDArray[np.int64]) -> Floats:
     return result
 
 
-def _of_headings(view: PageView, vocabulary: Vocabulary) -> Floats:
+def _of_headings(view: PageView, vocabulary: Vocabulary) -> Sums:
     """(n, outputs) evidence of the words of the heading above each block."""
     tags, blocks = view.page.nodes.tag, view.page.blocks
     headings = 0

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from unboil.errors import ModelError
-from unboil.features.view import Floats
 
-__all__ = ["Bag", "Vocabulary", "spelled"]
+__all__ = ["Bag", "Sums", "Vocabulary", "spelled"]
 
+Sums = npt.NDArray[np.float32]
+"""Sums of weights, with the digits that weights have."""
 Bag = Sequence[tuple[str, Sequence[str]]]
 """Tokens by namespace: what kind of token it is, and where it stands."""
 
@@ -50,9 +50,7 @@ class Vocabulary:
         """How many numbers the tokens sum up to."""
         return int(self.weights.shape[1])
 
-    def parallel_sums(
-        self, namespaces: Sequence[str], bags: Sequence[Sequence[str]]
-    ) -> list[Floats]:
+    def parallel_sums(self, namespaces: Sequence[str], bags: Sequence[Sequence[str]]) -> list[Sums]:
         """``sums`` of the same bags in several namespaces, each token looked up once."""
         number: dict[str, int] = {}
         numbers = [number.setdefault(token, len(number)) for bag in bags for token in bag]
@@ -61,12 +59,12 @@ class Vocabulary:
         for namespace in namespaces:
             table = self._rows.get(namespace, {})
             rows = np.fromiter((table.get(token, -1) for token in number), np.int64, len(number))
-            weights = np.zeros((len(number), self.outputs))
+            weights = np.zeros((len(number), self.outputs), np.float32)
             weights[rows >= 0] = self.weights[rows[rows >= 0]]
             result.append(_sums_up_to(ends, weights[numbers]))
         return result
 
-    def sums(self, bags: Sequence[Bag]) -> Floats:
+    def sums(self, bags: Sequence[Bag]) -> Sums:
         """(len(bags), outputs) summed weights of each bag's tokens."""
         found: list[int] = []
         ends: list[int] = []
@@ -88,8 +86,11 @@ class Vocabulary:
         return Vocabulary(tokens, weights)
 
 
-def _sums_up_to(ends: npt.NDArray[np.int64], values: npt.NDArray[np.floating[Any]]) -> Floats:
+def _sums_up_to(ends: npt.NDArray[np.int64], values: Sums) -> Sums:
     """(len(ends), outputs) sums of the rows before each end and after the one before it."""
-    sums = np.zeros((len(values) + 1, values.shape[1]))
-    np.cumsum(values, axis=0, out=sums[1:])
-    return np.diff(sums[ends], axis=0, prepend=np.zeros((1, values.shape[1])))
+    sums = np.zeros((len(ends), values.shape[1]), np.float32)
+    starts = np.append(0, ends[:-1])
+    filled = ends > starts
+    if filled.any():
+        sums[filled] = np.add.reduceat(values, starts[filled], axis=0)
+    return sums

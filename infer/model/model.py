@@ -90,7 +90,7 @@ class Model:
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
-        told = np.sum(np.stack([stream[:, 1:] for stream in streams]), axis=0).astype(np.float32)
+        told = np.sum(np.stack([stream[:, 1:] for stream in streams]), axis=0)
         roles = softmax(self.tagger.logits(second, told, Surroundings.of(page_view)))
         logits = self.second.sums(second) + self.second_net.sums(second)
         mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
@@ -144,7 +144,7 @@ class Prediction:
         return result
 
 
-def first_rows(features: Rows, streams: Sequence[Floats], types: Floats) -> Rows:
+def first_rows(features: Rows, streams: Sequence[Rows], types: Floats) -> Rows:
     """(n, len(FIRST_COLUMNS)) rows of the first pass.
 
     Args:

@@ -174,12 +174,13 @@ def _means(units: Any, around: Surroundings, library: Any) -> Any:
         library.concatenate((zero, library.cumsum(each, axis=0)))
         for each in (units, units[around.by_path])
     )
-    sums = [in_order] * (len(KINDS) - 1) + [by_path]
-    sizes = library.maximum(around.end - around.first, 1)
-    return library.concatenate(
-        [
-            (sums[kind][around.end[kind]] - sums[kind][around.first[kind]]) / sizes[kind][:, None]
-            for kind in range(len(KINDS))
-        ],
-        axis=1,
+    first, end = around.first, around.end
+    sums = library.concatenate(
+        (
+            in_order[end[:-1]] - in_order[first[:-1]],
+            by_path[end[-1:]] - by_path[first[-1:]],
+        )
     )
+    sizes = library.maximum(end - first, 1).astype(units.dtype)
+    means = sums / sizes[:, :, None]
+    return means.transpose(1, 0, 2).reshape(len(units), -1)

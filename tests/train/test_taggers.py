@@ -18,7 +18,7 @@ from unboil.train.taggers import fit_tagger
 from unboil.train.trainingpages import role_pages
 
 _SETTINGS = LearnerSettings(
-    tagger=TaggerSettings(networks=1, units=24, token_numbers=6, token_sites=2, epochs=12)
+    tagger=TaggerSettings(networks=1, units=24, token_numbers=6, token_sites=2, epochs=6)
 )
 
 
@@ -49,8 +49,8 @@ def test_it_tells_the_roles_of_pages_it_has_not_seen(examples: Sequence[Example]
 
 
 def test_the_same_seed_gives_the_same_weights(examples: Sequence[Example]) -> None:
-    few = LearnerSettings(tagger=TaggerSettings(networks=2, units=4, token_numbers=2, epochs=1))
-    one, two = (fitted(examples[:6], few) for _ in range(2))
+    few = LearnerSettings(tagger=TaggerSettings(networks=2, units=24, token_numbers=6, epochs=1))
+    one, two = (fitted(examples[:3], few) for _ in range(2))
     np.testing.assert_array_equal(one[1].near, two[1].near)
     np.testing.assert_array_equal(one[0].weights, two[0].weights)
     assert (one[1].rows[0] != one[1].rows[1]).any()
@@ -58,9 +58,10 @@ def test_the_same_seed_gives_the_same_weights(examples: Sequence[Example]) -> No
 
 def test_a_family_that_is_off_has_no_say(examples: Sequence[Example]) -> None:
     settings = LearnerSettings(
-        families={"links": False}, tagger=TaggerSettings(networks=1, units=4, epochs=1)
+        families={"links": False},
+        tagger=TaggerSettings(networks=1, units=24, token_numbers=6, epochs=1),
     )
-    _, tagger = fitted(examples[:6], settings)
+    _, tagger = fitted(examples[:3], settings)
     links = [name.startswith("links.") for name in FEATURE_NAMES]
     assert not tagger.scales[links].any()
     assert not tagger.rows[0, links].any()
