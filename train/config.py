@@ -96,11 +96,11 @@ class TaggerSettings:
     """Networks that are averaged, each with vectors of its own for the tokens."""
     units: Positive = 96
     """Hidden units of a network."""
-    token_numbers: Positive = 16
+    token_numbers: Positive = 24
     """Numbers of a token's vector, in each network."""
     token_sites: Positive = 6
     """Sites that must use a token for it to have a vector."""
-    epochs: Positive = 4
+    epochs: Positive = 5
     decay: Annotated[float, Field(ge=0)] = 0.05
     """Decoupled weight decay of all but the vectors."""
 

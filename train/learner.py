@@ -92,7 +92,7 @@ def fit(
         second=scaled(second, 1.0 - settings.net_weight),
         second_net=net,
         tagger=tagger,
-        role_weight=settings.role_weight if len(vectors.tokens) else 0.0,
+        role_weight=settings.role_weight if any(e.roles is not None for e in labelled) else 0.0,
     )
 
 

@@ -81,7 +81,7 @@ def fit_tagger(
         settings.tagger.token_sites,
     )
     data = _Data(
-        inputs.standardized(known | True),
+        inputs.standardized(np.ones_like(known)),
         token_matrix([example.tokens for example in pages.examples], tokens),
         pages,
         [Surroundings.of(example.view) for example in pages.examples],
