@@ -22,6 +22,8 @@ def test_a_start_tag_keeps_its_first_attributes(form: bytes) -> None:
         b"<p class='a'>text</p>",
         b"<img src='data:image/png;base64,%b' alt='a picture'>" % (b"Aa0/" * 20_000),
         b"<p>%b</p>" % (b"many words " * 5_000),
+        b"<p %b>text</p>" % (b" " * 1_000_000),
+        b"<p %b=>text</p>" % (b" /" * 200_000),
         b"<script>for (i = 0; i<n; i++) { %b }</script>" % (b"a = 1; " * 5_000),
     ],
 )
