@@ -11,19 +11,20 @@ from hypothesis import settings
 
 from unboil import Extractor
 from unboil.datasets.synthetic import generate
+from unboil.features.surroundings import KINDS
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
-    ROLE_COLUMNS,
     SECOND_COLUMNS,
 )
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, sigmoid
 from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
+from unboil.model.tagger import DISTANCES, Tagger
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -65,6 +66,26 @@ def steps(columns: Sequence[str], stumps_of_outputs: Sequence[Stump]) -> Net:
     )
 
 
+def tagger(net: Net) -> Tagger:
+    """One that sees what a network sees, and nothing of surroundings or tokens."""
+    units = len(net.hidden_bias)
+    layers = (1, len(DISTANCES))
+    return Tagger(
+        centers=net.centers,
+        scales=net.scales,
+        rows=net.hidden[None],
+        tokens=np.zeros((1, 1, units), np.float32),
+        bias=net.hidden_bias[None],
+        narrow=np.zeros((*layers, units, 1), np.float32),
+        narrow_bias=np.zeros((*layers, 1), np.float32),
+        near=np.zeros((*layers, 3 * units, units), np.float32),
+        far=np.zeros((*layers, len(KINDS), units), np.float32),
+        layer_bias=np.zeros((*layers, units), np.float32),
+        output=net.output[None],
+        output_bias=net.output_bias[None],
+    )
+
+
 def vocabulary(outputs: int, *tokens: str) -> Vocabulary:
     """Tokens with weights in 0.25 .. 1."""
     weights = np.linspace(0.25, 1.0, len(tokens) * outputs, dtype=np.float32)
@@ -95,7 +116,7 @@ def _model() -> Model:
             name="tiny",
         ),
         vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the").beside(
-            vocabulary(len(ROLES), "o:<a", "o:menu")
+            vocabulary(1, "o:<a", "o:menu")
         ),
         page_vocabulary=vocabulary(len(PAGE_TYPES), "og:article", "path:news"),
         page_types=stumps(
@@ -109,9 +130,10 @@ def _model() -> Model:
         role_weight=0.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
-        first_roles=steps(ROLE_COLUMNS, [("text.words", 1.0, 0.0, -1.0)] * len(ROLES)),
-        roles=steps(
-            ROLE_COLUMNS, [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]
+        tagger=tagger(
+            steps(
+                SECOND_COLUMNS, [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]
+            )
         ),
     )
 

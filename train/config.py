@@ -30,6 +30,7 @@ __all__ = [
     "FoldSettings",
     "LearnerSettings",
     "SearchSpace",
+    "TaggerSettings",
     "TrackingSettings",
     "TuneSettings",
     "config_of",
@@ -86,6 +87,25 @@ class FoldSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggerSettings:
+    """How the tagger, which tells roles apart, is learned."""
+
+    __pydantic_config__ = _STRICT
+
+    networks: Positive = 2
+    """Networks that are averaged, each with vectors of its own for the tokens."""
+    units: Positive = 96
+    """Hidden units of a network."""
+    token_numbers: Positive = 24
+    """Numbers of a token's vector, in each network."""
+    token_sites: Positive = 6
+    """Sites that must use a token for it to have a vector."""
+    epochs: Positive = 5
+    decay: Annotated[float, Field(ge=0)] = 0.05
+    """Decoupled weight decay of all but the vectors."""
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerSettings:
     """What is learned, and how.
 
@@ -111,13 +131,12 @@ class LearnerSettings:
     epochs: Positive = 4
     decay: Annotated[float, Field(ge=0)] = 0.1
     """L2 penalty of a network's weights (``alpha`` of scikit-learn)."""
-    role_decay: Annotated[float, Field(ge=0)] = 0.3
-    """Likewise in the role head."""
     net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
     """The networks' share, beside the trees', in the second pass."""
     role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """The share of the role head, which has learned what readers call body, in the log-odds of
+    """The share of the tagger, which has learned what readers call body, in the log-odds of
     content; 0 for gold texts alone."""
+    tagger: TaggerSettings = field(default_factory=TaggerSettings)
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
@@ -128,19 +147,14 @@ class LearnerSettings:
     bins: Annotated[int, Field(ge=2, le=255)] = 128
     blocks_per_page: Positive = 200
     """Blocks of a page that content trees are fitted on; a sample of longer pages."""
-    role_blocks_per_page: Positive = 250
-    """Likewise for the vocabulary of the role head."""
     columns: Positive = 170
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
     """Sites that must use a token for it to enter the learned vocabularies."""
-    role_token_strength: Annotated[float, Field(gt=0)] = 0.1
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""
     inner_folds: Annotated[int, Field(ge=2)] = 3
     """Folds inside the training pages, for stacking."""
-    role_folds: Annotated[int, Field(ge=2)] = 3
-    """Folds inside the pages with roles, for what the role head's networks see."""
     seed: int = 0
 
     @property

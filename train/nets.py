@@ -20,7 +20,7 @@ from unboil.train.boosting import RULED_OUT, chosen_columns
 from unboil.train.config import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
-__all__ = ["NetInputs", "silent_net", "together"]
+__all__ = ["NetInputs", "half_precision", "silent_net", "together"]
 
 Rows = npt.NDArray[np.float32]
 
@@ -72,7 +72,7 @@ class NetInputs:
         labels = pages.labels[pages.sampled]
         if len(np.unique(labels)) < 2:
             return silent_net(self.rows.shape[1], outputs)
-        inputs = self._standardized(pages.sampled)
+        inputs = self.standardized(pages.sampled)
         weights = pages.weights[pages.sampled]
         weights /= weights.mean()
         members = []
@@ -85,7 +85,7 @@ class NetInputs:
             members.append((self._net(network, outputs), 1.0 / settings.nets))
         return together(members)
 
-    def _standardized(self, used: npt.NDArray[np.bool_]) -> Rows:
+    def standardized(self, used: npt.NDArray[np.bool_]) -> Rows:
         """The used rows as networks see them, without a second copy of them all on the way."""
         chosen = np.flatnonzero(used)
         result = np.empty((len(chosen), self.rows.shape[1]), np.float32)
@@ -100,9 +100,9 @@ class NetInputs:
         return Net(
             self.centers,
             self.scales,
-            hidden=_rounded(network.coefs_[0] * (self.scales > 0.0)[:, None]),
+            hidden=half_precision(network.coefs_[0] * (self.scales > 0.0)[:, None]),
             hidden_bias=network.intercepts_[0].astype(np.float32),
-            output=_rounded(weights),
+            output=half_precision(weights),
             output_bias=bias.astype(np.float32),
         )
 
@@ -117,7 +117,7 @@ def together(members: Sequence[tuple[Net, float]]) -> Net:
         nets[0],
         hidden=np.hstack([net.hidden for net in nets]),
         hidden_bias=np.concatenate([net.hidden_bias for net in nets]),
-        output=_rounded(np.vstack([net.output * weight for net, weight in members])),
+        output=half_precision(np.vstack([net.output * weight for net, weight in members])),
         output_bias=np.sum(
             [net.output_bias * np.float32(weight) for net, weight in members], axis=0
         ),
@@ -160,6 +160,6 @@ def _all_classes(
     return wide, baseline
 
 
-def _rounded(values: Rows) -> Rows:
+def half_precision(values: Rows) -> Rows:
     """The file holds half precision: use what will be read."""
     return values.astype(np.float16).astype(np.float32)

@@ -112,7 +112,7 @@ def _estimator(settings: LearnerSettings) -> Any:
 
 def _model(pipeline: Any, columns: npt.NDArray[np.intp]) -> PlainModel:
     nothing = neutral_model(
-        vocabulary=_no_tokens(1 + len(ROLES)),
+        vocabulary=_no_tokens(2),
         page_vocabulary=_no_tokens(len(PAGE_TYPES)),
         page_types=constant(len(PAGE_COLUMNS), len(PAGE_TYPES)),
     )

@@ -32,7 +32,7 @@ _LEARNER_CODE = (
     "unboil.train.boosting",
     "unboil.train.learner",
     "unboil.train.nets",
-    "unboil.train.rolehead",
+    "unboil.train.taggers",
     "unboil.train.trainingpages",
     "unboil.train.plain",
     "unboil.train.portable_trees",
@@ -40,7 +40,7 @@ _LEARNER_CODE = (
 )
 _CACHE_MEGABYTES = 8000
 """What the cache may hold: the shipped recipe's examples by a few versions of the code."""
-_LEARNER_LIBRARIES = ("numpy", "scikit-learn")
+_LEARNER_LIBRARIES = ("jax", "numpy", "optax", "scikit-learn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,19 +87,17 @@ def training_pages(
     )
 
 
-def role_pages(examples: Sequence[Example], settings: LearnerSettings) -> TrainingPages:
-    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike.
-
-    The sampled blocks of a longer page stand for the others as well.
-    """
+def role_pages(examples: Sequence[Example]) -> TrainingPages:
+    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike."""
     labels = [e.roles.astype(np.intp) for e in examples if e.roles is not None]
-    sampling = replace(settings, blocks_per_page=settings.role_blocks_per_page)
-    pages = training_pages(examples, labels, sampling)
-    known, sampled = (
-        np.bincount(pages.page, mask, len(examples)) for mask in (pages.labels >= 0, pages.sampled)
+    page = np.repeat(np.arange(len(examples)), [len(example) for example in examples])
+    return TrainingPages(
+        examples=examples,
+        labels=np.concatenate(labels),
+        weights=np.array([example.weight for example in examples])[page],
+        sampled=np.ones(len(page), bool),
+        page=page,
     )
-    weights = np.array([example.weight for example in examples]) * known / np.maximum(sampled, 1.0)
-    return replace(pages, weights=weights[pages.page])
 
 
 def by_reliability(pages: TrainingPages, first_pass: Floats) -> TrainingPages:

@@ -15,7 +15,7 @@ from unboil.train.config import LearnerSettings
 from unboil.train.examples import EncodedTokens
 from unboil.train.trainingpages import TrainingPages
 
-__all__ = ["block_vocabulary", "fit_vocabulary"]
+__all__ = ["block_vocabulary", "common_tokens", "fit_vocabulary", "token_matrix"]
 
 _LEAST_WEIGHT = 0.01
 """Tokens that move the log-odds by less are left out of the vocabulary."""
@@ -56,10 +56,10 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
         outputs: 1 for classes 0 and 1, else the number of classes.
         settings: how many sites must use a token, and the regularisation.
     """
-    tokens = _common_tokens(bags, sites, settings.token_sites)
+    tokens = common_tokens(bags, sites, settings.token_sites)
     if not tokens:
         return Vocabulary((), np.zeros((0, outputs), np.float32))
-    matrix = _matrix(bags, tokens)
+    matrix = token_matrix(bags, tokens)
     used = labels >= 0
     model = LogisticRegression(C=settings.token_strength, max_iter=_ITERATIONS, tol=1e-3)
     with warnings.catch_warnings():
@@ -75,7 +75,7 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     return Vocabulary(tuple(names[index] for index in kept), rounded)
 
 
-def _common_tokens(
+def common_tokens(
     bags: Sequence[EncodedTokens], sites: Sequence[str], least: int
 ) -> dict[str, int]:
     """Tokens that at least so many sites use, numbered in alphabetical order."""
@@ -87,7 +87,7 @@ def _common_tokens(
     return {token: number for number, token in enumerate(common)}
 
 
-def _matrix(bags: Sequence[EncodedTokens], tokens: dict[str, int]) -> sparse.csr_matrix:
+def token_matrix(bags: Sequence[EncodedTokens], tokens: dict[str, int]) -> sparse.csr_matrix:
     """(n, tokens) how often each block has each token."""
     indices, lengths = [], []
     for bag in bags:

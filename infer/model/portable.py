@@ -22,19 +22,19 @@ from unboil.model.layout import (
     FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
-    ROLE_COLUMNS,
     SECOND_COLUMNS,
     names_hash,
 )
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
 from unboil.model.net import Net
+from unboil.model.tagger import Tagger
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 
 __all__ = ["COLUMNS_HASH", "load", "save"]
 
-COLUMNS_HASH = names_hash(PAGE_COLUMNS + ROLE_COLUMNS + CONFIDENCE_COLUMNS)
+COLUMNS_HASH = names_hash(PAGE_COLUMNS + SECOND_COLUMNS + CONFIDENCE_COLUMNS)
 """Of this version's columns; a model of other columns is refused."""
 
 _MAXIMUM_BYTES = 200_000_000
@@ -61,18 +61,15 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
     "confidence": (len(CONFIDENCE_COLUMNS), 1),
 }
 """Columns and outputs of each ensemble."""
-_NETS: Mapping[str, tuple[int, int]] = {
-    "second_net": (len(SECOND_COLUMNS), 1),
-    "first_roles": (len(ROLE_COLUMNS), len(ROLES)),
-    "roles": (len(ROLE_COLUMNS), len(ROLES)),
+_NETS: Mapping[str, tuple[type[Net] | type[Tagger], int, int]] = {
+    "second_net": (Net, len(SECOND_COLUMNS), 1),
+    "tagger": (Tagger, len(SECOND_COLUMNS), len(ROLES)),
 }
-"""Columns and outputs of each network."""
-_HALF_PRECISION = frozenset({"hidden", "output"})
-"""Layers of a network that are written with fewer digits: they are most of the file."""
-_VOCABULARIES: Mapping[str, int] = {
-    "vocabulary": 1 + len(ROLES),
-    "page_vocabulary": len(PAGE_TYPES),
-}
+"""Kind, columns and outputs of each network."""
+_FULL_PRECISION = frozenset({"centers", "scales"})
+"""Arrays of a network that are written with all digits, as its biases are; the others are most of
+the file."""
+_VOCABULARIES = ("vocabulary", "page_vocabulary")
 
 
 def save(model: Model, path: Path | str) -> None:
@@ -170,11 +167,11 @@ def _arrays_of(model: Model) -> Arrays:
         arrays[f"{name}.roots"] = ensemble.roots
         arrays[f"{name}.baseline"] = ensemble.baseline
     for name in _NETS:
-        net: Net = getattr(model, name)
+        net: Net | Tagger = getattr(model, name)
         for layer in fields(net):
             values = getattr(net, layer.name)
-            half = layer.name in _HALF_PRECISION
-            arrays[f"{name}.{layer.name}"] = values.astype(np.float16) if half else values
+            full = layer.name in _FULL_PRECISION or layer.name.endswith("bias")
+            arrays[f"{name}.{layer.name}"] = values if full else values.astype(np.float16)
     for name in _VOCABULARIES:
         vocabulary: Vocabulary = getattr(model, name)
         arrays[f"{name}.tokens"] = np.frombuffer("\n".join(vocabulary.tokens).encode(), np.uint8)
@@ -187,7 +184,12 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         name: _ensemble(arrays, name, *shape) for name, shape in _ENSEMBLES.items()
     }
     learned |= {name: _net(arrays, name, *shape) for name, shape in _NETS.items()}
-    learned |= {name: _vocabulary(arrays, name, n) for name, n in _VOCABULARIES.items()}
+    learned |= {name: _vocabulary(arrays, name) for name in _VOCABULARIES}
+    tagger: Tagger = learned["tagger"]
+    if learned["vocabulary"].outputs != 1 + tagger.told or (
+        learned["page_vocabulary"].outputs != len(PAGE_TYPES)
+    ):
+        raise ModelError("its vocabularies sum up to other numbers than its stages read")
     logits = arrays["calibration.logits"].astype(np.float64)
     probabilities = arrays["calibration.probabilities"].astype(np.float64)
     if not _is_rising(logits, -np.inf, np.inf) or not _is_rising(probabilities, 0.0, 1.0):
@@ -196,7 +198,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         raise ModelError("its calibration has another number of logits than of probabilities")
     (role_weight,) = _as_is(arrays["role_weight"], np.dtype(np.float64)).tolist()
     if not 0.0 <= role_weight <= 1.0:
-        raise ModelError("its role head has a share in content outside of 0..1")
+        raise ModelError("its tagger has a share in content outside of 0..1")
     return Model(
         manifest=manifest,
         role_weight=role_weight,
@@ -228,10 +230,12 @@ def _ensemble(arrays: Arrays, name: str, columns: int, outputs: int) -> TreeEnse
     return TreeEnsemble(nodes, roots, baseline, columns)
 
 
-def _net(arrays: Arrays, name: str, columns: int, outputs: int) -> Net:
-    layers = {layer.name: arrays[f"{name}.{layer.name}"] for layer in fields(Net)}
-    net = Net(**{layer: values.astype(np.float32) for layer, values in layers.items()})
-    if len(net.centers) != columns or len(net.output_bias) != outputs:
+def _net(
+    arrays: Arrays, name: str, kind: type[Net] | type[Tagger], columns: int, outputs: int
+) -> Net | Tagger:
+    layers = {layer.name: arrays[f"{name}.{layer.name}"] for layer in fields(kind)}
+    net = kind(**{layer: values.astype(np.float32) for layer, values in layers.items()})
+    if len(net.centers) != columns or net.output_bias.shape[-1] != outputs:
         raise ModelError(f"its {name} does not lead from {columns} columns to {outputs} outputs")
     return net
 
@@ -245,12 +249,12 @@ def _as_is(values: npt.NDArray[np.generic], dtype: np.dtype[Any]) -> npt.NDArray
     return values
 
 
-def _vocabulary(arrays: Arrays, name: str, outputs: int) -> Vocabulary:
+def _vocabulary(arrays: Arrays, name: str) -> Vocabulary:
     spelled = _as_is(arrays[f"{name}.tokens"], np.dtype(np.uint8))
     if np.count_nonzero(spelled == ord("\n")) >= _MAXIMUM_TOKENS:
         raise ModelError(f"its {name} has more than {_MAXIMUM_TOKENS:,} tokens")
     text = spelled.tobytes().decode()
     weights = arrays[f"{name}.weights"].astype(np.float32)
-    if weights.ndim != 2 or weights.shape[1] != outputs or not np.isfinite(weights).all():
-        raise ModelError(f"its {name} has not {outputs} finite weights a token")
+    if weights.ndim != 2 or not np.isfinite(weights).all():
+        raise ModelError(f"its {name} has not rows of finite weights")
     return Vocabulary(tuple(text.split("\n")) if text else (), weights)

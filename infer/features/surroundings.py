@@ -1,0 +1,88 @@
+"""What stands around each block, as ranges of blocks: a tagger takes means over them.
+
+The blocks of an element, of a page, or below one heading are a range in document order; the blocks
+of one path are a range once blocks are ordered by path. So the mean over any of them is the
+difference of two entries of one running sum, whatever the array library.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.features.headings import heading_above
+from unboil.features.view import PageView
+
+__all__ = ["KINDS", "Surroundings"]
+
+Positions = npt.NDArray[np.int32]
+
+_LEVELS = (0, 1, 2, 4)
+KINDS: tuple[str, ...] = (
+    *(f"container_{level}" for level in _LEVELS),
+    "page",
+    "section",
+    "heading",
+    "same_path",
+)
+"""Kinds of surroundings; the last one is a range of the order by path, the others of the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The ranges of ``n`` blocks."""
+
+    by_path: Positions
+    """(n,) the blocks ordered by path."""
+    first: Positions
+    """(len(KINDS), n) begin of the range that surrounds each block."""
+    end: Positions
+    """(len(KINDS), n) its end; an empty range where there is none, as above the first heading."""
+
+    @classmethod
+    def of(cls, view: PageView) -> "Surroundings":
+        """Those of a page."""
+        n = len(view)
+        containers = view.containers[list(_LEVELS)]
+        above, _ = heading_above(view)
+        # Each heading begins a section of its own, so `above` never falls.
+        section = np.searchsorted(above, above), np.searchsorted(above, above, side="right")
+        paths = view.signature[view.node]
+        by_path = np.argsort(paths, kind="stable")
+        ordered = paths[by_path]
+        return cls(
+            by_path.astype(np.int32),
+            _stacked(
+                *view.first[containers],
+                np.zeros(n),
+                section[0],
+                np.maximum(above, 0),
+                np.searchsorted(ordered, paths),
+            ),
+            _stacked(
+                *view.end[containers],
+                np.full(n, n),
+                section[1],
+                above + 1,
+                np.searchsorted(ordered, paths, side="right"),
+            ),
+        )
+
+    @classmethod
+    def side_by_side(
+        cls, pages: Sequence["Surroundings"], starts: Sequence[int], n: int
+    ) -> "Surroundings":
+        """Those of several pages in one array of ``n`` blocks; between pages nothing surrounds."""
+        by_path = np.arange(n, dtype=np.int32)
+        first, end = (np.zeros((len(KINDS), n), np.int32) for _ in range(2))
+        for page, start in zip(pages, starts, strict=True):
+            here = slice(start, start + len(page.by_path))
+            by_path[here] = page.by_path + start
+            first[:, here] = page.first + start
+            end[:, here] = page.end + start
+        return cls(by_path, first, end)
+
+
+def _stacked(*columns: npt.NDArray[np.generic]) -> Positions:
+    return np.stack(columns).astype(np.int32)

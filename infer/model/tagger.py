@@ -1,0 +1,186 @@
+"""A sequence tagger as plain arrays: networks that see a block together with what surrounds it.
+
+A block's own columns and the vectors of its tokens become hidden units; then, layer by layer, those
+of its neighbours and the means over its containers, its section and its look-alikes join in. What
+matters about surroundings is learned and not listed. The arrays hold several networks from
+different random beginnings, whose log-odds are averaged.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.errors import ModelError
+from unboil.features.surroundings import KINDS, Surroundings
+from unboil.model.net import standardized
+
+__all__ = ["DISTANCES", "Tagger", "member_logits"]
+
+_F32 = npt.NDArray[np.float32]
+
+DISTANCES = (1, 4)
+"""How far the neighbours are that each layer sees, in blocks."""
+_MOST_NUMBERS = 20_000_000
+"""Weights that a tagger may have; the bundled one has a twentieth of it."""
+_LARGEST = 1e6
+"""Of any weight: a few products of larger ones leave the range of floats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Weights of ``m`` networks of ``h`` hidden units over ``d`` columns and ``e`` numbers a token.
+
+    Raises:
+        ModelError: shapes do not fit each other, or a number is no small finite one.
+    """
+
+    centers: _F32
+    """(d,) mean of each column."""
+    scales: _F32
+    """(d,) one over its standard deviation; zero for columns that are left out."""
+    rows: _F32
+    """(m, d, h) weights of the columns."""
+    tokens: _F32
+    """(m, e, h) weights of what a block's tokens sum up to, each network's own ``e`` numbers."""
+    bias: _F32
+    """(m, h)"""
+    narrow: _F32
+    """(m, layers, h, g) weights to the fewer units that means are taken of."""
+    narrow_bias: _F32
+    """(m, layers, g)"""
+    near: _F32
+    """(m, layers, 3 * h, h) weights of the block before, the block itself, and the one after."""
+    far: _F32
+    """(m, layers, len(KINDS) * g, h) weights of the means over surroundings."""
+    layer_bias: _F32
+    """(m, layers, h)"""
+    output: _F32
+    """(m, h, outputs)"""
+    output_bias: _F32
+    """(m, outputs)"""
+
+    def __post_init__(self) -> None:
+        parts = [getattr(self, field.name) for field in fields(self)]
+        if sum(part.size for part in parts) > _MOST_NUMBERS:
+            raise ModelError(f"the tagger has more than {_MOST_NUMBERS:,} weights")
+        if self.rows.ndim != 3 or self.tokens.ndim != 3 or self.narrow.ndim != 4:
+            raise ModelError("the layers of the tagger do not fit each other")
+        (m, d, h), e, g = self.rows.shape, self.tokens.shape[1], self.narrow.shape[3]
+        layers, outputs = len(DISTANCES), self.output_bias.shape[-1]
+        wanted = [
+            (d,), (d,), (m, d, h), (m, e, h), (m, h),
+            (m, layers, h, g), (m, layers, g), (m, layers, 3 * h, h),
+            (m, layers, len(KINDS) * g, h), (m, layers, h), (m, h, outputs), (m, outputs),
+        ]  # fmt: skip
+        if [part.shape for part in parts] != wanted:
+            raise ModelError("the layers of the tagger do not fit each other")
+        if not all((np.abs(part) <= _LARGEST).all() for part in parts):
+            raise ModelError("the tagger has weights that are huge or no numbers")
+
+    @property
+    def members(self) -> int:
+        """How many networks it is the mean of."""
+        return len(self.rows)
+
+    @property
+    def told(self) -> int:
+        """How many numbers the vectors of tokens have."""
+        return self.members * int(self.tokens.shape[1])
+
+    def logits(self, rows: _F32, told: _F32, around: Surroundings) -> npt.NDArray[np.float64]:
+        """(n, outputs) log-odds of the blocks of a page.
+
+        Args:
+            rows: (n, d) columns.
+            told: (n, m * e) summed vectors of each block's tokens.
+            around: the page's.
+
+        Raises:
+            ModelError: there are other columns than the weights are for.
+        """
+        if rows.shape[1] != len(self.centers):
+            raise ModelError(f"the model takes {len(self.centers)} columns, not {rows.shape[1]}")
+        if told.shape[1] != self.told:
+            raise ModelError("the vocabulary's vectors are not of the tagger's length")
+        inputs = standardized(rows, self.centers, self.scales)
+        parts = np.split(told, self.members, axis=1)
+        said = [
+            member_logits(self.member(m), inputs, parts[m], around) for m in range(self.members)
+        ]
+        mean: npt.NDArray[np.float64] = np.mean(said, axis=0, dtype=np.float64)
+        return mean
+
+    def member(self, number: int) -> dict[str, _F32]:
+        """The weights of one network by name."""
+        return {name: getattr(self, name)[number] for name in MEMBER_FIELDS}
+
+
+MEMBER_FIELDS: tuple[str, ...] = tuple(
+    field.name for field in fields(Tagger) if field.name not in ("centers", "scales")
+)
+"""The arrays that each network has its own of."""
+
+
+def _unchanged(units: Any) -> Any:
+    return units
+
+
+def member_logits(  # noqa: PLR0913 - training runs the very same function
+    weights: Mapping[str, Any],
+    inputs: Any,
+    told: Any,
+    around: Surroundings,
+    *,
+    library: Any = np,
+    noise: Callable[[Any], Any] = _unchanged,
+) -> Any:
+    """(n, outputs) log-odds by one network.
+
+    Args:
+        weights: `MEMBER_FIELDS` of one network.
+        inputs: (n, d) standardised columns.
+        told: (n, e) summed vectors of each block's tokens.
+        around: what surrounds the blocks.
+        library: NumPy, or what has its functions and gradients.
+        noise: what training does to hidden units that are passed on.
+    """
+    units = inputs @ weights["rows"] + told @ weights["tokens"] + weights["bias"]
+    units = library.maximum(units, 0.0)
+    for layer, distance in enumerate(DISTANCES):
+        seen = noise(units)
+        narrow = seen @ weights["narrow"][layer] + weights["narrow_bias"][layer]
+        means = library.maximum(_means(narrow, around, library), 0.0)
+        nothing = library.zeros_like(seen[:distance])
+        near = library.concatenate(
+            (
+                library.concatenate((nothing, seen))[: len(seen)],
+                seen,
+                library.concatenate((seen, nothing))[-len(seen) :],
+            ),
+            axis=1,
+        )
+        change = near @ weights["near"][layer] + means @ weights["far"][layer]
+        units = units + library.maximum(change + weights["layer_bias"][layer], 0.0)
+    return noise(units) @ weights["output"] + weights["output_bias"]
+
+
+def _means(units: Any, around: Surroundings, library: Any) -> Any:
+    """(n, len(KINDS) * g) means of (n, g) units over each block's surroundings, kind by kind."""
+    zero = library.zeros_like(units[:1])
+    in_order, by_path = (
+        library.concatenate((zero, library.cumsum(each, axis=0)))
+        for each in (units, units[around.by_path])
+    )
+    first, end = around.first, around.end
+    sums = library.concatenate(
+        (
+            in_order[end[:-1]] - in_order[first[:-1]],
+            by_path[end[-1:]] - by_path[first[-1:]],
+        )
+    )
+    sizes = library.maximum(end - first, 1).astype(units.dtype)
+    means = sums / sizes[:, :, None]
+    return means.transpose(1, 0, 2).reshape(len(units), -1)
