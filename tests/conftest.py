@@ -18,6 +18,7 @@ from unboil.model.layout import (
     FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
+    ROLE_COLUMNS,
     SECOND_COLUMNS,
 )
 from unboil.model.manifest import Manifest, OperatingPoint
@@ -104,6 +105,7 @@ def _model() -> Model:
         Role.CAPTION: ("dom.in_caption", 0.5, -1.0, 4.0),
         Role.RELATED: ("dom.in_aside", 0.5, -1.0, 2.0),
     }
+    roles = [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]
     logits = np.linspace(-15.0, 15.0, 61)
     return Model(
         manifest=Manifest(
@@ -116,7 +118,7 @@ def _model() -> Model:
             name="tiny",
         ),
         vocabulary=vocabulary(1, "o:<p", "o:content", "p:<article", "ws:the").beside(
-            vocabulary(1, "o:<a", "o:menu")
+            vocabulary(len(ROLES) + 1, "o:<a", "o:menu")
         ),
         page_vocabulary=vocabulary(len(PAGE_TYPES), "og:article", "path:news"),
         page_types=stumps(
@@ -130,11 +132,9 @@ def _model() -> Model:
         role_weight=0.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
-        tagger=tagger(
-            steps(
-                SECOND_COLUMNS, [signs.get(role, ("text.words", 1.0, 0.0, -1.0)) for role in ROLES]
-            )
-        ),
+        first_roles=steps(ROLE_COLUMNS, [("text.words", 1.0, 0.0, -1.0)] * len(ROLES)),
+        roles=steps(ROLE_COLUMNS, roles),
+        tagger=tagger(steps(SECOND_COLUMNS, roles)),
     )
 
 

@@ -88,7 +88,7 @@ class FoldSettings:
 
 @dataclass(frozen=True, slots=True)
 class TaggerSettings:
-    """How the tagger, which tells roles apart, is learned."""
+    """How the tagger is learned."""
 
     __pydantic_config__ = _STRICT
 
@@ -131,11 +131,13 @@ class LearnerSettings:
     epochs: Positive = 4
     decay: Annotated[float, Field(ge=0)] = 0.1
     """L2 penalty of a network's weights (``alpha`` of scikit-learn)."""
+    role_decay: Annotated[float, Field(ge=0)] = 0.3
+    """Likewise in the role head."""
     net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
     """The networks' share, beside the trees', in the second pass."""
     role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """The share of the tagger, which has learned what readers call body, in the log-odds of
-    content; 0 for gold texts alone."""
+    """The share of role head and tagger, which have learned what readers call body, in the log-odds
+    of content; 0 for gold texts alone."""
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31
@@ -147,14 +149,19 @@ class LearnerSettings:
     bins: Annotated[int, Field(ge=2, le=255)] = 128
     blocks_per_page: Positive = 200
     """Blocks of a page that content trees are fitted on; a sample of longer pages."""
+    role_blocks_per_page: Positive = 250
+    """Likewise for the vocabulary of the role head."""
     columns: Positive = 170
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
     """Sites that must use a token for it to enter the learned vocabularies."""
+    role_token_strength: Annotated[float, Field(gt=0)] = 0.1
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""
     inner_folds: Annotated[int, Field(ge=2)] = 3
     """Folds inside the training pages, for stacking."""
+    role_folds: Annotated[int, Field(ge=2)] = 3
+    """Folds inside the pages with roles, for what the role head's networks see."""
     seed: int = 0
 
     @property

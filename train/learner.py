@@ -25,24 +25,21 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, first_rows, second_rows, sigmoid, softmax
 from unboil.model.portable import COLUMNS_HASH
-from unboil.model.tagger import Tagger
 from unboil.model.trees import TreeEnsemble
-from unboil.roles import ROLES
 from unboil.train.boosting import boost, boost_first, boost_types, constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
 from unboil.train.nets import NetInputs, silent_net, together
 from unboil.train.portable_trees import scaled
-from unboil.train.taggers import fit_tagger, silent_tagger
+from unboil.train.rolehead import RoleHead, fit_roles
 from unboil.train.trainingpages import (
     TrainingPages,
     by_reliability,
     content_labels,
-    role_pages,
     training_pages,
 )
-from unboil.train.vocabularies import block_vocabulary, fit_vocabulary
+from unboil.train.vocabularies import block_vocabulary, fit_vocabulary, no_tokens
 
 __all__ = ["fit", "neutral_model"]
 
@@ -84,15 +81,18 @@ def fit(
     inputs = NetInputs.of(second_matrix, pages.sampled, SECOND_COLUMNS, settings)
     net = together([(inputs.fit(weighed, 1, settings), settings.net_weight)])
     progress("roles")
-    vectors, tagger = _roles(pages, second_matrix, settings)
-    model = neutral_model(vocabulary.beside(vectors), page_vocabulary, page_types)
+    roles = fit_roles(pages, second_matrix, settings)
+    model = neutral_model(page_vocabulary, page_types)
     return replace(
         model,
+        vocabulary=vocabulary.beside(roles.vocabulary),
         first=first,
         second=scaled(second, 1.0 - settings.net_weight),
         second_net=net,
-        tagger=tagger,
-        role_weight=settings.role_weight if any(e.roles is not None for e in labelled) else 0.0,
+        first_roles=roles.first,
+        roles=roles.second,
+        tagger=roles.tagger,
+        role_weight=roles.weight,
     )
 
 
@@ -173,17 +173,6 @@ def _second_rows(pages: TrainingPages, first: Rows, first_pass: Floats) -> Rows:
     )
 
 
-def _roles(
-    pages: TrainingPages, second: Rows, settings: LearnerSettings
-) -> tuple[Vocabulary, Tagger]:
-    """The tagger, fitted on the pages whose blocks somebody has read, and its tokens."""
-    read = np.array([example.roles is not None for example in pages.examples], bool)
-    if not read.any():
-        return silent_tagger(len(SECOND_COLUMNS), len(ROLES))
-    gold = role_pages([pages.examples[index] for index in np.flatnonzero(read).tolist()])
-    return fit_tagger(second[pages.of(read)], gold, SECOND_COLUMNS, len(ROLES), settings)
-
-
 def _page_type(example: Example) -> int:
     return PAGE_TYPES.index(example.page_type) if example.page_type in PAGE_TYPES else 0
 
@@ -192,11 +181,10 @@ def _type_weight(example: Example) -> float:
     return 1.0 if example.page_type in PAGE_TYPES[1:] else _UNTYPED_WEIGHT
 
 
-def neutral_model(
-    vocabulary: Vocabulary, page_vocabulary: Vocabulary, page_types: TreeEnsemble
-) -> Model:
+def neutral_model(page_vocabulary: Vocabulary, page_types: TreeEnsemble) -> Model:
     """A model that judges page types alone; its probabilities are not calibrated."""
     logits = np.linspace(-15.0, 15.0, 601)
+    roles = RoleHead.nothing()
     return Model(
         manifest=Manifest(
             points={
@@ -206,14 +194,16 @@ def neutral_model(
             },
             columns_hash=COLUMNS_HASH,
         ),
-        vocabulary=vocabulary,
+        vocabulary=no_tokens(1).beside(roles.vocabulary),
         page_vocabulary=page_vocabulary,
         page_types=page_types,
         first=constant(len(FIRST_COLUMNS), 1),
         second=constant(len(SECOND_COLUMNS), 1),
         second_net=silent_net(len(SECOND_COLUMNS), 1),
-        tagger=silent_tagger(len(SECOND_COLUMNS), len(ROLES))[1],
-        role_weight=0.0,
+        first_roles=roles.first,
+        roles=roles.second,
+        tagger=roles.tagger,
+        role_weight=roles.weight,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
     )

@@ -20,7 +20,6 @@ from sklearn.utils.validation import has_fit_parameter
 from unboil.errors import ConfigError
 from unboil.features import FEATURE_NAMES, family_of, featurize
 from unboil.features.view import PageView
-from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
     PAGE_COLUMNS,
@@ -32,6 +31,7 @@ from unboil.train.boosting import constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.learner import neutral_model
+from unboil.train.vocabularies import no_tokens
 
 __all__ = ["PlainModel", "fit_plain"]
 
@@ -112,13 +112,8 @@ def _estimator(settings: LearnerSettings) -> Any:
 
 def _model(pipeline: Any, columns: npt.NDArray[np.intp]) -> PlainModel:
     nothing = neutral_model(
-        vocabulary=_no_tokens(2),
-        page_vocabulary=_no_tokens(len(PAGE_TYPES)),
+        page_vocabulary=no_tokens(len(PAGE_TYPES)),
         page_types=constant(len(PAGE_COLUMNS), len(PAGE_TYPES)),
     )
     parts = {field.name: getattr(nothing, field.name) for field in fields(Model)}
     return PlainModel(**parts, pipeline=pipeline, columns=columns)
-
-
-def _no_tokens(outputs: int) -> Vocabulary:
-    return Vocabulary((), np.zeros((0, outputs), np.float32))

@@ -32,6 +32,7 @@ _LEARNER_CODE = (
     "unboil.train.boosting",
     "unboil.train.learner",
     "unboil.train.nets",
+    "unboil.train.rolehead",
     "unboil.train.taggers",
     "unboil.train.trainingpages",
     "unboil.train.plain",

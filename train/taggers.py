@@ -20,7 +20,7 @@ from unboil.model.tagger import DISTANCES, MEMBER_FIELDS, Tagger, member_logits
 from unboil.train.config import LearnerSettings, TaggerSettings
 from unboil.train.nets import NetInputs, half_precision
 from unboil.train.trainingpages import TrainingPages
-from unboil.train.vocabularies import common_tokens, token_matrix
+from unboil.train.vocabularies import common_tokens, no_tokens, token_matrix
 
 # Folds are fitted side by side, each with a core to itself; JAX reads this once.
 os.environ.setdefault(
@@ -114,7 +114,7 @@ def silent_tagger(columns: int, outputs: int) -> tuple[Vocabulary, Tagger]:
     weights = _first_weights(np.random.default_rng(0), columns, outputs, settings)
     nothing = np.zeros(columns, np.float32)
     silent = {name: np.zeros((1, *part.shape), np.float32) for name, part in weights.items()}
-    return Vocabulary((), np.zeros((0, 1), np.float32)), Tagger(nothing, nothing, **silent)
+    return no_tokens(1), Tagger(nothing, nothing, **silent)
 
 
 @dataclass(frozen=True, slots=True)

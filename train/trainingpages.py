@@ -13,6 +13,7 @@ from unboil.train.examples import Example
 
 __all__ = [
     "TrainingPages",
+    "block_by_block",
     "by_reliability",
     "content_labels",
     "role_pages",
@@ -87,17 +88,25 @@ def training_pages(
     )
 
 
-def role_pages(examples: Sequence[Example]) -> TrainingPages:
-    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike."""
+def role_pages(examples: Sequence[Example], settings: LearnerSettings) -> TrainingPages:
+    """Pages with roles as labels; roles are scored block by block, so here blocks weigh alike.
+
+    The sampled blocks of a longer page stand for the others as well.
+    """
     labels = [e.roles.astype(np.intp) for e in examples if e.roles is not None]
-    page = np.repeat(np.arange(len(examples)), [len(example) for example in examples])
-    return TrainingPages(
-        examples=examples,
-        labels=np.concatenate(labels),
-        weights=np.array([example.weight for example in examples])[page],
-        sampled=np.ones(len(page), bool),
-        page=page,
+    sampling = replace(settings, blocks_per_page=settings.role_blocks_per_page)
+    pages = training_pages(examples, labels, sampling)
+    known, sampled = (
+        np.bincount(pages.page, mask, len(examples)) for mask in (pages.labels >= 0, pages.sampled)
     )
+    weights = np.array([example.weight for example in examples]) * known / np.maximum(sampled, 1.0)
+    return replace(pages, weights=weights[pages.page])
+
+
+def block_by_block(pages: TrainingPages) -> TrainingPages:
+    """All blocks with a label, each of which weighs what its page does."""
+    weights = np.array([example.weight for example in pages.examples])
+    return replace(pages, sampled=pages.labels >= 0, weights=weights[pages.page])
 
 
 def by_reliability(pages: TrainingPages, first_pass: Floats) -> TrainingPages:

@@ -15,7 +15,7 @@ from unboil.train.config import LearnerSettings
 from unboil.train.examples import EncodedTokens
 from unboil.train.trainingpages import TrainingPages
 
-__all__ = ["block_vocabulary", "common_tokens", "fit_vocabulary", "token_matrix"]
+__all__ = ["block_vocabulary", "common_tokens", "fit_vocabulary", "no_tokens", "token_matrix"]
 
 _LEAST_WEIGHT = 0.01
 """Tokens that move the log-odds by less are left out of the vocabulary."""
@@ -58,7 +58,7 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     """
     tokens = common_tokens(bags, sites, settings.token_sites)
     if not tokens:
-        return Vocabulary((), np.zeros((0, outputs), np.float32))
+        return no_tokens(outputs)
     matrix = token_matrix(bags, tokens)
     used = labels >= 0
     model = LogisticRegression(C=settings.token_strength, max_iter=_ITERATIONS, tol=1e-3)
@@ -73,6 +73,11 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     # The file holds half precision: train on what will be read.
     rounded = learned.T[kept].astype(np.float16).astype(np.float32)
     return Vocabulary(tuple(names[index] for index in kept), rounded)
+
+
+def no_tokens(outputs: int) -> Vocabulary:
+    """Of pages that have none, or nobody to learn from."""
+    return Vocabulary((), np.zeros((0, outputs), np.float32))
 
 
 def common_tokens(

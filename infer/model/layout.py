@@ -11,18 +11,20 @@ import numpy as np
 from lxml import etree
 
 from unboil.blocks.segment import segment
-from unboil.features import context, page
+from unboil.features import context, page, role_context
 from unboil.features.evidence import STREAMS
 from unboil.features.featurizer import FEATURE_NAMES
 from unboil.features.page_tokens import page_tokens
 from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
+from unboil.roles import ROLES
 
 __all__ = [
     "CONFIDENCE_COLUMNS",
     "FIRST_COLUMNS",
     "PAGE_COLUMNS",
     "PAGE_TYPES",
+    "ROLE_COLUMNS",
     "SECOND_COLUMNS",
     "context_row",
     "names_hash",
@@ -60,6 +62,7 @@ def _example() -> PageView:
 
 
 _EXAMPLE = _example()
+_UNIFORM = np.full((1, len(ROLES)), 1.0 / len(ROLES))
 _CONTEXT_NAMES = tuple(f"context.{name}" for name in context.compute(_EXAMPLE, np.zeros(1)))
 _ABOUT_NAMES = tuple(f"page.{name}" for name in page.compute(_EXAMPLE))
 
@@ -75,7 +78,17 @@ FIRST_COLUMNS: tuple[str, ...] = (
 )
 """What the first pass sees."""
 SECOND_COLUMNS: tuple[str, ...] = FIRST_COLUMNS + _CONTEXT_NAMES
-"""What the second pass and the tagger see."""
+"""What the second pass sees."""
+ROLE_COLUMNS: tuple[str, ...] = (
+    *SECOND_COLUMNS,
+    *(f"role_evidence.{stream}.{role}" for stream in STREAMS for role in ROLES),
+    *(
+        f"role_context.{name}.{role}"
+        for name in role_context.compute(_EXAMPLE, _UNIFORM)
+        for role in ROLES
+    ),
+)
+"""What the role head sees."""
 CONFIDENCE_COLUMNS: tuple[str, ...] = (
     *PAGE_COLUMNS,
     *(f"page_type.{name}" for name in PAGE_TYPES),

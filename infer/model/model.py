@@ -2,8 +2,10 @@
 
 What kind of page it is comes first, as it decides what counts as content. Then two passes judge
 content: the first sees a block alone, the second also what the first thought of its surroundings.
-The second pass is trees and a network, whose log-odds add up. The tagger tells the roles apart;
-what it says of body joins the second pass, and it parts what is not body.
+The second pass is trees and a network, whose log-odds add up. Roles are told apart by two, whose
+log-odds are averaged as well: the role head, networks of which the second sees what the first
+thought of a block's surroundings, and the tagger, which reads vectors of words. What they say of
+body joins the second pass, and they part what is not body.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
-from unboil.features import context
+from unboil.features import context, role_context
 from unboil.features.evidence import evidence
 from unboil.features.featurizer import featurize
 from unboil.features.surroundings import Surroundings
@@ -32,6 +34,7 @@ __all__ = [
     "Prediction",
     "first_rows",
     "log_odds",
+    "role_rows",
     "second_rows",
     "sigmoid",
     "softmax",
@@ -62,17 +65,21 @@ class Model:
 
     manifest: Manifest
     vocabulary: Vocabulary
-    """Evidence of tokens for content, and the vectors that the tagger reads."""
+    """Of tokens: evidence for content, and for each of ``ROLES``, and the vectors of the tagger."""
     page_vocabulary: Vocabulary
     """Evidence of a page's tokens for each of ``PAGE_TYPES``."""
     page_types: TreeEnsemble
     first: TreeEnsemble
     second: TreeEnsemble
     second_net: Net
+    first_roles: Net
+    """Sees what the tokens of a block's surroundings say of their roles."""
+    roles: Net
+    """Sees what ``first_roles`` says of them."""
     tagger: Tagger
-    """Gives log-odds for each of ``ROLES``."""
+    """Log-odds for each of ``ROLES``."""
     role_weight: float
-    """The share, in the log-odds of content, of those of body by ``roles``."""
+    """The share, in the log-odds of content, of those of body by the two."""
     calibration: Calibration
     confidence: TreeEnsemble
 
@@ -90,8 +97,7 @@ class Model:
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
-        told = np.sum(np.stack([stream[:, 1:] for stream in streams]), axis=0)
-        roles = softmax(self.tagger.logits(second, told, Surroundings.of(page_view)))
+        roles = self._roles(page_view, second, [stream[:, 1:] for stream in streams])
         logits = self.second.sums(second) + self.second_net.sums(second)
         mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
             roles[:, _BODY]
@@ -105,6 +111,16 @@ class Model:
             confidence=self.confidence,
         )
 
+    def _roles(self, page_view: PageView, second: Rows, told: Sequence[Rows]) -> Floats:
+        """(n, len(ROLES)) probabilities by the role head and the tagger."""
+        streams = [stream[:, : len(ROLES)] for stream in told]
+        said = softmax(np.sum(streams, axis=0, dtype=np.float64))
+        said = softmax(self.first_roles.sums(role_rows(page_view, second, streams, said)))
+        by_head = self.roles.sums(role_rows(page_view, second, streams, said))
+        vectors = np.sum([stream[:, len(ROLES) :] for stream in told], axis=0)
+        by_tagger = self.tagger.logits(second, vectors, Surroundings.of(page_view))
+        return softmax((by_head + by_tagger) / 2.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
@@ -115,7 +131,7 @@ class Prediction:
     content: Floats
     """(n,) probability that a block is body."""
     roles: Floats
-    """(n, len(ROLES)) probabilities as the tagger sees them."""
+    """(n, len(ROLES)) probabilities as role head and tagger see them."""
     page_types: Floats
     """(len(PAGE_TYPES),) probabilities."""
     about: Floats
@@ -131,8 +147,8 @@ class Prediction:
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
 
-        Body has the content model's probability, the other roles share what is left as the
-        tagger divides it.
+        Body has the content model's probability, the other roles share what is left as
+        role head and tagger divide it.
 
         Args:
             content: (n,) probabilities of body, as they are after the caller's say.
@@ -160,6 +176,19 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     """(n, len(SECOND_COLUMNS)) rows of the second pass."""
     context_columns = np.stack(list(around.values()), axis=1)
     return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
+
+
+def role_rows(page_view: PageView, second: Rows, streams: Sequence[Rows], said: Floats) -> Rows:
+    """(n, len(ROLE_COLUMNS)) rows of the role head.
+
+    Args:
+        page_view: the page.
+        second: (n, len(SECOND_COLUMNS)) rows of the second pass.
+        streams: (n, len(ROLES)) evidence of the blocks' tokens, for each of ``STREAMS``.
+        said: (n, len(ROLES)) probabilities by what is known of roles so far.
+    """
+    around = role_context.compute(page_view, said).values()
+    return np.hstack((second, *streams, *around), dtype=np.float32, casting="same_kind")
 
 
 def log_odds(probabilities: Floats) -> Floats:

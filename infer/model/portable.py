@@ -22,6 +22,7 @@ from unboil.model.layout import (
     FIRST_COLUMNS,
     PAGE_COLUMNS,
     PAGE_TYPES,
+    ROLE_COLUMNS,
     SECOND_COLUMNS,
     names_hash,
 )
@@ -34,7 +35,7 @@ from unboil.roles import ROLES
 
 __all__ = ["COLUMNS_HASH", "load", "save"]
 
-COLUMNS_HASH = names_hash(PAGE_COLUMNS + SECOND_COLUMNS + CONFIDENCE_COLUMNS)
+COLUMNS_HASH = names_hash(PAGE_COLUMNS + ROLE_COLUMNS + CONFIDENCE_COLUMNS)
 """Of this version's columns; a model of other columns is refused."""
 
 _MAXIMUM_BYTES = 200_000_000
@@ -63,6 +64,8 @@ _ENSEMBLES: Mapping[str, tuple[int, int]] = {
 """Columns and outputs of each ensemble."""
 _NETS: Mapping[str, tuple[type[Net] | type[Tagger], int, int]] = {
     "second_net": (Net, len(SECOND_COLUMNS), 1),
+    "first_roles": (Net, len(ROLE_COLUMNS), len(ROLES)),
+    "roles": (Net, len(ROLE_COLUMNS), len(ROLES)),
     "tagger": (Tagger, len(SECOND_COLUMNS), len(ROLES)),
 }
 """Kind, columns and outputs of each network."""
@@ -186,7 +189,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     learned |= {name: _net(arrays, name, *shape) for name, shape in _NETS.items()}
     learned |= {name: _vocabulary(arrays, name) for name in _VOCABULARIES}
     tagger: Tagger = learned["tagger"]
-    if learned["vocabulary"].outputs != 1 + tagger.told or (
+    if learned["vocabulary"].outputs != 1 + len(ROLES) + tagger.told or (
         learned["page_vocabulary"].outputs != len(PAGE_TYPES)
     ):
         raise ModelError("its vocabularies sum up to other numbers than its stages read")
@@ -198,7 +201,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         raise ModelError("its calibration has another number of logits than of probabilities")
     (role_weight,) = _as_is(arrays["role_weight"], np.dtype(np.float64)).tolist()
     if not 0.0 <= role_weight <= 1.0:
-        raise ModelError("its tagger has a share in content outside of 0..1")
+        raise ModelError("its roles have a share in content outside of 0..1")
     return Model(
         manifest=manifest,
         role_weight=role_weight,

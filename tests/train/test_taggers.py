@@ -15,7 +15,7 @@ from unboil.train.config import CorpusSettings, LearnerSettings, TaggerSettings
 from unboil.train.examples import Example, make_example
 from unboil.train.sources import read_corpus
 from unboil.train.taggers import fit_tagger
-from unboil.train.trainingpages import role_pages
+from unboil.train.trainingpages import block_by_block, role_pages
 
 _SETTINGS = LearnerSettings(
     tagger=TaggerSettings(networks=1, units=24, token_numbers=6, token_sites=2, epochs=6)
@@ -30,7 +30,8 @@ def examples() -> Sequence[Example]:
 
 def fitted(examples: Sequence[Example], settings: LearnerSettings) -> tuple[Vocabulary, Tagger]:
     rows = np.concatenate([example.features for example in examples])
-    return fit_tagger(rows, role_pages(examples), FEATURE_NAMES, len(ROLES), settings)
+    pages = block_by_block(role_pages(examples, settings))
+    return fit_tagger(rows, pages, FEATURE_NAMES, len(ROLES), settings)
 
 
 def said(learned: tuple[Vocabulary, Tagger], example: Example) -> np.ndarray:
