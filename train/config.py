@@ -92,15 +92,15 @@ class TaggerSettings:
 
     __pydantic_config__ = _STRICT
 
-    networks: Positive = 2
+    networks: Positive = 1
     """Networks that are averaged, each with vectors of its own for the tokens."""
-    units: Positive = 96
+    units: Positive = 128
     """Hidden units of a network."""
-    token_numbers: Positive = 24
+    token_numbers: Positive = 48
     """Numbers of a token's vector, in each network."""
     token_sites: Positive = 6
     """Sites that must use a token for it to have a vector."""
-    epochs: Positive = 5
+    epochs: Positive = 8
     decay: Annotated[float, Field(ge=0)] = 0.05
     """Decoupled weight decay of all but the vectors."""
 
@@ -136,8 +136,8 @@ class LearnerSettings:
     net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
     """The networks' share, beside the trees', in the second pass."""
     role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """The share of role head and tagger, which have learned what readers call body, in the log-odds
-    of content; 0 for gold texts alone."""
+    """The share of the role head, which has learned what readers call body, in the log-odds of
+    content; 0 for gold texts alone."""
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31

@@ -40,7 +40,7 @@ class RoleHead:
     second: Net
     tagger: Tagger
     weight: float
-    """The share in the log-odds of content."""
+    """The head's share in the log-odds of content."""
 
     @classmethod
     def nothing(cls) -> "RoleHead":

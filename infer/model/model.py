@@ -2,10 +2,10 @@
 
 What kind of page it is comes first, as it decides what counts as content. Then two passes judge
 content: the first sees a block alone, the second also what the first thought of its surroundings.
-The second pass is trees and a network, whose log-odds add up. Roles are told apart by two, whose
-log-odds are averaged as well: the role head, networks of which the second sees what the first
-thought of a block's surroundings, and the tagger, which reads vectors of words. What they say of
-body joins the second pass, and they part what is not body.
+The second pass is trees and a network, whose log-odds add up. The role head is two networks, of
+which the second sees what the first thought of a block's surroundings; what it says of body joins
+the second pass. What is not body is parted by the mean of the role head and the tagger, which reads
+vectors of words: that is surer of itself, which is better for roles and worse for the text.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,6 +43,10 @@ __all__ = [
 Rows = npt.NDArray[np.float32]
 
 _BODY = ROLES.index(Role.BODY)
+_CONTENT = slice(0, 1)
+_EVIDENCE = slice(1, 1 + len(ROLES))
+_VECTORS = slice(1 + len(ROLES), None)
+"""What the numbers of the vocabulary's tokens are for."""
 _LEAST = 1e-6
 """Probability below which, or so near to one, no difference counts."""
 
@@ -79,7 +83,7 @@ class Model:
     tagger: Tagger
     """Log-odds for each of ``ROLES``."""
     role_weight: float
-    """The share, in the log-odds of content, of those of body by the two."""
+    """The share, in the log-odds of content, of those of body by ``roles``."""
     calibration: Calibration
     confidence: TreeEnsemble
 
@@ -93,33 +97,30 @@ class Model:
         about = page_row(page_view, self.page_vocabulary)
         types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
         streams = list(evidence(page_view, self.vocabulary).values())
-        first = first_rows(features, [stream[:, :1] for stream in streams], types)
+        first = first_rows(features, [stream[:, _CONTENT] for stream in streams], types)
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
-        roles = self._roles(page_view, second, [stream[:, 1:] for stream in streams])
+        by_head = self._by_head(page_view, second, [s[:, _EVIDENCE] for s in streams])
+        vectors = np.sum([stream[:, _VECTORS] for stream in streams], axis=0)
+        by_tagger = self.tagger.logits(second, vectors, Surroundings.of(page_view))
         logits = self.second.sums(second) + self.second_net.sums(second)
         mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
-            roles[:, _BODY]
+            softmax(by_head)[:, _BODY]
         )
         return Prediction(
             words=page_view.words,
             content=self.calibration(mixed),
-            roles=roles,
+            roles=softmax((by_head + by_tagger) / 2.0),
             page_types=types,
             about=np.concatenate((about, types, context_row(around))),
             confidence=self.confidence,
         )
 
-    def _roles(self, page_view: PageView, second: Rows, told: Sequence[Rows]) -> Floats:
-        """(n, len(ROLES)) probabilities by the role head and the tagger."""
-        streams = [stream[:, : len(ROLES)] for stream in told]
+    def _by_head(self, page_view: PageView, second: Rows, streams: Sequence[Rows]) -> Floats:
         said = softmax(np.sum(streams, axis=0, dtype=np.float64))
         said = softmax(self.first_roles.sums(role_rows(page_view, second, streams, said)))
-        by_head = self.roles.sums(role_rows(page_view, second, streams, said))
-        vectors = np.sum([stream[:, len(ROLES) :] for stream in told], axis=0)
-        by_tagger = self.tagger.logits(second, vectors, Surroundings.of(page_view))
-        return softmax((by_head + by_tagger) / 2.0)
+        return self.roles.sums(role_rows(page_view, second, streams, said))
 
 
 @dataclass(frozen=True, slots=True)

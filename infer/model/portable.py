@@ -35,9 +35,6 @@ from unboil.roles import ROLES
 
 __all__ = ["COLUMNS_HASH", "load", "save"]
 
-COLUMNS_HASH = names_hash(PAGE_COLUMNS + ROLE_COLUMNS + CONFIDENCE_COLUMNS)
-"""Of this version's columns; a model of other columns is refused."""
-
 _MAXIMUM_BYTES = 200_000_000
 """Unpacked size that a model file may have; the bundled one has a twentieth of it."""
 _MAXIMUM_FILE_BYTES = 50_000_000
@@ -69,6 +66,8 @@ _NETS: Mapping[str, tuple[type[Net] | type[Tagger], int, int]] = {
     "tagger": (Tagger, len(SECOND_COLUMNS), len(ROLES)),
 }
 """Kind, columns and outputs of each network."""
+COLUMNS_HASH = names_hash((*PAGE_COLUMNS, *ROLE_COLUMNS, *CONFIDENCE_COLUMNS, *_NETS))
+"""Of this version's columns and networks; a model of others is refused."""
 _FULL_PRECISION = frozenset({"centers", "scales"})
 """Arrays of a network that are written with all digits, as its biases are; the others are most of
 the file."""
@@ -201,7 +200,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         raise ModelError("its calibration has another number of logits than of probabilities")
     (role_weight,) = _as_is(arrays["role_weight"], np.dtype(np.float64)).tolist()
     if not 0.0 <= role_weight <= 1.0:
-        raise ModelError("its roles have a share in content outside of 0..1")
+        raise ModelError("its role head has a share in content outside of 0..1")
     return Model(
         manifest=manifest,
         role_weight=role_weight,
