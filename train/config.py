@@ -136,8 +136,11 @@ class LearnerSettings:
     net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
     """The networks' share, beside the trees', in the second pass."""
     role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """The share of the role head, which has learned what readers call body, in the log-odds of
-    content; 0 for gold texts alone."""
+    """The share of role head and tagger, which have learned what readers call body, in the log-odds
+    of content; 0 for gold texts alone."""
+    tagger_weight: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """The tagger's part of that share. It is surer of itself than the role head, which is worse
+    where gold texts are not what readers call body."""
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31

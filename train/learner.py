@@ -92,7 +92,8 @@ def fit(
         first_roles=roles.first,
         roles=roles.second,
         tagger=roles.tagger,
-        role_weight=roles.weight,
+        role_weight=settings.role_weight if any(e.roles is not None for e in labelled) else 0.0,
+        tagger_weight=settings.tagger_weight,
     )
 
 
@@ -203,7 +204,8 @@ def neutral_model(page_vocabulary: Vocabulary, page_types: TreeEnsemble) -> Mode
         first_roles=roles.first,
         roles=roles.second,
         tagger=roles.tagger,
-        role_weight=roles.weight,
+        role_weight=0.0,
+        tagger_weight=0.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
     )

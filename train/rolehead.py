@@ -39,15 +39,13 @@ class RoleHead:
     first: Net
     second: Net
     tagger: Tagger
-    weight: float
-    """The head's share in the log-odds of content."""
 
     @classmethod
     def nothing(cls) -> "RoleHead":
         """Without pages to learn from, no role is likelier than another."""
         silent = silent_net(len(ROLE_COLUMNS), len(ROLES))
         vectors, tagger = silent_tagger(len(SECOND_COLUMNS), len(ROLES))
-        return cls(no_tokens(len(ROLES)).beside(vectors), silent, silent, tagger, 0.0)
+        return cls(no_tokens(len(ROLES)).beside(vectors), silent, silent, tagger)
 
 
 def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> RoleHead:
@@ -74,7 +72,7 @@ def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> 
         np.concatenate(stage.second), block_by_block(gold), SECOND_COLUMNS, len(ROLES), settings
     )
     vocabulary = stage.vocabulary(everything).beside(vectors)
-    return RoleHead(vocabulary, first, second_net, tagger, settings.role_weight)
+    return RoleHead(vocabulary, first, second_net, tagger)
 
 
 @dataclass(frozen=True, slots=True)

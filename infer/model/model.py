@@ -3,9 +3,9 @@
 What kind of page it is comes first, as it decides what counts as content. Then two passes judge
 content: the first sees a block alone, the second also what the first thought of its surroundings.
 The second pass is trees and a network, whose log-odds add up. The role head is two networks, of
-which the second sees what the first thought of a block's surroundings; what it says of body joins
-the second pass. What is not body is parted by the mean of the role head and the tagger, which reads
-vectors of words: that is surer of itself, which is better for roles and worse for the text.
+which the second sees what the first thought of a block's surroundings; the tagger, which reads
+vectors of words, is another opinion. What is not body is parted by the mean of both; what they say
+of body joins the second pass, in shares of their own, as gold texts differ from what readers say.
 """
 
 from collections.abc import Mapping, Sequence
@@ -83,7 +83,9 @@ class Model:
     tagger: Tagger
     """Log-odds for each of ``ROLES``."""
     role_weight: float
-    """The share, in the log-odds of content, of those of body by ``roles``."""
+    """The share, in the log-odds of content, of those of body by ``roles`` and ``tagger``."""
+    tagger_weight: float
+    """The tagger's part of that share."""
     calibration: Calibration
     confidence: TreeEnsemble
 
@@ -105,8 +107,9 @@ class Model:
         vectors = np.sum([stream[:, _VECTORS] for stream in streams], axis=0)
         by_tagger = self.tagger.logits(second, vectors, Surroundings.of(page_view))
         logits = self.second.sums(second) + self.second_net.sums(second)
+        read = softmax((1.0 - self.tagger_weight) * by_head + self.tagger_weight * by_tagger)
         mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
-            softmax(by_head)[:, _BODY]
+            read[:, _BODY]
         )
         return Prediction(
             words=page_view.words,

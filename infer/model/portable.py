@@ -72,6 +72,7 @@ _FULL_PRECISION = frozenset({"centers", "scales"})
 """Arrays of a network that are written with all digits, as its biases are; the others are most of
 the file."""
 _VOCABULARIES = ("vocabulary", "page_vocabulary")
+_SHARES = ("role_weight", "tagger_weight")
 
 
 def save(model: Model, path: Path | str) -> None:
@@ -159,7 +160,7 @@ def _arrays_of(model: Model) -> Arrays:
     arrays: Arrays = {
         "calibration.logits": model.calibration.logits,
         "calibration.probabilities": model.calibration.probabilities,
-        "role_weight": np.array([model.role_weight]),
+        **{name: np.array([getattr(model, name)]) for name in _SHARES},
     }
     for name in _ENSEMBLES:
         ensemble: TreeEnsemble = getattr(model, name)
@@ -198,15 +199,19 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
         raise ModelError("its calibration is damaged")
     if logits.shape != probabilities.shape:
         raise ModelError("its calibration has another number of logits than of probabilities")
-    (role_weight,) = _as_is(arrays["role_weight"], np.dtype(np.float64)).tolist()
-    if not 0.0 <= role_weight <= 1.0:
-        raise ModelError("its role head has a share in content outside of 0..1")
+    learned |= {name: _share(arrays, name) for name in _SHARES}
     return Model(
         manifest=manifest,
-        role_weight=role_weight,
         calibration=Calibration(logits, probabilities),
         **learned,
     )
+
+
+def _share(arrays: Arrays, name: str) -> float:
+    (share,) = _as_is(arrays[name], np.dtype(np.float64)).tolist()
+    if not 0.0 <= share <= 1.0:
+        raise ModelError(f"its {name} lies outside of 0..1")
+    return float(share)
 
 
 def _is_rising(values: npt.NDArray[np.float64], low: float, high: float) -> bool:
