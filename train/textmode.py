@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from joblib import Parallel, delayed
 
 from unboil.blocks.lines import segment_lines
 from unboil.datasets.registry import fingerprint
@@ -75,20 +76,25 @@ def train_text(prints: Prints, config: Config, progress: Progress) -> Trained:
     """Fit, measure and calibrate.
 
     Pages are judged by models fitted without their site, and each of these is calibrated on what
-    the others said.
+    the others said. As many models are fitted at a time as there are cores.
     """
     measured = prints.measured
     real = [prints.examples[number] for number in measured]
     folds = assign_folds(real, config.folds.count, config.folds.seed).tolist()
-    models: list[Model] = []
-    judged: list[list[OutOfFold]] = []
-    for fold in range(config.folds.count):
-        held = [example for example, part in zip(real, folds, strict=True) if part == fold]
-        left_out = {example.key for example in held}
-        training = [example for example in prints.examples if example.key not in left_out]
-        progress(f"fold {fold + 1}/{config.folds.count}: {len(training)} prints")
-        models.append(fit(training, config.learner, progress))
-        judged.append([judge(models[-1], example) for example in held])
+    held = [
+        [example for example, part in zip(real, folds, strict=True) if part == fold]
+        for fold in range(config.folds.count)
+    ]
+    fits = [_without(prints.examples, pages) for pages in held]
+    progress(f"{len(fits)} folds and all {len(prints.examples)} prints")
+    run = Parallel(n_jobs=-1, batch_size=1, pre_dispatch="n_jobs")
+    *models, final = run(
+        delayed(fit)(examples, config.learner, progress) for examples in (*fits, prints.examples)
+    )
+    judged: list[list[OutOfFold]] = [
+        [judge(model, example) for example in pages]
+        for model, pages in zip(models, held, strict=True)
+    ]
     gold: list[Role] = []
     said: list[Role] = []
     for fold, model in enumerate(models):
@@ -99,11 +105,14 @@ def train_text(prints: Prints, config: Config, progress: Progress) -> Trained:
                 pairs = read_roles(extractor, prints.pages[number])
                 gold += [wanted for wanted, _ in pairs]
                 said += [given for _, given in pairs]
-    progress("all pages")
-    final = fit(prints.examples, config.learner, progress)
     everything = [page for part in judged for page in part]
     model = calibrate(final, everything, config.decision.betas)
     return Trained(model, role_scores(gold, said))
+
+
+def _without(examples: Sequence[Example], held: Sequence[Example]) -> list[Example]:
+    keys = {example.key for example in held}
+    return [example for example in examples if example.key not in keys]
 
 
 def read_roles(extractor: Extractor, page: PrintedPage) -> list[tuple[Role, Role]]:
