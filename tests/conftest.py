@@ -54,8 +54,8 @@ def steps(columns: Sequence[str], stumps_of_outputs: Sequence[Stump]) -> Net:
     output = np.zeros((hidden.shape[1], len(stumps_of_outputs)), np.float32)
     for number, (name, threshold, low, high) in enumerate(stumps_of_outputs):
         pair = slice(2 * number, 2 * number + 2)
-        hidden[columns.index(name), pair] = 64.0
-        bias[pair] = -64.0 * threshold + np.array([0.5, -0.5])
+        hidden[columns.index(name), pair] = 32.0
+        bias[pair] = -32.0 * threshold + np.array([0.5, -0.5])
         output[pair, number] = np.array([1.0, -1.0]) * (high - low)
     return Net(
         centers=np.zeros(len(columns), np.float32),

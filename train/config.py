@@ -101,8 +101,9 @@ class TaggerSettings:
     token_sites: Positive = 6
     """Sites that must use a token for it to have a vector."""
     epochs: Positive = 8
+    """Passes over the pages."""
     decay: Annotated[float, Field(ge=0)] = 0.05
-    """Decoupled weight decay of all but the vectors."""
+    """Decoupled weight decay of the layers; biases and vectors have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class LearnerSettings:
     """Trees of the second pass."""
     first_trees: Positive = 120
     nets: Positive = 4
-    """Networks, of ``units`` hidden units each, that are averaged wherever one is asked."""
+    """Networks of ``units`` hidden units, averaged wherever one judges blocks one by one."""
     units: Positive = 64
     epochs: Positive = 4
     decay: Annotated[float, Field(ge=0)] = 0.1
@@ -157,7 +158,7 @@ class LearnerSettings:
     columns: Positive = 170
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
-    """Sites that must use a token for it to enter the learned vocabularies."""
+    """Sites that must use a token for it to count as evidence."""
     role_token_strength: Annotated[float, Field(gt=0)] = 0.1
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""

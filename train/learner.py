@@ -80,7 +80,7 @@ def fit(
     progress("networks")
     inputs = NetInputs.of(second_matrix, pages.sampled, SECOND_COLUMNS, settings)
     net = together([(inputs.fit(weighed, 1, settings), settings.net_weight)])
-    progress("roles")
+    progress("roles: head and tagger")
     roles = fit_roles(pages, second_matrix, settings)
     model = neutral_model(page_vocabulary, page_types)
     return replace(

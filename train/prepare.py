@@ -41,7 +41,7 @@ _LEARNER_CODE = (
 )
 _CACHE_MEGABYTES = 8000
 """What the cache may hold: the shipped recipe's examples by a few versions of the code."""
-_LEARNER_LIBRARIES = ("jax", "numpy", "optax", "scikit-learn")
+_LEARNER_LIBRARIES = ("jax", "jaxlib", "numpy", "optax", "scikit-learn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from unboil.train.trainingpages import TrainingPages
 from unboil.train.vocabularies import common_tokens, no_tokens, token_matrix
 
 # Folds are fitted side by side, each with a core to itself; JAX reads this once.
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
 os.environ.setdefault(
     "XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 )
@@ -72,8 +73,6 @@ def fit_tagger(
         settings: sizes, and how many sites must use a token.
     """
     known = pages.labels >= 0
-    if not known.any():
-        return silent_tagger(len(names), outputs)
     inputs = NetInputs.of(rows, known, names, settings)
     tokens = common_tokens(
         [example.tokens for example in pages.examples],
@@ -101,7 +100,7 @@ def fit_tagger(
             inputs.centers,
             inputs.scales,
             **{
-                name: weights if "bias" in name else half_precision(weights)
+                name: weights if name.endswith("bias") else half_precision(weights)
                 for name, weights in stacked.items()
             },
         ),
@@ -147,8 +146,8 @@ class _Data:
     around: Sequence[Surroundings]
 
     @property
-    def batch(self) -> int:
-        """Blocks of a batch."""
+    def batch_size(self) -> int:
+        """In blocks."""
         blocks = len(self.inputs) // _UPDATES_PER_EPOCH
         return min(max(blocks, _SMALLEST_BATCH), _LARGEST_BATCH)
 
@@ -159,7 +158,7 @@ class _Data:
         chosen: list[int] = []
         length = 0
         for page in generator.permutation(len(sizes)).tolist():
-            if chosen and length + sizes[page] + _GAP > self.batch:
+            if chosen and length + sizes[page] + _GAP > self.batch_size:
                 yield self._batch(chosen, begins)
                 chosen, length = [], 0
             chosen.append(page)
@@ -255,7 +254,7 @@ def _optimizer(steps: int, settings: TaggerSettings) -> optax.GradientTransforma
     rate = optax.warmup_cosine_decay_schedule(
         0.0, _LEARNING_RATE, max(int(_WARM_UP * steps), 1), max(steps, 2)
     )
-    decayed = {name: "bias" not in name and name != "vectors" for name in _TRAINED}
+    decayed = {name: not name.endswith("bias") and name != "vectors" for name in _TRAINED}
     return optax.chain(
         optax.clip_by_global_norm(_LARGEST_GRADIENT),
         optax.adamw(rate, weight_decay=settings.decay, mask=decayed),

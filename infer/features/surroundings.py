@@ -26,7 +26,8 @@ KINDS: tuple[str, ...] = (
     "heading",
     "same_path",
 )
-"""Kinds of surroundings; the last one is a range of the order by path, the others of the page's."""
+"""Kinds of surroundings; the last one is a range of the order by path, the others of the page's. A
+section begins below its heading and ends with the next one."""
 
 
 @dataclass(frozen=True, slots=True)

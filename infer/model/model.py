@@ -43,10 +43,10 @@ __all__ = [
 Rows = npt.NDArray[np.float32]
 
 _BODY = ROLES.index(Role.BODY)
+# What the numbers of the vocabulary's tokens are for.
 _CONTENT = slice(0, 1)
 _EVIDENCE = slice(1, 1 + len(ROLES))
 _VECTORS = slice(1 + len(ROLES), None)
-"""What the numbers of the vocabulary's tokens are for."""
 _LEAST = 1e-6
 """Probability below which, or so near to one, no difference counts."""
 
@@ -104,7 +104,7 @@ class Model:
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
         by_head = self._by_head(page_view, second, [s[:, _EVIDENCE] for s in streams])
-        vectors = np.sum([stream[:, _VECTORS] for stream in streams], axis=0)
+        vectors = sum((s[:, _VECTORS] for s in streams[1:]), streams[0][:, _VECTORS])
         by_tagger = self.tagger.logits(second, vectors, Surroundings.of(page_view))
         logits = self.second.sums(second) + self.second_net.sums(second)
         read = softmax((1.0 - self.tagger_weight) * by_head + self.tagger_weight * by_tagger)

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.errors import ModelError
+from unboil.features.surroundings import KINDS
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
     CONFIDENCE_COLUMNS,
@@ -29,7 +30,7 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
 from unboil.model.net import Net
-from unboil.model.tagger import Tagger
+from unboil.model.tagger import DISTANCES, Tagger
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 
@@ -66,12 +67,19 @@ _NETS: Mapping[str, tuple[type[Net] | type[Tagger], int, int]] = {
     "tagger": (Tagger, len(SECOND_COLUMNS), len(ROLES)),
 }
 """Kind, columns and outputs of each network."""
-COLUMNS_HASH = names_hash((*PAGE_COLUMNS, *ROLE_COLUMNS, *CONFIDENCE_COLUMNS, *_NETS))
-"""Of this version's columns and networks; a model of others is refused."""
+COLUMNS_HASH = names_hash(
+    (
+        *(*PAGE_COLUMNS, *ROLE_COLUMNS, *CONFIDENCE_COLUMNS),
+        *(*_NETS, *KINDS, *(f"distance {distance}" for distance in DISTANCES)),
+    )
+)
+"""Of what this version's networks see; a model of anything else is refused."""
 _FULL_PRECISION = frozenset({"centers", "scales"})
 """Arrays of a network that are written with all digits, as its biases are; the others are most of
 the file."""
 _VOCABULARIES = ("vocabulary", "page_vocabulary")
+_LARGEST_EVIDENCE = 1e3
+"""Of a token's weight or number."""
 _SHARES = ("role_weight", "tagger_weight")
 
 
@@ -189,7 +197,7 @@ def _model_of(manifest: Manifest, arrays: Arrays) -> Model:
     learned |= {name: _net(arrays, name, *shape) for name, shape in _NETS.items()}
     learned |= {name: _vocabulary(arrays, name) for name in _VOCABULARIES}
     tagger: Tagger = learned["tagger"]
-    if learned["vocabulary"].outputs != 1 + len(ROLES) + tagger.told or (
+    if learned["vocabulary"].outputs != 1 + len(ROLES) + tagger.token_numbers or (
         learned["page_vocabulary"].outputs != len(PAGE_TYPES)
     ):
         raise ModelError("its vocabularies sum up to other numbers than its stages read")
@@ -262,6 +270,6 @@ def _vocabulary(arrays: Arrays, name: str) -> Vocabulary:
         raise ModelError(f"its {name} has more than {_MAXIMUM_TOKENS:,} tokens")
     text = spelled.tobytes().decode()
     weights = arrays[f"{name}.weights"].astype(np.float32)
-    if weights.ndim != 2 or not np.isfinite(weights).all():
-        raise ModelError(f"its {name} has not rows of finite weights")
+    if weights.ndim != 2 or not (np.abs(weights) <= _LARGEST_EVIDENCE).all():
+        raise ModelError(f"its {name} has weights that are huge or no numbers")
     return Vocabulary(tuple(text.split("\n")) if text else (), weights)

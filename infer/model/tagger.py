@@ -6,7 +6,7 @@ matters about surroundings is learned and not listed. The arrays hold several ne
 different random beginnings, whose log-odds are averaged.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -17,16 +17,16 @@ from unboil.errors import ModelError
 from unboil.features.surroundings import KINDS, Surroundings
 from unboil.model.net import standardized
 
-__all__ = ["DISTANCES", "Tagger", "member_logits"]
+__all__ = ["DISTANCES", "MEMBER_FIELDS", "Tagger", "member_logits"]
 
 _F32 = npt.NDArray[np.float32]
 
 DISTANCES = (1, 4)
 """How far the neighbours are that each layer sees, in blocks."""
-_MOST_NUMBERS = 20_000_000
-"""Weights that a tagger may have; the bundled one has a twentieth of it."""
-_LARGEST = 1e6
-"""Of any weight: a few products of larger ones leave the range of floats."""
+_MOST_NETWORKS, _MOST_UNITS, _MOST_NARROW, _MOST_TOKEN_NUMBERS = 16, 1_024, 256, 512
+"""What a model file may ask for: a page is judged in bounded time and memory."""
+_LARGEST_SCALE, _LARGEST_WEIGHT = 1e6, 100.0
+"""Products of six larger weights leave the range of floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,13 @@ class Tagger:
 
     def __post_init__(self) -> None:
         parts = [getattr(self, field.name) for field in fields(self)]
-        if sum(part.size for part in parts) > _MOST_NUMBERS:
-            raise ModelError(f"the tagger has more than {_MOST_NUMBERS:,} weights")
-        if self.rows.ndim != 3 or self.tokens.ndim != 3 or self.narrow.ndim != 4:
+        if (self.rows.ndim, self.tokens.ndim, self.narrow.ndim, self.output.ndim) != (3, 3, 4, 3):
             raise ModelError("the layers of the tagger do not fit each other")
         (m, d, h), e, g = self.rows.shape, self.tokens.shape[1], self.narrow.shape[3]
-        layers, outputs = len(DISTANCES), self.output_bias.shape[-1]
+        most = (_MOST_NETWORKS, _MOST_UNITS, _MOST_NARROW, _MOST_TOKEN_NUMBERS)
+        if not all(1 <= size <= limit for size, limit in zip((m, h, g, e), most, strict=True)):
+            raise ModelError("the tagger has more networks or units than one may have, or none")
+        layers, outputs = len(DISTANCES), self.output.shape[2]
         wanted = [
             (d,), (d,), (m, d, h), (m, e, h), (m, h),
             (m, layers, h, g), (m, layers, g), (m, layers, 3 * h, h),
@@ -77,7 +78,8 @@ class Tagger:
         ]  # fmt: skip
         if [part.shape for part in parts] != wanted:
             raise ModelError("the layers of the tagger do not fit each other")
-        if not all((np.abs(part) <= _LARGEST).all() for part in parts):
+        limits = [_LARGEST_SCALE] * 2 + [_LARGEST_WEIGHT] * len(MEMBER_FIELDS)
+        if not all((np.abs(p) <= limit).all() for p, limit in zip(parts, limits, strict=True)):
             raise ModelError("the tagger has weights that are huge or no numbers")
 
     @property
@@ -86,8 +88,8 @@ class Tagger:
         return len(self.rows)
 
     @property
-    def told(self) -> int:
-        """How many numbers the vectors of tokens have."""
+    def token_numbers(self) -> int:
+        """How many numbers the vectors of tokens have, those of all networks together."""
         return self.members * int(self.tokens.shape[1])
 
     def logits(self, rows: _F32, told: _F32, around: Surroundings) -> npt.NDArray[np.float64]:
@@ -103,7 +105,7 @@ class Tagger:
         """
         if rows.shape[1] != len(self.centers):
             raise ModelError(f"the model takes {len(self.centers)} columns, not {rows.shape[1]}")
-        if told.shape[1] != self.told:
+        if told.shape[1] != self.token_numbers:
             raise ModelError("the vocabulary's vectors are not of the tagger's length")
         inputs = standardized(rows, self.centers, self.scales)
         parts = np.split(told, self.members, axis=1)
@@ -151,8 +153,6 @@ def member_logits(  # noqa: PLR0913 - training runs the very same function
     units = library.maximum(units, 0.0)
     for layer, distance in enumerate(DISTANCES):
         seen = noise(units)
-        narrow = seen @ weights["narrow"][layer] + weights["narrow_bias"][layer]
-        means = library.maximum(_means(narrow, around, library), 0.0)
         nothing = library.zeros_like(seen[:distance])
         near = library.concatenate(
             (
@@ -162,25 +162,25 @@ def member_logits(  # noqa: PLR0913 - training runs the very same function
             ),
             axis=1,
         )
-        change = near @ weights["near"][layer] + means @ weights["far"][layer]
-        units = units + library.maximum(change + weights["layer_bias"][layer], 0.0)
+        change = near @ weights["near"][layer] + weights["layer_bias"][layer]
+        narrow = seen @ weights["narrow"][layer] + weights["narrow_bias"][layer]
+        far = weights["far"][layer].reshape(len(KINDS), narrow.shape[1], -1)
+        for kind, means in enumerate(_means(narrow, around, library)):
+            change = change + library.maximum(means, 0.0) @ far[kind]
+        units = units + library.maximum(change, 0.0)
     return noise(units) @ weights["output"] + weights["output_bias"]
 
 
-def _means(units: Any, around: Surroundings, library: Any) -> Any:
-    """(n, len(KINDS) * g) means of (n, g) units over each block's surroundings, kind by kind."""
+def _means(units: Any, around: Surroundings, library: Any) -> Iterator[Any]:
+    """(n, g) means of units over each block's surroundings, kind by kind: a page can be long."""
     zero = library.zeros_like(units[:1])
+    # Running sums of long pages need more digits than their differences have; batches are short.
+    digits = np.float64 if library is np else units.dtype
     in_order, by_path = (
-        library.concatenate((zero, library.cumsum(each, axis=0)))
+        library.concatenate((zero, library.cumsum(each, axis=0, dtype=digits)))
         for each in (units, units[around.by_path])
     )
-    first, end = around.first, around.end
-    sums = library.concatenate(
-        (
-            in_order[end[:-1]] - in_order[first[:-1]],
-            by_path[end[-1:]] - by_path[first[-1:]],
-        )
-    )
-    sizes = library.maximum(end - first, 1).astype(units.dtype)
-    means = sums / sizes[:, :, None]
-    return means.transpose(1, 0, 2).reshape(len(units), -1)
+    for kind, first, end in zip(KINDS, around.first, around.end, strict=True):
+        sums = by_path if kind == "same_path" else in_order
+        sizes = library.maximum(end - first, 1)
+        yield ((sums[end] - sums[first]) / sizes[:, None]).astype(units.dtype)

@@ -1,7 +1,9 @@
 """The tagger learns from columns, tokens and surroundings, the same from the same seed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -9,7 +11,8 @@ from unboil.features.evidence import evidence
 from unboil.features.featurizer import FEATURE_NAMES
 from unboil.features.surroundings import Surroundings
 from unboil.features.vocabulary import Vocabulary
-from unboil.model.tagger import Tagger
+from unboil.model.net import standardized
+from unboil.model.tagger import DISTANCES, Tagger, member_logits
 from unboil.roles import ROLES
 from unboil.train.config import CorpusSettings, LearnerSettings, TaggerSettings
 from unboil.train.examples import Example, make_example
@@ -36,11 +39,12 @@ def fitted(examples: Sequence[Example], settings: LearnerSettings) -> tuple[Voca
 
 def said(learned: tuple[Vocabulary, Tagger], example: Example) -> np.ndarray:
     vocabulary, tagger = learned
-    told = sum(evidence(example.view, vocabulary).values())
-    logits = tagger.logits(
-        example.features, np.asarray(told, np.float32), Surroundings.of(example.view)
-    )
-    return logits.argmax(axis=1)
+    return logits(tagger, vocabulary, example).argmax(axis=1)
+
+
+def logits(tagger: Tagger, vocabulary: Vocabulary, example: Example) -> np.ndarray:
+    told = np.asarray(sum(evidence(example.view, vocabulary).values()), np.float32)
+    return tagger.logits(example.features, told, Surroundings.of(example.view))
 
 
 def test_it_tells_the_roles_of_pages_it_has_not_seen(examples: Sequence[Example]) -> None:
@@ -50,9 +54,12 @@ def test_it_tells_the_roles_of_pages_it_has_not_seen(examples: Sequence[Example]
 
 
 def test_the_same_seed_gives_the_same_weights(examples: Sequence[Example]) -> None:
-    few = LearnerSettings(tagger=TaggerSettings(networks=2, units=24, token_numbers=6, epochs=1))
+    few = LearnerSettings(
+        tagger=TaggerSettings(networks=2, units=24, token_numbers=6, token_sites=1, epochs=30)
+    )
     one, two = (fitted(examples[:3], few) for _ in range(2))
     np.testing.assert_array_equal(one[1].near, two[1].near)
+    assert one[0].tokens
     np.testing.assert_array_equal(one[0].weights, two[0].weights)
     assert (one[1].rows[0] != one[1].rows[1]).any()
 
@@ -67,3 +74,49 @@ def test_a_family_that_is_off_has_no_say(examples: Sequence[Example]) -> None:
     assert not tagger.scales[links].any()
     assert not tagger.rows[0, links].any()
     assert tagger.scales.any()
+
+
+def test_without_its_tokens_or_its_neighbours_it_knows_less(examples: Sequence[Example]) -> None:
+    vocabulary, tagger = fitted(examples[:30], _SETTINGS)
+    alone = replace(tagger, near=tagger.near * 0, far=tagger.far * 0)
+    mute = Vocabulary(vocabulary.tokens, vocabulary.weights * 0)
+
+    def right(learned: tuple[Vocabulary, Tagger]) -> float:
+        pages = examples[30:]
+        return float(np.concatenate([said(learned, page) == page.roles for page in pages]).mean())
+
+    assert right((vocabulary, alone)) < right((vocabulary, tagger))
+    assert right((mute, tagger)) < right((vocabulary, tagger))
+
+
+def test_training_sees_pages_side_by_side_as_extraction_sees_them_alone(
+    examples: Sequence[Example],
+) -> None:
+    """Fitted as it is, by the function that is differentiated: no page is the other's neighbour."""
+    vocabulary, tagger = fitted(examples[:6], _SETTINGS)
+    pages = examples[6:9]
+    starts = np.cumsum([0, *(len(page) + max(DISTANCES) for page in pages)])
+    size = int(starts[-1]) + 7
+    around = Surroundings.side_by_side(
+        [Surroundings.of(page.view) for page in pages], starts[:-1].tolist(), size
+    )
+    inputs = np.zeros((size, len(FEATURE_NAMES)), np.float32)
+    told = np.zeros((size, tagger.token_numbers), np.float32)
+    for page, start in zip(pages, starts[:-1], strict=True):
+        here = slice(start, start + len(page))
+        inputs[here] = standardized(page.features, tagger.centers, tagger.scales)
+        told[here] = sum(evidence(page.view, vocabulary).values())
+    real = (np.abs(inputs).sum(axis=1) > 0)[:, None]
+    together = np.asarray(
+        member_logits(
+            tagger.member(0),
+            inputs,
+            told,
+            around,
+            library=jnp,
+            noise=lambda units: jnp.where(real, units, 0.0),
+        )
+    )
+    for page, start in zip(pages, starts[:-1], strict=True):
+        alone = logits(tagger, vocabulary, page)
+        np.testing.assert_allclose(together[start : start + len(page)], alone, atol=1e-3)

@@ -1,0 +1,79 @@
+"""Who has a say in what: content hears role head and tagger in their shares, roles hear both."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from unboil.blocks import segment
+from unboil.features.view import PageView, view
+from unboil.features.vocabulary import Vocabulary
+from unboil.model.model import Model
+from unboil.model.tagger import Tagger
+from unboil.parse import parse_html
+from unboil.roles import ROLES, Role
+
+_BODY, _PROMO = ROLES.index(Role.BODY), ROLES.index(Role.PROMO)
+_PAGE = "<h1>head</h1><p>" + "many words " * 20 + "</p><ul class=menu><li><a href=/>one</a></ul>"
+
+
+@pytest.fixture
+def page() -> PageView:
+    return view(segment(parse_html(_PAGE.encode())), None)
+
+
+def leaning(tagger: Tagger, role: int) -> Tagger:
+    bias = tagger.output_bias.copy()
+    bias[:, role] += 50.0
+    return replace(tagger, output_bias=bias)
+
+
+def reading(tagger: Tagger) -> Tagger:
+    """One that adds what tokens say to one unit, which speaks for promo."""
+    units = tagger.rows.shape[2]
+    tokens = np.zeros_like(tagger.tokens)
+    tokens[:, :, 0] = 1.0
+    output = np.zeros_like(tagger.output)
+    output[:, 0, _PROMO] = 1.0
+    assert units > 1
+    return replace(tagger, rows=tagger.rows * 0, bias=tagger.bias * 0, tokens=tokens, output=output)
+
+
+def test_roles_hear_the_tagger_and_content_only_if_it_has_a_share(
+    tiny_model: Model, page: PageView
+) -> None:
+    other = replace(tiny_model, tagger=leaning(tiny_model.tagger, _PROMO), role_weight=0.5)
+    before = replace(tiny_model, role_weight=0.5).predict_view(page)
+    deaf, hearing = other.predict_view(page), replace(other, tagger_weight=0.5).predict_view(page)
+    assert (deaf.roles.argmax(axis=1) == _PROMO).all()
+    np.testing.assert_array_equal(deaf.content, before.content)
+    assert (hearing.content < before.content).all()
+    np.testing.assert_array_equal(hearing.roles, deaf.roles)
+
+
+@pytest.mark.parametrize(("share", "heard"), [(0.0, False), (1.0, True)])
+def test_the_share_says_whom_content_hears(
+    tiny_model: Model, page: PageView, share: float, heard: bool
+) -> None:
+    sure = replace(
+        tiny_model,
+        tagger=leaning(tiny_model.tagger, _BODY),
+        role_weight=1.0,
+        tagger_weight=share,
+    )
+    assert bool((sure.predict_view(page).content > 0.9999).all()) is heard
+
+
+def test_the_tagger_reads_its_numbers_of_a_token(tiny_model: Model, page: PageView) -> None:
+    vocabulary = tiny_model.vocabulary
+    weights = vocabulary.weights * 0
+    weights[vocabulary.tokens.index("o:<p"), -tiny_model.tagger.token_numbers :] = 30.0
+    model = replace(
+        tiny_model,
+        vocabulary=Vocabulary(vocabulary.tokens, weights),
+        tagger=reading(tiny_model.tagger),
+    )
+    promo = model.predict_view(page).roles[:, _PROMO]
+    assert promo.argmax() == 1
+    assert promo[1] > 0.99
+    assert promo[[0, 2]].max() < 0.5
