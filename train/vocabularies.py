@@ -57,22 +57,33 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
         settings: how many sites must use a token, and the regularisation.
     """
     tokens = common_tokens(bags, sites, settings.token_sites)
-    if not tokens:
+    used = labels >= 0
+    if not tokens or len(np.unique(labels[used])) < 2:
         return no_tokens(outputs)
     matrix = token_matrix(bags, tokens)
-    used = labels >= 0
     model = LogisticRegression(C=settings.token_strength, max_iter=_ITERATIONS, tol=1e-3)
     with warnings.catch_warnings():
         # The weights are regularised by stopping early as well.
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(matrix[used], labels[used], sample_weight=weights[used] / weights[used].mean())
-    learned = np.zeros((outputs, len(tokens)), np.float32)
-    learned[model.classes_ if outputs > 1 else slice(None)] = model.coef_
+    learned = _by_class(model, outputs)
     kept = np.flatnonzero(np.abs(learned).max(axis=0) >= _LEAST_WEIGHT)
     names = list(tokens)
     # The file holds half precision: train on what will be read.
     rounded = learned.T[kept].astype(np.float16).astype(np.float32)
     return Vocabulary(tuple(names[index] for index in kept), rounded)
+
+
+def _by_class(model: LogisticRegression, outputs: int) -> npt.NDArray[np.float32]:
+    """(outputs, tokens) weights; zero for classes that were not there."""
+    weights: npt.NDArray[np.float32] = model.coef_.astype(np.float32)
+    if outputs == 1:
+        return weights
+    learned = np.zeros((outputs, weights.shape[1]), np.float32)
+    # Of two classes scikit-learn gives the log-odds of the second against the first.
+    two = len(model.classes_) == 2
+    learned[model.classes_] = np.vstack((-weights, weights)) / 2 if two else weights
+    return learned
 
 
 def no_tokens(outputs: int) -> Vocabulary:
