@@ -72,7 +72,7 @@ class NetInputs:
         labels = pages.labels[pages.sampled]
         if len(np.unique(labels)) < 2:
             return silent_net(self.rows.shape[1], outputs)
-        inputs = self.standardized(pages.sampled)
+        inputs = self.standardized(np.flatnonzero(pages.sampled))
         weights = pages.weights[pages.sampled]
         weights /= weights.mean()
         members = []
@@ -85,9 +85,8 @@ class NetInputs:
             members.append((self._net(network, outputs), 1.0 / settings.nets))
         return together(members)
 
-    def standardized(self, used: npt.NDArray[np.bool_]) -> Rows:
-        """The used rows as networks see them, without a second copy of them all on the way."""
-        chosen = np.flatnonzero(used)
+    def standardized(self, chosen: npt.NDArray[np.intp]) -> Rows:
+        """The chosen rows as networks see them, without a second copy of them all on the way."""
         result = np.empty((len(chosen), self.rows.shape[1]), np.float32)
         for some in gen_batches(len(chosen), _ROWS_AT_ONCE):
             result[some] = standardized(self.rows[chosen[some]], self.centers, self.scales)

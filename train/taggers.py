@@ -80,7 +80,7 @@ def fit_tagger(
         settings.tagger.token_sites,
     )
     data = _Data(
-        inputs.standardized(np.ones_like(known)),
+        inputs,
         token_matrix([example.tokens for example in pages.examples], tokens),
         pages,
         [Surroundings.of(example.view) for example in pages.examples],
@@ -138,8 +138,8 @@ class _Batch:
 class _Data:
     """What members are fitted on."""
 
-    inputs: Rows
-    """(n, columns) standardised."""
+    inputs: NetInputs
+    """Standardised a batch at a time: a copy of all rows would be a gigabyte."""
     tokens: sparse.csr_matrix
     """(n, tokens) how often each block has each."""
     pages: TrainingPages
@@ -148,7 +148,7 @@ class _Data:
     @property
     def batch_size(self) -> int:
         """In blocks."""
-        blocks = len(self.inputs) // _UPDATES_PER_EPOCH
+        blocks = len(self.inputs.rows) // _UPDATES_PER_EPOCH
         return min(max(blocks, _SMALLEST_BATCH), _LARGEST_BATCH)
 
     def batches(self, generator: np.random.Generator) -> Iterator[_Batch]:
@@ -172,7 +172,7 @@ class _Data:
         mean = float(weights[labels >= 0].sum()) / batches
         share = np.where(labels[batch.blocks] >= 0, weights[batch.blocks] / mean, 0.0)
         return {
-            "inputs": batch.placed(self.inputs[batch.blocks]),
+            "inputs": batch.placed(self.inputs.standardized(batch.blocks)),
             "real": batch.placed(np.ones(len(batch.blocks), bool)),
             "labels": batch.placed(np.maximum(labels[batch.blocks], 0).astype(np.int32)),
             "weights": batch.placed(share.astype(np.float32)),
@@ -203,7 +203,7 @@ def _fit_member(
 ) -> dict[str, npt.NDArray[np.float32]]:
     """The weights of one network, and with them the vectors of the tokens, as ``vectors``."""
     generator = np.random.default_rng(seed)
-    weights: Weights = _first_weights(generator, data.inputs.shape[1], outputs, settings)
+    weights: Weights = _first_weights(generator, data.inputs.rows.shape[1], outputs, settings)
     weights["vectors"] = np.zeros((data.tokens.shape[1], settings.token_numbers), np.float32)
     # Packing depends on the order of pages, so this is a few batches off at most.
     in_epoch = sum(1 for _ in data.batches(np.random.default_rng(seed)))
