@@ -72,11 +72,11 @@ def print_pages(config: Config, progress: Progress) -> Prints:
     return Prints(pages, [text_example(page) for page in pages])
 
 
-def train_text(prints: Prints, config: Config, progress: Progress) -> Trained:
+def train_text(prints: Prints, config: Config, progress: Progress, workers: int = -1) -> Trained:
     """Fit, measure and calibrate.
 
     Pages are judged by models fitted without their site, and each of these is calibrated on what
-    the others said. As many models are fitted at a time as there are cores.
+    the others said. ``workers`` of them are fitted at a time; -1 for one per core.
     """
     measured = prints.measured
     real = [prints.examples[number] for number in measured]
@@ -85,11 +85,14 @@ def train_text(prints: Prints, config: Config, progress: Progress) -> Trained:
         [example for example, part in zip(real, folds, strict=True) if part == fold]
         for fold in range(config.folds.count)
     ]
-    fits = [_without(prints.examples, pages) for pages in held]
-    progress(f"{len(fits)} folds and all {len(prints.examples)} prints")
-    run = Parallel(n_jobs=-1, batch_size=1, pre_dispatch="n_jobs")
+    fits = {
+        f"fold {number + 1}/{config.folds.count}": _without(prints.examples, pages)
+        for number, pages in enumerate(held)
+    } | {"all prints": prints.examples}
+    run = Parallel(n_jobs=workers, batch_size=1, pre_dispatch="n_jobs")
     *models, final = run(
-        delayed(fit)(examples, config.learner, progress) for examples in (*fits, prints.examples)
+        delayed(fit)(examples, config.learner, _labelled(progress, label))
+        for label, examples in fits.items()
     )
     judged: list[list[OutOfFold]] = [
         [judge(model, example) for example in pages]
@@ -108,6 +111,10 @@ def train_text(prints: Prints, config: Config, progress: Progress) -> Trained:
     everything = [page for part in judged for page in part]
     model = calibrate(final, everything, config.decision.betas)
     return Trained(model, role_scores(gold, said))
+
+
+def _labelled(progress: Progress, label: str) -> Progress:
+    return lambda step: progress(f"{label}: {step}")
 
 
 def _without(examples: Sequence[Example], held: Sequence[Example]) -> list[Example]:
@@ -149,7 +156,8 @@ def write_model(trained: Trained, prints: Prints, config: Config, path: Path) ->
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--config", default="text", show_default=True, help="A recipe: a name, or a file.")
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Change a key of it.")
-def main(output: Path, config: str, overrides: tuple[str, ...]) -> None:
+@click.option("--workers", default=-1, show_default=True, help="Models fitted at a time.")
+def main(output: Path, config: str, overrides: tuple[str, ...], workers: int) -> None:
     """Train the model of pages that are text already."""
     recipe = load_config(config, overrides)
 
@@ -157,7 +165,7 @@ def main(output: Path, config: str, overrides: tuple[str, ...]) -> None:
         click.echo(step, err=True)
 
     prints = print_pages(recipe, progress)
-    trained = train_text(prints, recipe, progress)
+    trained = train_text(prints, recipe, progress, workers)
     write_model(trained, prints, recipe, output)
     for score in trained.scores.roles:
         click.echo(
