@@ -18,8 +18,8 @@ __all__ = [
 
 MOST_BLOCKS = 100_000
 """Blocks of a page; what is computed of each takes some ten kilobytes of memory."""
-MOST_ELEMENTS = 2_000_000
-"""Elements of a page, of which each takes up to half a kilobyte."""
+MOST_ELEMENTS = 1_000_000
+"""Elements of a page, of which each takes up to a kilobyte."""
 
 
 class TooManyBlocksError(Exception):
