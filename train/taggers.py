@@ -52,8 +52,9 @@ _LARGEST_GRADIENT = 1.0
 _COLUMN_NOISE, _UNIT_NOISE, _TOKEN_NOISE = 0.1, 0.3, 0.3
 """Shares of columns, hidden units and tokens that are dropped at each step."""
 _TRAINED = (*MEMBER_FIELDS, "vectors")
-_LEAST_VECTOR = 0.01
-"""Tokens none of whose numbers is larger are left out of the vocabulary."""
+_VECTOR_STEPS = 64.0
+"""Numbers of vectors are multiples of one over this, which halves the file of a model; one block in
+a thousand gets another role by it. Tokens that are left with zeros are left out."""
 
 
 def fit_tagger(
@@ -90,7 +91,8 @@ def fit_tagger(
         for number in range(settings.tagger.networks)
     ]
     vectors = np.hstack([member.pop("vectors") for member in members])
-    kept = np.flatnonzero(np.abs(vectors).max(axis=1, initial=0.0) >= _LEAST_VECTOR)
+    vectors = np.rint(vectors * _VECTOR_STEPS) / np.float32(_VECTOR_STEPS)
+    kept = np.flatnonzero(vectors.any(axis=1))
     spelled = list(tokens)
     stacked = {name: np.stack([member[name] for member in members]) for name in MEMBER_FIELDS}
     stacked["rows"] *= (inputs.scales > 0.0)[None, :, None]
