@@ -119,6 +119,11 @@ def boost_types(
     about: Rows, kinds: Ints, weights: Floats, settings: LearnerSettings
 ) -> TreeEnsemble:
     """Page types; small trees, as there are few pages of the rare types."""
+    width = about.shape[1]
+    if len(np.unique(kinds)) == 1:
+        baseline = np.full(len(PAGE_TYPES), RULED_OUT)
+        baseline[kinds[0]] = 0.0
+        return replace(constant(width, len(PAGE_TYPES)), baseline=baseline)
     booster = HistGradientBoostingClassifier(
         max_iter=settings.type_trees,
         learning_rate=0.1,
@@ -130,7 +135,6 @@ def boost_types(
         random_state=settings.seed,
     )
     booster.fit(about, kinds, sample_weight=weights)
-    width = about.shape[1]
     return _all_classes(booster, len(PAGE_TYPES), np.arange(width), width)
 
 
