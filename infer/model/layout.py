@@ -78,7 +78,7 @@ FIRST_COLUMNS: tuple[str, ...] = (
 )
 """What the first pass sees."""
 SECOND_COLUMNS: tuple[str, ...] = FIRST_COLUMNS + _CONTEXT_NAMES
-"""What the second pass sees."""
+"""What the second pass and the tagger see."""
 ROLE_COLUMNS: tuple[str, ...] = (
     *SECOND_COLUMNS,
     *(f"role_evidence.{stream}.{role}" for stream in STREAMS for role in ROLES),
