@@ -85,12 +85,13 @@ def train_text(prints: Prints, config: Config, progress: Progress, workers: int 
         [example for example, part in zip(real, folds, strict=True) if part == fold]
         for fold in range(config.folds.count)
     ]
-    fits = {
+    # The longest first, so that no core waits for it at the end.
+    fits = {"all prints": prints.examples} | {
         f"fold {number + 1}/{config.folds.count}": _without(prints.examples, pages)
         for number, pages in enumerate(held)
-    } | {"all prints": prints.examples}
+    }
     run = Parallel(n_jobs=workers, batch_size=1, pre_dispatch="n_jobs")
-    *models, final = run(
+    final, *models = run(
         delayed(fit)(examples, config.learner, _labelled(progress, label))
         for label, examples in fits.items()
     )
