@@ -5,8 +5,8 @@ from setuptools import Extension, setup
 setup(
     ext_modules=[
         Extension(
-            "unboil.model._treesum",
-            ["infer/model/_treesum.c"],
+            "unboil._sums",
+            ["infer/_sums.c"],
             extra_compile_args=["-O3"],
             py_limited_api=True,
             # Without a compiler the install goes on, and NumPy does the same sums.

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.features.evidence import evidence
+from unboil.features.surroundings import Surroundings
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import ROLE_COLUMNS, SECOND_COLUMNS
 from unboil.model.model import role_rows, softmax
@@ -109,7 +110,8 @@ class _Stage:
         begin = 0
         for example, second, of, told in parts:
             end = begin + len(example)
-            result[begin:end] = role_rows(example.view, second, of, told)
+            around = Surroundings.of(example.view)
+            result[begin:end] = role_rows(around, np.hstack((second, *of)), told)
             begin = end
         return result
 

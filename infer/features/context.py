@@ -8,7 +8,6 @@ probabilities of its neighbours, containers, look-alikes and section.
 import numpy as np
 
 from unboil.features.containers import best_container
-from unboil.features.headings import heading_above
 from unboil.features.neighbours import shifted, smoothed
 from unboil.features.siblings import group_mean
 from unboil.features.view import CONTAINER_LEVELS, Floats, PageView
@@ -94,7 +93,7 @@ def _parallel_groups(view: PageView) -> np.ndarray:
 
 def _section(view: PageView, first_pass: Floats, weights: Floats) -> dict[str, Floats]:
     """The heading above, and the mean over all blocks below the same heading."""
-    above, _ = heading_above(view)
+    above = view.heading
     known = above >= 0
     section = above + 1
     return {

@@ -18,6 +18,11 @@ _OWN_TAGS: dict[str, frozenset[str]] = {
     "button": frozenset({"button", "summary", "label"}),
     "sectioning": frozenset({"section", "article", "main", "body", "aside", "nav"}),
 }
+_SCOPES, _LANDMARKS = (np.asarray(scopes, np.int64) for scopes in (list(Scope), LANDMARK_SCOPES))
+# Names of enumerations are looked up slowly, and each page needs them all.
+_SCOPE_NAMES, _LANDMARK_NAMES = (
+    [str(scope.name).lower() for scope in scopes] for scopes in (list(Scope), LANDMARK_SCOPES)
+)
 
 
 def compute(view: PageView) -> dict[str, Floats]:
@@ -35,12 +40,12 @@ def compute(view: PageView) -> dict[str, Floats]:
     for column, name in enumerate(_OWN_TAGS):
         features[f"tag_{name}"] = own_classes[:, column]
         features[f"parent_{name}"] = above_classes[:, column]
-    for scope in Scope:
-        features[f"in_{str(scope.name).lower()}"] = ((scopes & scope) != 0).astype(np.float64)
-    for scope in LANDMARK_SCOPES:
-        features[f"nearest_{str(scope.name).lower()}"] = (landmark == scope).astype(np.float64)
+    inside = ((scopes[:, None] & _SCOPES) != 0).astype(np.float64)
+    features |= {f"in_{name}": inside[:, at] for at, name in enumerate(_SCOPE_NAMES)}
+    nearest = (landmark[:, None] == _LANDMARKS).astype(np.float64)
+    features |= {f"nearest_{name}": nearest[:, at] for at, name in enumerate(_LANDMARK_NAMES)}
     features |= {
-        "heading_level": np.fromiter((HEADING_LEVELS.get(tag, 0) for tag in own), np.float64),
+        "heading_level": view.heading_level.astype(np.float64),
         "depth": np.asarray(nodes.depth, np.float64)[node],
         "bold": np.minimum(np.asarray(blocks.bold_characters) / characters, 1.0),
         "images": np.minimum(np.asarray(blocks.images, np.float64), 3.0),

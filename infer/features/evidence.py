@@ -192,13 +192,7 @@ def _cumulative(own: Sums, parent: npt.NDArray[np.int64]) -> Sums:
 
 def _of_headings(view: PageView, vocabulary: Vocabulary) -> Sums:
     """(n, outputs) evidence of the words of the heading above each block."""
-    tags, blocks = view.page.nodes.tag, view.page.blocks
-    headings = 0
-    above = []
-    bags: list[Bag] = [()]
-    for text, node in zip(blocks.text, blocks.node, strict=True):
-        above.append(headings)
-        if tags[node] in HEADING_LEVELS:
-            headings += 1
-            bags.append(_word_bag(text, _IN_HEADING))
-    return vocabulary.sums(bags)[above]
+    text = view.page.blocks.text
+    headings = np.flatnonzero(view.heading_level)
+    bags: list[Bag] = [(), *(_word_bag(text[at], _IN_HEADING) for at in headings)]
+    return vocabulary.sums(bags)[np.searchsorted(headings, view.heading, side="right")]

@@ -46,8 +46,11 @@ FAMILIES: Mapping[str, Family] = {
 
 def featurize(page_view: PageView) -> npt.NDArray[np.float32]:
     """(n, len(FEATURE_NAMES)) features of a page's n blocks."""
-    columns = [column for compute in FAMILIES.values() for column in compute(page_view).values()]
-    return np.stack(columns, axis=1).astype(np.float32)
+    matrix = np.empty((len(FEATURE_NAMES), len(page_view)), np.float32)
+    columns = (column for compute in FAMILIES.values() for column in compute(page_view).values())
+    for row, column in enumerate(columns):
+        matrix[row] = column
+    return np.ascontiguousarray(matrix.T)
 
 
 def _names() -> tuple[str, ...]:

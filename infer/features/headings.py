@@ -2,30 +2,18 @@
 
 import numpy as np
 
-from unboil.blocks.tags import HEADING_LEVELS
 from unboil.features.view import Floats, Ints, PageView
 
-__all__ = ["compute", "heading_above"]
+__all__ = ["compute"]
 
 _FAR = 60
-
-
-def heading_above(view: PageView) -> tuple[Ints, Ints]:
-    """(n,) index of the nearest heading before each block, -1 for none; (n,) level by block."""
-    tags = view.page.nodes.tag
-    levels = np.fromiter(
-        (HEADING_LEVELS.get(tags[at], 0) for at in view.page.blocks.node), np.int64
-    )
-    index = np.where(levels > 0, np.arange(len(view)), -1)
-    above = np.maximum.accumulate(index)
-    return np.append([-1], above[:-1]), levels
 
 
 def compute(view: PageView) -> dict[str, Floats]:
     """(n,) arrays by feature name."""
     n = len(view)
     index = np.arange(n)
-    above, levels = heading_above(view)
+    above, levels = view.heading, view.heading_level
     known = above >= 0
     at = np.maximum(above, 0)
     next_heading = _next_heading(levels)

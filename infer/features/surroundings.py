@@ -5,13 +5,13 @@ of one path are a range once blocks are ordered by path. So the mean over any of
 difference of two entries of one running sum, whatever the array library.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from unboil.features.headings import heading_above
 from unboil.features.view import PageView
 
 __all__ = ["KINDS", "Surroundings"]
@@ -46,7 +46,7 @@ class Surroundings:
         """Those of a page."""
         n = len(view)
         containers = view.containers[list(_LEVELS)]
-        above, _ = heading_above(view)
+        above = view.heading
         # Each heading begins a section of its own, so `above` never falls.
         section = np.searchsorted(above, above), np.searchsorted(above, above, side="right")
         paths = view.signature[view.node]
@@ -69,6 +69,26 @@ class Surroundings:
                 np.searchsorted(ordered, paths, side="right"),
             ),
         )
+
+    def means(self, values: Any, library: Any = np) -> Iterator[Any]:
+        """(n, g) means of (n, g) values over each of ``KINDS``, zeros where nothing surrounds.
+
+        Args:
+            values: numbers of each block.
+            library: NumPy, or what has its functions and gradients.
+        """
+        zero = library.zeros_like(values[:1])
+        # Running sums of long pages need more digits than their differences have; the batches that
+        # gradients are taken of are short.
+        digits = np.float64 if library is np else values.dtype
+        in_order, by_path = (
+            library.concatenate((zero, library.cumsum(each, axis=0, dtype=digits)))
+            for each in (values, values[self.by_path])
+        )
+        for kind, first, end in zip(KINDS, self.first, self.end, strict=True):
+            sums = by_path if kind == "same_path" else in_order
+            sizes = library.maximum(end - first, 1)
+            yield ((sums[end] - sums[first]) / sizes[:, None]).astype(values.dtype)
 
     @classmethod
     def side_by_side(

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from unboil.blocks.head import Head
 from unboil.blocks.record import PageBlocks
+from unboil.blocks.tags import HEADING_LEVELS
 from unboil.features.characters import CharacterCounts, count_characters
 
 __all__ = ["CONTAINER_LEVELS", "PageView", "cumulative", "view"]
@@ -53,6 +54,10 @@ class PageView:
     """(CONTAINER_LEVELS, n) the nearest containers, each holding more blocks than the one below."""
     signature: Ints
     """(m,) elements with the same tag and class path share a number."""
+    heading_level: Ints
+    """(n,) of blocks that are headings, else 0."""
+    heading: Ints
+    """(n,) the nearest heading before each block, -1 for none."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -81,6 +86,7 @@ def view(page: PageBlocks, url: str | None) -> PageView:
     end = np.asarray(nodes.end, np.int64)
     parent = np.asarray(nodes.parent, np.int64)
     head = page.head
+    levels = np.fromiter((HEADING_LEVELS.get(nodes.tag[at], 0) for at in blocks.node), np.int64)
     return PageView(
         page=page,
         head=head,
@@ -97,6 +103,8 @@ def view(page: PageBlocks, url: str | None) -> PageView:
         end=end,
         containers=_containers(node, parent, first, end),
         signature=_signatures(nodes.parent, nodes.tag, nodes.marks),
+        heading_level=levels,
+        heading=_headings_above(levels),
     )
 
 
@@ -105,6 +113,11 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")[:_LONGEST_HOST]
     except ValueError:
         return ""
+
+
+def _headings_above(levels: Ints) -> Ints:
+    last = np.maximum.accumulate(np.where(levels > 0, np.arange(len(levels)), -1))
+    return np.append([-1], last[:-1])
 
 
 def _containers(node: Ints, parent: Ints, first: Ints, end: Ints) -> Ints:

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
 from unboil.errors import ModelError
 
+try:
+    from unboil._sums import sum_bags as _sum_bags
+except ImportError:  # installed without a compiler
+    _sum_bags = None
+
 __all__ = ["Bag", "Sums", "Vocabulary", "spelled"]
 
 Sums = npt.NDArray[np.float32]
 """Sums of weights, with the digits that weights have."""
+Rows = npt.NDArray[np.int64]
+"""Rows of weights, bag after bag, -1 for tokens that have none; or the end of each bag in them."""
 Bag = Sequence[tuple[str, Sequence[str]]]
 """Tokens by namespace: what kind of token it is, and where it stands."""
 
@@ -44,6 +52,7 @@ class Vocabulary:
             namespace, _, token = spelling.partition(":")
             rows.setdefault(namespace, {})[token] = row
         object.__setattr__(self, "_rows", rows)
+        object.__setattr__(self, "weights", np.ascontiguousarray(self.weights, np.float32))
 
     @property
     def outputs(self) -> int:
@@ -58,23 +67,26 @@ class Vocabulary:
         result = []
         for namespace in namespaces:
             table = self._rows.get(namespace, {})
-            rows = np.fromiter((table.get(token, -1) for token in number), np.int64, len(number))
-            weights = np.zeros((len(number), self.outputs), np.float32)
-            weights[rows >= 0] = self.weights[rows[rows >= 0]]
-            result.append(_sums_up_to(ends, weights[numbers]))
+            rows = np.fromiter(map(table.get, number, repeat(-1)), np.int64, len(number))
+            result.append(self._sums_up_to(rows[numbers], ends))
         return result
 
     def sums(self, bags: Sequence[Bag]) -> Sums:
         """(len(bags), outputs) summed weights of each bag's tokens."""
-        found: list[int] = []
+        rows: list[int] = []
         ends: list[int] = []
         nothing: dict[str, int] = {}
         for bag in bags:
             for namespace, tokens in bag:
-                lookup = self._rows.get(namespace, nothing).get
-                found += [row for row in map(lookup, tokens) if row is not None]
-            ends.append(len(found))
-        return _sums_up_to(np.asarray(ends, np.int64), self.weights[found])
+                rows.extend(map(self._rows.get(namespace, nothing).get, tokens, repeat(-1)))
+            ends.append(len(rows))
+        return self._sums_up_to(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
+
+    def _sums_up_to(self, rows: Rows, ends: Rows) -> Sums:
+        sums = np.empty((len(ends), self.outputs), np.float32)
+        add = _sum_with_numpy if _sum_bags is None else _sum_bags
+        add(self.weights, rows, ends, sums)
+        return sums
 
     def beside(self, other: "Vocabulary") -> "Vocabulary":
         """The tokens of both, with the outputs of this one before those of the other."""
@@ -86,11 +98,12 @@ class Vocabulary:
         return Vocabulary(tokens, weights)
 
 
-def _sums_up_to(ends: npt.NDArray[np.int64], values: Sums) -> Sums:
-    """(len(ends), outputs) sums of the rows before each end and after the one before it."""
-    sums = np.zeros((len(ends), values.shape[1]), np.float32)
+def _sum_with_numpy(weights: Sums, rows: Rows, ends: Rows, out: Sums) -> None:
+    """What ``sum_bags`` of _sums.c does: ``out`` is (len(ends), outputs)."""
+    known = rows >= 0
+    ends = np.append(0, np.cumsum(known))[ends]
     starts = np.append(0, ends[:-1])
     filled = ends > starts
+    out[:] = 0.0
     if filled.any():
-        sums[filled] = np.add.reduceat(values, starts[filled], axis=0)
-    return sums
+        out[filled] = np.add.reduceat(weights[rows[known]], starts[filled], axis=0)

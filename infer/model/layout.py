@@ -15,6 +15,7 @@ from unboil.features import context, page, role_context
 from unboil.features.evidence import STREAMS
 from unboil.features.featurizer import FEATURE_NAMES
 from unboil.features.page_tokens import page_tokens
+from unboil.features.surroundings import Surroundings
 from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
 from unboil.roles import ROLES
@@ -84,7 +85,7 @@ ROLE_COLUMNS: tuple[str, ...] = (
     *(f"role_evidence.{stream}.{role}" for stream in STREAMS for role in ROLES),
     *(
         f"role_context.{name}.{role}"
-        for name in role_context.compute(_EXAMPLE, _UNIFORM)
+        for name in role_context.compute(Surroundings.of(_EXAMPLE), _UNIFORM)
         for role in ROLES
     ),
 )

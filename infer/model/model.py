@@ -103,9 +103,10 @@ class Model:
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
-        by_head = self._by_head(page_view, second, [s[:, _EVIDENCE] for s in streams])
+        surroundings = Surroundings.of(page_view)
+        by_head = self._by_head(surroundings, second, [s[:, _EVIDENCE] for s in streams])
         vectors = sum((s[:, _VECTORS] for s in streams[1:]), streams[0][:, _VECTORS])
-        by_tagger = self.tagger.logits(second, vectors, Surroundings.of(page_view))
+        by_tagger = self.tagger.logits(second, vectors, surroundings)
         logits = self.second.sums(second) + self.second_net.sums(second)
         read = softmax((1.0 - self.tagger_weight) * by_head + self.tagger_weight * by_tagger)
         mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
@@ -120,10 +121,11 @@ class Model:
             confidence=self.confidence,
         )
 
-    def _by_head(self, page_view: PageView, second: Rows, streams: Sequence[Rows]) -> Floats:
+    def _by_head(self, around: Surroundings, second: Rows, streams: Sequence[Rows]) -> Floats:
+        known = np.hstack((second, *streams))
         said = softmax(np.sum(streams, axis=0, dtype=np.float64))
-        said = softmax(self.first_roles.sums(role_rows(page_view, second, streams, said)))
-        return self.roles.sums(role_rows(page_view, second, streams, said))
+        said = softmax(self.first_roles.sums(role_rows(around, known, said)))
+        return self.roles.sums(role_rows(around, known, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +184,17 @@ def second_rows(first: Rows, around: Mapping[str, Floats]) -> Rows:
     return np.hstack((first, context_columns), dtype=np.float32, casting="same_kind")
 
 
-def role_rows(page_view: PageView, second: Rows, streams: Sequence[Rows], said: Floats) -> Rows:
+def role_rows(around: Surroundings, known: Rows, said: Floats) -> Rows:
     """(n, len(ROLE_COLUMNS)) rows of the role head.
 
     Args:
-        page_view: the page.
-        second: (n, len(SECOND_COLUMNS)) rows of the second pass.
-        streams: (n, len(ROLES)) evidence of the blocks' tokens, for each of ``STREAMS``.
+        around: what surrounds the blocks of the page.
+        known: (n, columns) rows of the second pass, and beside them the evidence of the blocks'
+            tokens for each of ``ROLES``, stream by stream.
         said: (n, len(ROLES)) probabilities by what is known of roles so far.
     """
-    around = role_context.compute(page_view, said).values()
-    return np.hstack((second, *streams, *around), dtype=np.float32, casting="same_kind")
+    columns = role_context.compute(around, said).values()
+    return np.hstack((known, *columns), dtype=np.float32, casting="same_kind")
 
 
 def log_odds(probabilities: Floats) -> Floats:

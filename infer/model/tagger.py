@@ -6,7 +6,7 @@ matters about surroundings is learned and not listed. The arrays hold several ne
 different random beginnings, whose log-odds are averaged.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -164,23 +164,7 @@ def member_logits(  # noqa: PLR0913 - training runs the very same function
         )
         change = near @ weights["near"][layer] + weights["layer_bias"][layer]
         narrow = seen @ weights["narrow"][layer] + weights["narrow_bias"][layer]
-        far = weights["far"][layer].reshape(len(KINDS), narrow.shape[1], -1)
-        for kind, means in enumerate(_means(narrow, around, library)):
-            change = change + library.maximum(means, 0.0) @ far[kind]
+        far = library.concatenate(list(around.means(narrow, library)), axis=1)
+        change = change + library.maximum(far, 0.0) @ weights["far"][layer]
         units = units + library.maximum(change, 0.0)
     return noise(units) @ weights["output"] + weights["output_bias"]
-
-
-def _means(units: Any, around: Surroundings, library: Any) -> Iterator[Any]:
-    """(n, g) means of units over each block's surroundings, kind by kind: a page can be long."""
-    zero = library.zeros_like(units[:1])
-    # Running sums of long pages need more digits than their differences have; batches are short.
-    digits = np.float64 if library is np else units.dtype
-    in_order, by_path = (
-        library.concatenate((zero, library.cumsum(each, axis=0, dtype=digits)))
-        for each in (units, units[around.by_path])
-    )
-    for kind, first, end in zip(KINDS, around.first, around.end, strict=True):
-        sums = by_path if kind == "same_path" else in_order
-        sizes = library.maximum(end - first, 1)
-        yield ((sums[end] - sums[first]) / sizes[:, None]).astype(units.dtype)
