@@ -88,7 +88,8 @@ class Surroundings:
         for kind, first, end in zip(KINDS, self.first, self.end, strict=True):
             sums = by_path if kind == "same_path" else in_order
             sizes = library.maximum(end - first, 1)
-            yield ((sums[end] - sums[first]) / sizes[:, None]).astype(values.dtype)
+            inside = library.take(sums, end, axis=0) - library.take(sums, first, axis=0)
+            yield (inside / sizes[:, None]).astype(values.dtype)
 
     @classmethod
     def side_by_side(
