@@ -73,12 +73,13 @@ class _Words:
     whole: str
     opening: str
     opening_pair: str
+    opening_triple: str
     unspaced_pair: str
     unspaced_opening: str
 
     @classmethod
     def of(cls, stream: str) -> "_Words":
-        return cls(*(stream + kind for kind in "sbxlmzy"))
+        return cls(*(stream + kind for kind in "sbxlmtzy"))
 
 
 _IN_BLOCK = _Words.of("w")
@@ -96,7 +97,11 @@ def _word_bag(text: str, names: _Words) -> list[tuple[str, list[str]]]:
             (names.whole, [" ".join(words)]),
         ]
     else:
-        bag = [(names.opening, words[:_OPENING]), (names.opening_pair, [" ".join(words[:2])])]
+        bag = [
+            (names.opening, words[:_OPENING]),
+            (names.opening_pair, [" ".join(words[:2])]),
+            (names.opening_triple, [" ".join(words[:3])]),
+        ]
     if not opening.isascii():
         unspaced = _UNSPACED.findall(opening[:_UNSPACED_READ])
         if unspaced:
