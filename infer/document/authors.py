@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 __all__ = ["author_names", "names_alone", "names_in_byline"]
 
@@ -19,7 +20,9 @@ _BETWEEN = re.compile(
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
-_END_OF_NAMES = re.compile(r"\s*(?:[|•·–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
+_CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
+"""What stands behind a comma after a name, and is none."""
+_END_OF_NAMES = re.compile(r"\s*(?:[|•·»–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
 _EAST_ASIAN_BYLINE = re.compile(
     r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})([\u3400-\u9fff·]{2,6}|[A-Za-z]\w{1,20})(?!\w)"
 )
@@ -39,7 +42,7 @@ def author_names(given: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for value in given:
-        text = _ASIDE.sub(" ", _ADDRESS.sub(" ", value[:500]))
+        text = _ASIDE.sub(" ", _ADDRESS.sub(" ", unescape(value[:500])))
         text = _PREFIX.sub("", " ".join(text.split())).strip()
         for part in _BETWEEN.split(text):
             name = _PREFIX.sub("", part).strip(" .,:-–—()\"'")
@@ -56,8 +59,13 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     prefix = _PREFIX.match(text)
     if prefix is None:
         return ()
-    rest = _END_OF_NAMES.split(text[prefix.end() :], maxsplit=1)[0]
-    return names_alone(rest)
+    rest = text[prefix.end() :]
+    names = _END_OF_NAMES.split(rest, maxsplit=1)[0]
+    words = names.split()
+    # A date's month or day of the week, in whatever language, stands before its number.
+    if len(words) > 2 and rest[len(names) :].lstrip()[:1].isdigit():
+        names = " ".join(words[:-1])
+    return names_alone(names)
 
 
 def names_alone(text: str) -> tuple[str, ...]:
@@ -71,6 +79,8 @@ def _is_name(text: str) -> bool:
         1 < len(text) <= _LONGEST_NAME
         and len(text.split()) <= _MOST_WORDS
         and not _UNWANTED.search(text)
+        and not _PREFIX.fullmatch(f"{text} ")
+        and not _CREDENTIAL.fullmatch(text)
         and any(character.isalpha() for character in text)
     )
 

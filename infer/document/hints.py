@@ -8,6 +8,7 @@ from lxml import etree
 
 from unboil.blocks.tags import INLINE_TAGS
 from unboil.document.lenient_json import clean_string
+from unboil.features.links import leads_to_person
 
 __all__ = ["Hints", "read_hints"]
 
@@ -44,6 +45,8 @@ class Hints:
     """``datetime`` of ``<time>``, or its text."""
     author_links: tuple[str, ...] = ()
     """Texts of ``<a rel=author>``."""
+    person_links: tuple[str, ...] = ()
+    """Texts of links to what its address calls an author, a member or the like."""
     tag_links: tuple[str, ...] = ()
     """Texts of ``<a rel=tag>``."""
     microdata_authors: tuple[str, ...] = ()
@@ -70,6 +73,7 @@ def read_hints(root: etree._Element | None) -> Hints:
         headings=tuple(_text(h1, apart="") for h1 in headings),
         times=found.texts("time"),
         author_links=found.texts("author link"),
+        person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
         microdata_authors=found.texts("author"),
         microdata_dates=found.texts("date"),
@@ -90,12 +94,14 @@ class _Found:
         tag = element.tag
         if tag == "time":
             self._add("time", element)
-        elif tag == "a" and (rel := element.get("rel")):
-            names = rel.lower().split()
+        elif tag == "a":
+            names = (element.get("rel") or "").lower().split()
             if "author" in names:
                 self._add("author link", element)
             if "tag" in names:
                 self._add("tag link", element)
+            if leads_to_person(element.get("href") or ""):
+                self._add("person link", element)
         name = element.get("itemprop")
         if name:
             if "author" in name or "creator" in name:

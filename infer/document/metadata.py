@@ -18,7 +18,7 @@ from unboil.document.dates import date_in_text, date_in_url, may_hold_date, pars
 from unboil.document.hints import Hints, read_hints
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData
-from unboil.document.titles import choose_title, without_site_name
+from unboil.document.titles import choose_title, is_site_name, without_site_name
 from unboil.document.vocabulary import (
     ARTICLE_TYPES,
     AUTHOR_TAGS,
@@ -140,11 +140,14 @@ class _Reader:
         declared = [Sourced(thing.headline or thing.name, "json-ld") for thing in self._articles]
         declared += self._tag_values(TITLE_TAGS)
         declared.append(Sourced(self._structured.title, "html:title"))
-        for candidate in declared:
-            value = _plain(candidate.value)
-            title = without_site_name(value, names, self._url or self._structured.canonical)
-            if title:
-                yield Sourced(title, candidate.source)
+        titles = [self._without_site(candidate, names) for candidate in declared]
+        # Some put the site's name where the article's headline belongs.
+        yield from sorted(filter(None, titles), key=lambda title: self._is_site(title.value, names))
+
+    def _without_site(self, title: Sourced[str], names: Sequence[str]) -> Sourced[str] | None:
+        address = self._url or self._structured.canonical
+        value = without_site_name(_plain(title.value), names, address)
+        return Sourced(value, title.source) if value else None
 
     def _visible_titles(self) -> Iterator[Sourced[str]]:
         for text in self._of_role.get(Role.HEADLINE, ()):
@@ -166,15 +169,18 @@ class _Reader:
 
     def _authors(self) -> Sourced[tuple[str, ...]] | None:
         """The first names that are not the site's own; else the site, if it names itself."""
-        site = {name.casefold() for name in self._site_names()}
+        site = self._site_names()
         own: Sourced[tuple[str, ...]] | None = None
         for names, source in self._author_candidates():
-            persons = tuple(name for name in names if name.casefold() not in site)
+            persons = tuple(name for name in names if not self._is_site(name, site))
             if persons:
                 return Sourced(persons, source)
             if names and own is None:
                 own = Sourced(names, source)
         return own
+
+    def _is_site(self, name: str, site: Sequence[str]) -> bool:
+        return is_site_name(name, site, self._url or self._structured.canonical)
 
     def _author_candidates(self) -> Iterator[tuple[tuple[str, ...], str]]:
         for thing in self._things:
@@ -185,7 +191,8 @@ class _Reader:
         yield author_names(hints.microdata_authors[:1]), "microdata"
         yield author_names(hints.author_links[:1]), "html:a"
         for text in self._of_role.get(Role.BYLINE, ()):
-            yield names_in_byline(text), "block:byline"
+            linked = [name for name in hints.person_links if name in text]
+            yield names_in_byline(text) or author_names(linked), "block:byline"
         for text in hints.classed_authors:
             yield names_in_byline(text) or names_alone(text), "class"
         for text in hints.near_heading:
@@ -215,11 +222,14 @@ class _Reader:
 
     def _date_texts(self) -> Iterator[tuple[str, str]]:
         """Values that are a date and nothing else."""
-        for thing in self._things:
-            if thing.published:
-                yield thing.published, "json-ld"
+        # A video on the page may be older than the page.
+        written = [thing for thing in self._articles if "VideoObject" not in thing.types]
+        for thing in written:
+            yield thing.published, "json-ld"
         for tag in self._tag_values(DATE_TAGS):
             yield tag.value, tag.source
+        for thing in self._things:
+            yield thing.published, "json-ld"
         for text in self._hints.microdata_dates:
             yield text, "microdata"
 

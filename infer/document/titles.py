@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 
 from unboil.document.sourced import Sourced
 
-__all__ = ["choose_title", "without_site_name"]
+__all__ = ["choose_title", "is_site_name", "without_site_name"]
 
 _SEPARATOR = re.compile(r"(\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$))")
 _EDGES = " \t|｜-–—·•»«~:_"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_LONGEST_NAME = 3
+"""How many times as long as its address a site's name is at most."""
 _SAME = 0.75
 """Word F1 from which two titles are taken for the same."""
 
@@ -27,7 +29,8 @@ def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
     host = _host_key(url)
     pieces = _SEPARATOR.split(title)  # parts, and the separators between them
     while len(pieces) > 1:
-        if _ends_in_name(_key(pieces[-1]), known, host):
+        last = _key(pieces[-1])
+        if last in known | {""} or _is_like(last, host):
             pieces = pieces[:-2]
         elif _key(pieces[0]) in known | {host, ""}:
             pieces = pieces[2:]
@@ -35,6 +38,18 @@ def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
             break
     kept = "".join(pieces)
     return title.strip() if kept == title else kept.strip(_EDGES)
+
+
+def is_site_name(text: str, names: Iterable[str], url: str | None) -> bool:
+    """Whether a text is what a site calls itself, or its address.
+
+    Args:
+        text: e.g. ``"dailyexample.org"``.
+        names: what the site calls itself.
+        url: the page's address.
+    """
+    host = _host(url).removeprefix("www.")
+    return _key(text) in {*map(_key, names), _host_key(url), _key(host)}
 
 
 def choose_title(
@@ -51,31 +66,37 @@ def choose_title(
         visible.
     """
     for candidate in declared:
-        forms = [candidate.value, *_SEPARATOR.split(candidate.value)[::2]]
+        # Of its parts the first one first: others are sections, or the site.
+        for form in (candidate.value, *_SEPARATOR.split(candidate.value)[::2]):
+            for headline in visible:
+                if _key(form) == _key(headline.value):
+                    return headline
         for headline in visible:
-            key = _key(headline.value)
-            if _similarity(candidate.value, headline.value) >= _SAME or key in map(_key, forms):
+            if _similarity(candidate.value, headline.value) >= _SAME:
                 return headline
     return next(iter([*declared, *visible]), None)
 
 
-def _ends_in_name(key: str, known: set[str], host: str) -> bool:
-    """Whether the last part of a title is a site's name: a known one, or like its address."""
-    if not key or key in known:
-        return True
-    return len(key) >= 3 and (
+def _is_like(key: str, host: str) -> bool:
+    """Whether a name is like its site's address; a headline may speak of the site as well."""
+    if len(key) < 3 or len(key) > _LONGEST_NAME * len(host):
+        return False
+    return (
         key in host or (len(host) >= 3 and key.startswith(host)) or (len(host) >= 6 and host in key)
     )
 
 
 def _host_key(url: str | None) -> str:
     """The host's name without its ends: ``"dailyexample"`` of ``www.daily-example.co.uk``."""
+    labels = [label for label in _host(url).split(".") if label != "www"]
+    return _key(max(labels[:-1] or labels, key=len, default=""))
+
+
+def _host(url: str | None) -> str:
     try:
-        host = urlsplit(url or "").hostname or ""
+        return urlsplit(url or "").hostname or ""
     except ValueError:
         return ""
-    labels = [label for label in host.split(".") if label != "www"]
-    return _key(max(labels[:-1] or labels, key=len, default=""))
 
 
 def _key(text: str) -> str:

@@ -61,6 +61,7 @@ DATE_TAGS = (
     "publishdate",
     "publish-date",
     "publication_date",
+    "published",
     "date",
     "cxenseparse:recs:publishtime",
     "og:article:published_time",

@@ -7,7 +7,7 @@ import numpy as np
 
 from unboil.features.view import Floats, PageView
 
-__all__ = ["compute", "is_same_site", "link_host"]
+__all__ = ["compute", "is_same_site", "leads_to_person", "link_host"]
 
 _SOCIAL_HOSTS = re.compile(
     r"(?:^|\.)(?:facebook|fb|twitter|x|linkedin|pinterest|whatsapp|wa|t|telegram|reddit|instagram"
@@ -32,6 +32,8 @@ _HOST = re.compile(r"^(?:https?:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORE
 
 _LINKS_READ = 20
 """Links of a block that are looked at; its kinds are shares of them."""
+_CHARACTERS_READ = 500
+"""Of an address."""
 _KINDS = (
     "internal",
     "external",
@@ -56,6 +58,11 @@ def link_host(href: str) -> tuple[str, str]:
 def is_same_site(target: str, host: str) -> bool:
     """Whether one of two hosts ends with the other; never where the page's own is unknown."""
     return bool(host) and (target.endswith(host) or host.endswith(target))
+
+
+def leads_to_person(href: str) -> bool:
+    """Whether a link's address speaks of an author, a member or the like."""
+    return _PERSON_PATH.search(href[:_CHARACTERS_READ]) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -88,9 +95,13 @@ def _kinds(href: str, host: str) -> int:
 def compute(view: PageView) -> dict[str, Floats]:
     """(n,) arrays by feature name; link kinds are shares of the block's links."""
     hrefs = view.page.blocks.hrefs
-    links = np.fromiter(map(len, hrefs), np.float64)
-    read = [_kinds(href[:500], view.host) for of_block in hrefs for href in of_block[:_LINKS_READ]]
-    reads = np.minimum(links, _LINKS_READ)
+    count = np.fromiter(map(len, hrefs), np.float64)
+    read = [
+        _kinds(href[:_CHARACTERS_READ], view.host)
+        for of_block in hrefs
+        for href in of_block[:_LINKS_READ]
+    ]
+    reads = np.minimum(count, _LINKS_READ)
     kinds = np.zeros((len(view), len(_KINDS)))
     if read:
         begins = (np.cumsum(reads) - reads).astype(np.int64)
@@ -101,7 +112,7 @@ def compute(view: PageView) -> dict[str, Floats]:
     unlinked = view.words * (1.0 - view.link_density)
     return features | {
         "density": view.link_density,
-        "count": np.log1p(links),
-        "words_per_link": view.words / np.maximum(links, 1.0),
+        "count": np.log1p(count),
+        "words_per_link": view.words / np.maximum(count, 1.0),
         "unlinked_words": np.log1p(unlinked),
     }

@@ -42,6 +42,11 @@ def ld(**fields: object) -> str:
         ("The Daily Example | Rain again", "Rain again"),
         ("Rain again | dailyexample.org", "Rain again"),
         ("Rain - and wind - again", "Rain - and wind - again"),
+        ("Rain again | Daily Example News", "Rain again"),
+        (
+            "Daily Example - Rain again: what readers of the Daily Example saw",
+            "Rain again: what readers of the Daily Example saw",
+        ),
         ("再び雨_The Daily Example", "再び雨"),
         ("The Daily Example", "The Daily Example"),
         ("Rain again |", "Rain again"),
@@ -85,6 +90,29 @@ def test_a_headline_block_comes_first() -> None:
     assert found.title == Sourced("Rain, again", "block:headline")
 
 
+def test_the_part_of_a_title_that_comes_first_is_the_headline() -> None:
+    html = "<title>Rain again | Weather | X</title>"
+    found = read(html, of_role={Role.HEADLINE: ["Weather", "Rain again"]})
+    assert found.title == Sourced("Rain again", "block:headline")
+
+
+def test_a_headline_that_is_declared_to_the_letter_comes_before_a_similar_one() -> None:
+    html = "<title>Rain in the old town again</title>"
+    found = read(
+        html, of_role={Role.HEADLINE: ["Rain in the town again", "Rain in the old town again"]}
+    )
+    assert found.title == Sourced("Rain in the old town again", "block:headline")
+
+
+def test_the_name_of_the_site_is_no_headline_where_there_is_another() -> None:
+    html = (
+        ld(headline="The Example", publisher={"name": "The Example"})
+        + "<meta property=og:title content='Rain again'>"
+    )
+    assert read(html).title == Sourced("Rain again", "meta:og:title")
+    assert read(ld(headline="The Example")).title == Sourced("The Example", "json-ld")
+
+
 def test_questions_of_a_faq_are_no_title() -> None:
     faq = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "How much?"}]}
     html = (
@@ -116,6 +144,9 @@ def test_questions_of_a_faq_are_no_title() -> None:
         (["Ada Example;Ben Example"], ("Ada Example", "Ben Example")),
         (["Andrew Example"], ("Andrew Example",)),
         (["ada77"], ("ada77",)),
+        (["Ada O&#039;Example"], ("Ada O'Example",)),
+        (["Ada B. Example, Ph.D.", "Ben Example, MD"], ("Ada B. Example", "Ben Example")),
+        (["Written By"], ()),
         ([""], ()),
     ],
 )  # fmt: skip
@@ -130,6 +161,9 @@ def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
         ("by Ada Example and Ben Example", ("Ada Example", "Ben Example")),
         ("Written by Ada Example 3 min read", ("Ada Example",)),
         ("Von Ada Example, Ben Example", ("Ada Example", "Ben Example")),
+        ("By Ada Example December 5, 2024", ("Ada Example",)),
+        ("von Ada Example 5. Mai 2024", ("Ada Example",)),
+        ("by ada77 » Tue Aug 27, 2019", ()),
         ("作者：王小明 来源：网络", ("王小明",)),
         ("Bypass the queue", ()),
         ("by and large it rained", ()),
@@ -187,6 +221,23 @@ def test_a_person_comes_before_the_site_itself() -> None:
     assert read(site + declared + "<meta name=author content='Ada Example'>").authors == Sourced(
         ("Ada Example",), "meta:author"
     )
+
+
+def test_the_address_of_a_site_is_no_author_where_there_is_another() -> None:
+    html = "<meta name=author content=example.org><h1>Rain</h1><p>By Ada Example</p>"
+    url = "https://www.example.org/rain"
+    assert read(html, url).authors == Sourced(("Ada Example",), "near heading")
+    assert read("<meta name=author content=example.org>", url).authors is None
+
+
+def test_a_link_to_a_person_in_the_byline_is_an_author() -> None:
+    html = (
+        "<a href='/author/ben'>Ben Example</a><h1>Rain</h1>"
+        "<p><a href='/author/ada'>ada77</a> - May 5, 2024</p>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["ada77 - May 5, 2024"]})
+    assert found.authors == Sourced(("ada77",), "block:byline")
+    assert read(html).authors is None
 
 
 def test_authors_from_byline_blocks() -> None:
@@ -290,6 +341,13 @@ def test_date_in_url(url: str, expected: str | None) -> None:
 )
 def test_date(html: str, expected: Sourced[str] | None) -> None:
     assert read(html).date == expected
+
+
+def test_the_page_s_own_date_comes_before_that_of_a_video_on_it() -> None:
+    video = ld(**{"@type": "VideoObject", "uploadDate": "2023-12-06"})
+    declared = "<meta name=published content='December 22, 2023'>"
+    assert read(video + declared).date == Sourced("2023-12-22", "meta:published")
+    assert read(video).date == Sourced("2023-12-06", "json-ld")
 
 
 def test_the_address_is_the_last_resort_for_a_date() -> None:
