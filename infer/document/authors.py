@@ -24,7 +24,9 @@ _CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|
 """What stands behind a comma after a name, and is none."""
 _END_OF_NAMES = re.compile(r"\s*(?:[|•·»–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
 _EAST_ASIAN_BYLINE = re.compile(
-    r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})([\u3400-\u9fff·]{2,6}|[A-Za-z]\w{1,20})(?!\w)"
+    r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})"
+    r"([\u3400-\u9fff·]{2,6}(?!\w)(?:[\s、]{1,2}(?!报道|報道|摄影|攝影)[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
+    r"|[A-Za-z]\w{1,20}(?!\w))"
 )
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
@@ -55,7 +57,7 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     """Names in a byline such as ``"By Ada Example | May 5, 2024"``; none in any other text."""
     text = " ".join(text[:300].split())
     if east_asian := _EAST_ASIAN_BYLINE.search(text):
-        return (east_asian[1],)
+        return tuple(re.split(r"[\s、]+", east_asian[1]))
     prefix = _PREFIX.match(text)
     if prefix is None:
         return ()

@@ -165,6 +165,8 @@ def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
         ("von Ada Example 5. Mai 2024", ("Ada Example",)),
         ("by ada77 » Tue Aug 27, 2019", ()),
         ("作者：王小明 来源：网络", ("王小明",)),
+        ("光明日报记者 王小明 李晓 报道", ("王小明", "李晓")),
+        ("作者：王小明、李晓", ("王小明", "李晓")),
         ("Bypass the queue", ()),
         ("by and large it rained", ()),
         ("Published on Monday", ()),
