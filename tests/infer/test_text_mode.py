@@ -35,7 +35,7 @@ _TRAM = (
 )
 
 _SMALL_RUN = pytest.mark.xfail(
-    reason="the bundled model keeps one line too many: the pointer inside the text",
+    reason="the bundled model keeps captions, and the pointer inside the text",
     strict=False,
 )
 
