@@ -10,6 +10,7 @@ from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
 from unboil.blocks.record import TooManyBlocksError
 from unboil.document.document import Document, Extraction
+from unboil.document.error_page import is_error_page
 from unboil.document.reason import Reason
 from unboil.errors import InputError
 from unboil.model.bundled import bundled_model, bundled_text_model
@@ -159,12 +160,18 @@ class Extractor:
         point = model.manifest.points[options.favor]
         line = cut(content, prediction.words, point, options.threshold)
         kept = without_copies(line.kept, page)
+        reason = None
+        words = float(prediction.words[kept].sum())
+        if options.threshold is None and is_error_page(_titles(page), words):
+            kept, reason = np.zeros_like(kept), Reason.ERROR_PAGE
         if self._keep or self._drop:
             wanted = selected_blocks(page, self._keep)
             unwanted = selected_blocks(page, self._drop)
             kept = (kept | wanted) & ~unwanted
             content = np.where(unwanted, 0.0, np.where(wanted, 1.0, content))
-        return Document(Extraction(source.url, page, options, prediction, content, kept, line))
+        return Document(
+            Extraction(source.url, page, options, prediction, content, kept, line, reason)
+        )
 
     def _document(self, source: Source, page: PageBlocks, reason: Reason) -> Document:
         return Document(Extraction(source.url, page, self.options, reason=reason))
@@ -183,6 +190,13 @@ class Extractor:
                 raise _OutOfTimeError
 
         return check
+
+
+def _titles(page: PageBlocks) -> list[str]:
+    """What a page calls itself: its title and its main headings."""
+    tags, blocks = page.nodes.tag, page.blocks
+    headings = zip(blocks.text, blocks.node, strict=True)
+    return [page.head.title, *(text for text, node in headings if tags[node] == "h1")]
 
 
 def _no_deadline() -> None:

@@ -228,9 +228,7 @@ class Document:
     @cached_property
     def reason(self) -> str | None:
         """Why the text is empty; ``None`` where it is not."""
-        if self._of.reason is not None and self._fallback is None:
-            return str(self._of.reason)
-        return None if self.text else str(Reason.NO_CONTENT)
+        return None if self.text else str(self._of.reason or Reason.NO_CONTENT)
 
     # -- out ---------------------------------------------------------------------------------
 

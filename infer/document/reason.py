@@ -14,5 +14,6 @@ class Reason(StrEnum):
     UNREADABLE = "not readable as HTML or text"
     NO_TEXT = "no visible text"
     NO_CONTENT = "no block is content"
+    ERROR_PAGE = "an error page"
     TOO_MANY_BLOCKS = "more text blocks or elements than can be judged"
     TIMEOUT = "out of time"

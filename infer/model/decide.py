@@ -58,7 +58,7 @@ def cut(content: Floats, words: Floats, point: OperatingPoint, threshold: float 
     if threshold is None:
         # The F1-optimal threshold of calibrated probabilities is half the optimal F1.
         threshold = max(expected / 2.0 * point.scale, point.floor)
-        if expected < point.page_floor:
+        if content.max(initial=0.0) < point.page_floor:
             threshold = 1.1
     kept = content >= threshold
     total = float(words.sum())

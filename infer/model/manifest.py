@@ -28,7 +28,8 @@ class OperatingPoint:
     floor: float = 0.0
     """No block below this probability is kept."""
     page_floor: float = 0.0
-    """Expected F1 below which a page is taken to have no content at all."""
+    """Probability that some block of a page has to reach; where none does, the page is taken to
+    have no content at all: a shell that scripts would fill, an empty shelf."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,31 @@ def test_what_cannot_be_extracted_says_why(
     assert (document.text, document.reason) == ("", reason)
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "is_error"),
+    [
+        ("404 Not Found | The Example", "Gone", True),
+        ("The Example", "Fehler 503", True),
+        ("The Example", "The 500 largest cities", False),
+        ("Rain", "Rain fell for 40.4 hours", False),
+    ],
+)
+def test_an_error_page_has_no_text(
+    title: str, heading: str, is_error: bool, tiny_extractor: Extractor
+) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>{heading}</h1>"
+        f"<article><p>{_PROSE}</p></article></body></html>"
+    )
+    document = tiny_extractor.extract(page)
+    assert document.text == ("" if is_error else _PROSE.strip())
+    assert document.reason == ("an error page" if is_error else None)
+    long = tiny_extractor.extract(page.replace(_PROSE, _PROSE * 3))
+    assert long.text == (_PROSE * 3).strip()
+    own = Extractor(tiny_extractor.model, keep=["article p"]).extract(page)
+    assert (own.text, own.reason) == (_PROSE.strip(), None)
+
+
 @pytest.mark.parametrize("page", [None, 5, object(), ["<p>"]])
 def test_what_is_no_page_raises(page: object, tiny_extractor: Extractor) -> None:
     with pytest.raises(InputError):

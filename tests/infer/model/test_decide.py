@@ -48,9 +48,11 @@ def test_the_caller_s_threshold_rules_out_the_point() -> None:
     assert line.share == 1.0
 
 
-def test_pages_below_the_floor_keep_nothing() -> None:
-    point = OperatingPoint(1.0, page_floor=0.9)
+def test_a_page_without_a_likely_block_keeps_nothing() -> None:
+    point = OperatingPoint(1.0, page_floor=0.5)
     assert not cut(np.array([0.3, 0.4]), np.ones(2), point, None).kept.any()
+    assert cut(np.array([0.3, 0.5]), np.ones(2), point, None).kept.all()
+    assert cut(np.array([0.3, 0.4]), np.ones(2), point, 0.3).kept.all()
 
 
 @given(logits=st.lists(st.floats(-50, 50), min_size=2, max_size=20))
