@@ -1,7 +1,7 @@
 /* Sums over regression trees and over bags of tokens, the inner loops of inference.
  *
  * Optional: where no compiler is at hand the package installs without it, and model/trees.py and
- * features/vocabulary.py compute the same sums with NumPy. Tests hold them together.
+ * features/vocabulary.py compute the same sums with NumPy, up to rounding. Tests hold them together.
  */
 #define PY_SSIZE_T_CLEAN
 #define Py_LIMITED_API 0x030B0000

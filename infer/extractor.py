@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -164,6 +165,7 @@ class Extractor:
         words = float(prediction.words[kept].sum())
         if options.threshold is None and is_error_page(_titles(page), words):
             kept, reason = np.zeros_like(kept), Reason.ERROR_PAGE
+            line = replace(line, share=0.0)
         if self._keep or self._drop:
             wanted = selected_blocks(page, self._keep)
             unwanted = selected_blocks(page, self._drop)

@@ -23,9 +23,12 @@ _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
 _CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
 """What stands behind a comma after a name, and is none."""
 _END_OF_NAMES = re.compile(r"\s*(?:[|•·»–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
+_DAY_AND_YEAR = re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)")
 _EAST_ASIAN_BYLINE = re.compile(
     r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})"
-    r"([\u3400-\u9fff·]{2,6}(?!\w)(?:[\s、]{1,2}(?!报道|報道|摄影|攝影)[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
+    r"([\u3400-\u9fff·]{2,6}(?!\w)"
+    r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对))"
+    r"[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
     r"|[A-Za-z]\w{1,20}(?!\w))"
 )
 _LONGEST_NAME = 50
@@ -57,15 +60,15 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     """Names in a byline such as ``"By Ada Example | May 5, 2024"``; none in any other text."""
     text = " ".join(text[:300].split())
     if east_asian := _EAST_ASIAN_BYLINE.search(text):
-        return tuple(re.split(r"[\s、]+", east_asian[1]))
+        return tuple(dict.fromkeys(re.split(r"[\s、]+", east_asian[1])))
     prefix = _PREFIX.match(text)
     if prefix is None:
         return ()
     rest = text[prefix.end() :]
     names = _END_OF_NAMES.split(rest, maxsplit=1)[0]
     words = names.split()
-    # A date's month or day of the week, in whatever language, stands before its number.
-    if len(words) > 2 and rest[len(names) :].lstrip()[:1].isdigit():
+    # "May 5, 2024": a month, in whatever language.
+    if len(words) > 2 and _DAY_AND_YEAR.match(rest, len(names)):
         names = " ".join(words[:-1])
     return names_alone(names)
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 __all__ = ["is_error_page"]
 
-_STATUS = re.compile(r"(?<![\w.,/$€£-])(?:403|404|410|502|503|504)(?![\w.,/%-])")
-"""Codes of HTTP (RFC 9110) that a server shows to readers, and that seldom number anything else: a
-race is the 500, a city has 401 restaurants."""
+_STATUS = re.compile(
+    r"(?<![\w.,/$€£-])(?<!\d\s)(?:403|404|410|502|503)(?![\w/%-]|[.,]\d|\)?[\s.-]*\d)"
+)
+"""Codes of HTTP (RFC 9110) that a server shows to readers, not within a longer number, as of a
+telephone. Others number too much else: a race is the 500, a city has 401 restaurants."""
 _MOST_WORDS = 40
 """An apology is shorter than this; what is longer is about something."""
 

@@ -46,7 +46,7 @@ class Hints:
     author_links: tuple[str, ...] = ()
     """Texts of ``<a rel=author>``."""
     person_links: tuple[str, ...] = ()
-    """Texts of links to what its address calls an author, a member or the like."""
+    """Texts of links to an author of the site, a member or the like, by what addresses say."""
     tag_links: tuple[str, ...] = ()
     """Texts of ``<a rel=tag>``."""
     microdata_authors: tuple[str, ...] = ()
@@ -58,13 +58,13 @@ class Hints:
     """Short texts around the main heading; without one, the first of the page."""
 
 
-def read_hints(root: etree._Element | None) -> Hints:
-    """Read the hints of a page. Never raises; linear in the size of the page."""
+def read_hints(root: etree._Element | None, host: str = "") -> Hints:
+    """Read the hints of a page on ``host``. Never raises; linear in the size of the page."""
     if root is None:
         return Hints()
     headings = [h1 for h1 in islice(root.iter("h1"), _COUNT_LIMIT) if _text(h1)]
     heading = headings[0] if headings else None
-    found = _Found()
+    found = _Found(host)
     for element in root.iter(etree.Element):
         if element is heading:
             found.after = True
@@ -86,8 +86,9 @@ def read_hints(root: etree._Element | None) -> Hints:
 class _Found:
     """Elements by kind, those before the main heading apart from those after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str) -> None:
         self.after = False
+        self._host = host
         self._kinds: dict[tuple[str, bool], list[etree._Element]] = {}
 
     def look_at(self, element: etree._Element) -> None:
@@ -100,7 +101,7 @@ class _Found:
                 self._add("author link", element)
             if "tag" in names:
                 self._add("tag link", element)
-            if leads_to_person(element.get("href") or ""):
+            if leads_to_person(element.get("href") or "", self._host):
                 self._add("person link", element)
         name = element.get("itemprop")
         if name:

@@ -31,6 +31,7 @@ from unboil.document.vocabulary import (
     SITE_TYPES,
     TITLE_TAGS,
 )
+from unboil.features.view import host_of
 from unboil.render.links import base_url, resolve
 from unboil.roles import Role
 
@@ -40,6 +41,7 @@ _LIST_SEPARATOR = re.compile(r"\s*[,;，、\n]\s*")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MOST_TAGS = 50
+_MOST_SITE_NAMES = 30
 _MOST_DATES = 6
 """Texts with what looks like a date that are read; on real pages the first is one."""
 
@@ -97,7 +99,8 @@ class _Reader:
         self._url = url
         self._base = base_url(root, url)
         self._of_role = of_role
-        self._hints: Hints = read_hints(root)
+        self._address_given = url or structured.canonical
+        self._hints: Hints = read_hints(root, host_of(self._address_given or ""))
         own = [thing for thing in structured.things if thing.key not in SIDE_KEYS]
         if "FAQPage" in structured.types:
             own = [thing for thing in own if "Question" not in thing.types]
@@ -145,8 +148,7 @@ class _Reader:
         yield from sorted(filter(None, titles), key=lambda title: self._is_site(title.value, names))
 
     def _without_site(self, title: Sourced[str], names: Sequence[str]) -> Sourced[str] | None:
-        address = self._url or self._structured.canonical
-        value = without_site_name(_plain(title.value), names, address)
+        value = without_site_name(_plain(title.value), names, self._address_given)
         return Sourced(value, title.source) if value else None
 
     def _visible_titles(self) -> Iterator[Sourced[str]]:
@@ -156,7 +158,8 @@ class _Reader:
             yield Sourced(text, "html:h1")
 
     def _site_names(self) -> list[str]:
-        return [*self._declared_site_names(), *(tag.value for tag in self._tag_values(SITE_TAGS))]
+        declared = (*self._declared_site_names(), *(t.value for t in self._tag_values(SITE_TAGS)))
+        return list(dict.fromkeys(declared))[:_MOST_SITE_NAMES]
 
     def _declared_site_names(self) -> Iterator[str]:
         for thing in self._structured.things:
@@ -180,7 +183,7 @@ class _Reader:
         return own
 
     def _is_site(self, name: str, site: Sequence[str]) -> bool:
-        return is_site_name(name, site, self._url or self._structured.canonical)
+        return is_site_name(name, site, self._address_given)
 
     def _author_candidates(self) -> Iterator[tuple[tuple[str, ...], str]]:
         for thing in self._things:
@@ -191,7 +194,7 @@ class _Reader:
         yield author_names(hints.microdata_authors[:1]), "microdata"
         yield author_names(hints.author_links[:1]), "html:a"
         for text in self._of_role.get(Role.BYLINE, ()):
-            linked = [name for name in hints.person_links if name in text]
+            linked = [name for name in hints.person_links if _stands_in(name, text)]
             yield names_in_byline(text) or author_names(linked), "block:byline"
         for text in hints.classed_authors:
             yield names_in_byline(text) or names_alone(text), "class"
@@ -245,7 +248,7 @@ class _Reader:
             yield text, "near heading"
         for text in self._hints.classed_dates[5:]:
             yield text, "class"
-        in_url = date_in_url(self._url or self._structured.canonical)
+        in_url = date_in_url(self._address_given)
         if in_url:
             yield in_url, "url"
 
@@ -287,6 +290,11 @@ class _Reader:
     def _address(self, found: Sourced[str] | None) -> Sourced[str] | None:
         address = resolve(self._base, found.value) if found else None
         return Sourced(address, found.source) if found and address else None
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a text has the words of a name, beside others or not."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _plain(text: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from unboil.document.sourced import Sourced
+from unboil.features.view import host_of
 
 __all__ = ["choose_title", "is_site_name", "without_site_name"]
 
@@ -48,8 +48,10 @@ def is_site_name(text: str, names: Iterable[str], url: str | None) -> bool:
         names: what the site calls itself.
         url: the page's address.
     """
-    host = _host(url).removeprefix("www.")
-    return _key(text) in {*map(_key, names), _host_key(url), _key(host)}
+    addresses = {_key(host_of(url or ""))}
+    if " " not in text:  # "Ada Example" of adaexample.org is a person
+        addresses.add(_host_key(url))
+    return _key(text) in addresses.union(map(_key, names))
 
 
 def choose_title(
@@ -65,12 +67,14 @@ def choose_title(
         The visible headline that says what is declared; else the first declared; else the first
         visible.
     """
+    by_key: dict[str, Sourced[str]] = {}
+    for headline in visible:
+        by_key.setdefault(_key(headline.value), headline)
     for candidate in declared:
         # Of its parts the first one first: others are sections, or the site.
         for form in (candidate.value, *_SEPARATOR.split(candidate.value)[::2]):
-            for headline in visible:
-                if _key(form) == _key(headline.value):
-                    return headline
+            if found := by_key.get(_key(form)):
+                return found
         for headline in visible:
             if _similarity(candidate.value, headline.value) >= _SAME:
                 return headline
@@ -88,15 +92,8 @@ def _is_like(key: str, host: str) -> bool:
 
 def _host_key(url: str | None) -> str:
     """The host's name without its ends: ``"dailyexample"`` of ``www.daily-example.co.uk``."""
-    labels = [label for label in _host(url).split(".") if label != "www"]
-    return _key(max(labels[:-1] or labels, key=len, default=""))
-
-
-def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
+    labels = host_of(url or "").split(".")
+    return _key(max(labels[:-1] or labels, key=len))
 
 
 def _key(text: str) -> str:

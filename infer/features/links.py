@@ -60,9 +60,11 @@ def is_same_site(target: str, host: str) -> bool:
     return bool(host) and (target.endswith(host) or host.endswith(target))
 
 
-def leads_to_person(href: str) -> bool:
-    """Whether a link's address speaks of an author, a member or the like."""
-    return _PERSON_PATH.search(href[:_CHARACTERS_READ]) is not None
+def leads_to_person(href: str, host: str) -> bool:
+    """Whether a link on ``host`` leads to an author of the site, a member or the like."""
+    target, path = link_host(href[:_CHARACTERS_READ])
+    is_internal = not target or is_same_site(target, host)
+    return is_internal and _PERSON_PATH.search(path) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""What stands around each block, as ranges of blocks: a tagger takes means over them.
+"""What stands around each block, as ranges of blocks: role head and tagger take means over them.
 
 The blocks of an element, of a page, or below one heading are a range in document order; the blocks
 of one path are a range once blocks are ordered by path. So the mean over any of them is the

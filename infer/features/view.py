@@ -15,7 +15,7 @@ from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import HEADING_LEVELS
 from unboil.features.characters import CharacterCounts, count_characters
 
-__all__ = ["CONTAINER_LEVELS", "PageView", "cumulative", "view"]
+__all__ = ["CONTAINER_LEVELS", "PageView", "cumulative", "host_of", "view"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -90,7 +90,7 @@ def view(page: PageBlocks, url: str | None) -> PageView:
     return PageView(
         page=page,
         head=head,
-        host=_host(url or head.url),
+        host=host_of(url or head.url),
         url=url or head.url,
         counts=counts,
         link_density=link_density,
@@ -108,7 +108,8 @@ def view(page: PageBlocks, url: str | None) -> PageView:
     )
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host that an address names, without ``www.``; "" where it names none."""
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")[:_LONGEST_HOST]
     except ValueError:

@@ -63,7 +63,7 @@ class Vocabulary:
         """``sums`` of the same bags in several namespaces, each token looked up once."""
         number: dict[str, int] = {}
         numbers = [number.setdefault(token, len(number)) for bag in bags for token in bag]
-        ends = np.cumsum([len(bag) for bag in bags])
+        ends = np.cumsum([len(bag) for bag in bags], dtype=np.int64)
         result = []
         for namespace in namespaces:
             table = self._rows.get(namespace, {})
@@ -99,7 +99,7 @@ class Vocabulary:
 
 
 def _sum_with_numpy(weights: Sums, rows: Rows, ends: Rows, out: Sums) -> None:
-    """What ``sum_bags`` of _sums.c does: ``out`` is (len(ends), outputs)."""
+    """What ``sum_bags`` of _sums.c does, up to rounding: ``out`` is (len(ends), outputs)."""
     known = rows >= 0
     ends = np.append(0, np.cumsum(known))[ends]
     starts = np.append(0, ends[:-1])

@@ -59,7 +59,7 @@ def cut(content: Floats, words: Floats, point: OperatingPoint, threshold: float 
         # The F1-optimal threshold of calibrated probabilities is half the optimal F1.
         threshold = max(expected / 2.0 * point.scale, point.floor)
         if content.max(initial=0.0) < point.page_floor:
-            threshold = 1.1
+            threshold = 1.0
     kept = content >= threshold
     total = float(words.sum())
     return Cut(kept, threshold, expected, float(words[kept].sum()) / max(total, 1.0))

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -45,7 +46,11 @@ def test_what_cannot_be_extracted_says_why(
     [
         ("404 Not Found | The Example", "Gone", True),
         ("The Example", "Fehler 503", True),
+        ("Oops! 404.", "Gone", True),
+        ("Error (502)", "Gone", True),
         ("The Example", "The 500 largest cities", False),
+        ("Plumbers | Call (404) 555-0199", "Plumbers", False),
+        ("Commune de 1 404 habitants", "Rain", False),
         ("Rain", "Rain fell for 40.4 hours", False),
     ],
 )
@@ -183,6 +188,17 @@ LINKED = (
     + json.dumps({"@type": "Article", "headline": "Flood", "articleBody": "Flood. " + _PROSE * 4})
     + "</script><p class=teaser>Subscribe</p>"
 )
+
+
+def test_what_is_kept_on_a_page_without_content_is_body(tiny_model: Model) -> None:
+    points = {
+        name: replace(point, page_floor=1.0) for name, point in tiny_model.manifest.points.items()
+    }
+    model = replace(tiny_model, manifest=replace(tiny_model.manifest, points=points))
+    assert Extractor(model).extract(PAGE).reason == "no block is content"
+    document = Extractor(model, keep=["aside"]).extract(PAGE)
+    assert document.text == "Popular news"
+    assert [block.role for block in document.blocks if block.kept] == [Role.BODY]
 
 
 def test_text_names_its_source(tiny_extractor: Extractor) -> None:

@@ -162,11 +162,18 @@ def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
         ("Written by Ada Example 3 min read", ("Ada Example",)),
         ("Von Ada Example, Ben Example", ("Ada Example", "Ben Example")),
         ("By Ada Example December 5, 2024", ("Ada Example",)),
+        ("By Ada B. Example December 5th, 2024", ("Ada B. Example",)),
         ("von Ada Example 5. Mai 2024", ("Ada Example",)),
+        ("Von Ada Example und Ben Example 5. Mai 2024", ("Ada Example", "Ben Example")),
+        ("By Mary Jane Watson 3 min read", ("Mary Jane Watson",)),
         ("by ada77 » Tue Aug 27, 2019", ()),
         ("作者：王小明 来源：网络", ("王小明",)),
         ("光明日报记者 王小明 李晓 报道", ("王小明", "李晓")),
         ("作者：王小明、李晓", ("王小明", "李晓")),
+        ("记者 王小明 编辑 李晓", ("王小明",)),
+        ("记者 王小明 北京报道", ("王小明",)),
+        ("作者：王小明 发布时间 2024-05-05", ("王小明",)),
+        ("作者：王小明 王小明", ("王小明",)),
         ("Bypass the queue", ()),
         ("by and large it rained", ()),
         ("Published on Monday", ()),
@@ -226,10 +233,19 @@ def test_a_person_comes_before_the_site_itself() -> None:
 
 
 def test_the_address_of_a_site_is_no_author_where_there_is_another() -> None:
-    html = "<meta name=author content=example.org><h1>Rain</h1><p>By Ada Example</p>"
-    url = "https://www.example.org/rain"
+    html = "<meta name=author content=example.de><h1>Rain</h1><p>By Ada Example</p>"
+    url = "https://www.example.de/rain"
     assert read(html, url).authors == Sourced(("Ada Example",), "near heading")
-    assert read("<meta name=author content=example.org>", url).authors is None
+    assert read("<meta name=author content=example.de>", url).authors == Sourced(
+        ("example.de",), "meta:author"
+    )
+
+
+def test_a_person_may_have_a_site_of_that_name() -> None:
+    html = "<meta name=author content='Ada Example'><p class=author>Ben Example</p>"
+    assert read(html, "https://adaexample.org/rain").authors == Sourced(
+        ("Ada Example",), "meta:author"
+    )
 
 
 def test_a_link_to_a_person_in_the_byline_is_an_author() -> None:
@@ -240,6 +256,14 @@ def test_a_link_to_a_person_in_the_byline_is_an_author() -> None:
     found = read(html, of_role={Role.BYLINE: ["ada77 - May 5, 2024"]})
     assert found.authors == Sourced(("ada77",), "block:byline")
     assert read(html).authors is None
+    assert read(html, of_role={Role.BYLINE: ["ada7788"]}).authors is None
+
+
+def test_a_link_to_another_site_is_no_author() -> None:
+    html = "<p>May 5, 2024 <a href='https://licences.example/by/4.0/'>CC BY 4.0</a></p>"
+    byline = {Role.BYLINE: ["May 5, 2024 CC BY 4.0"]}
+    assert read(html, "https://rain.example/", of_role=byline).authors is None
+    assert read(html, "https://licences.example/", of_role=byline).authors is not None
 
 
 def test_authors_from_byline_blocks() -> None:

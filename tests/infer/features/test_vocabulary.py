@@ -37,6 +37,7 @@ def test_the_same_tokens_in_several_namespaces() -> None:
 
 def test_no_bags_and_no_tokens_have_no_sums() -> None:
     assert _known().sums([]).shape == (0, 2)
+    assert [sums.shape for sums in _known().parallel_sums("ab", [])] == [(0, 2), (0, 2)]
     assert not Vocabulary((), np.zeros((0, 3), np.float32)).sums([[("a", ["one"])]]).any()
 
 
@@ -57,4 +58,4 @@ def test_the_compiled_sums_refuse_bags_that_leave_their_arrays() -> None:
     weights, out = np.ones((2, 3), np.float32), np.zeros((1, 3), np.float32)
     for rows, ends in (([0, 2], [2]), ([0], [2]), ([0], [-1])):
         with pytest.raises(ValueError, match="longer than the rows"):
-            vocabulary._sum_bags(weights, np.asarray(rows), np.asarray(ends), out)
+            vocabulary._sum_bags(weights, np.array(rows, np.int64), np.array(ends, np.int64), out)
