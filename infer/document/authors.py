@@ -23,11 +23,11 @@ _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
 _CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
 """What stands behind a comma after a name, and is none."""
 _END_OF_NAMES = re.compile(r"\s*(?:[|•·»–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
-_DAY_AND_YEAR = re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)")
+_DAY_OF_MONTH = re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4}(?!\d)|\s+at\b|\s*$)")
 _EAST_ASIAN_BYLINE = re.compile(
     r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})"
     r"([\u3400-\u9fff·]{2,6}(?!\w)"
-    r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对))"
+    r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对|出自))"
     r"[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
     r"|[A-Za-z]\w{1,20}(?!\w))"
 )
@@ -68,7 +68,7 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     names = _END_OF_NAMES.split(rest, maxsplit=1)[0]
     words = names.split()
     # "May 5, 2024": a month, in whatever language.
-    if len(words) > 2 and _DAY_AND_YEAR.match(rest, len(names)):
+    if len(words) > 2 and _DAY_OF_MONTH.match(rest, len(names)):
         names = " ".join(words[:-1])
     return names_alone(names)
 

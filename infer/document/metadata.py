@@ -41,7 +41,8 @@ _LIST_SEPARATOR = re.compile(r"\s*[,;，、\n]\s*")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MOST_TAGS = 50
-_MOST_SITE_NAMES = 30
+_LONGEST_TITLE = 1000
+_MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
 _MOST_DATES = 6
 """Texts with what looks like a date that are read; on real pages the first is one."""
 
@@ -148,7 +149,8 @@ class _Reader:
         yield from sorted(filter(None, titles), key=lambda title: self._is_site(title.value, names))
 
     def _without_site(self, title: Sourced[str], names: Sequence[str]) -> Sourced[str] | None:
-        value = without_site_name(_plain(title.value), names, self._address_given)
+        text = _plain(title.value[:_LONGEST_TITLE])
+        value = without_site_name(text, names, self._address_given)
         return Sourced(value, title.source) if value else None
 
     def _visible_titles(self) -> Iterator[Sourced[str]]:
@@ -159,7 +161,9 @@ class _Reader:
 
     def _site_names(self) -> list[str]:
         declared = (*self._declared_site_names(), *(t.value for t in self._tag_values(SITE_TAGS)))
-        return list(dict.fromkeys(declared))[:_MOST_SITE_NAMES]
+        return list(dict.fromkeys(name[:_LONGEST_SITE_NAME] for name in declared))[
+            :_MOST_SITE_NAMES
+        ]
 
     def _declared_site_names(self) -> Iterator[str]:
         for thing in self._structured.things:

@@ -61,9 +61,12 @@ def is_same_site(target: str, host: str) -> bool:
 
 
 def leads_to_person(href: str, host: str) -> bool:
-    """Whether a link on ``host`` leads to an author of the site, a member or the like."""
+    """Whether a link on ``host`` leads to an author of the site, a member or the like.
+
+    Where the host is unknown, any site counts as the page's.
+    """
     target, path = link_host(href[:_CHARACTERS_READ])
-    is_internal = not target or is_same_site(target, host)
+    is_internal = not target or not host or is_same_site(target, host)
     return is_internal and _PERSON_PATH.search(path) is not None
 
 

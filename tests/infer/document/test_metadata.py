@@ -163,6 +163,7 @@ def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
         ("Von Ada Example, Ben Example", ("Ada Example", "Ben Example")),
         ("By Ada Example December 5, 2024", ("Ada Example",)),
         ("By Ada B. Example December 5th, 2024", ("Ada B. Example",)),
+        ("By Ada Example December 5 at 6:03 PM", ("Ada Example",)),
         ("von Ada Example 5. Mai 2024", ("Ada Example",)),
         ("Von Ada Example und Ben Example 5. Mai 2024", ("Ada Example", "Ben Example")),
         ("By Mary Jane Watson 3 min read", ("Mary Jane Watson",)),
