@@ -19,7 +19,8 @@ import click
 import unboil
 from unboil.datasets.record import GoldPage
 from unboil.datasets.registry import load
-from unboil.train.peers import offline
+from unboil.train.peers import decoded, offline
+from unboil.train.peers.extractors import newspaper4k_article
 
 CORPORA = ("wcxb", "newspaper4k-articles", "fundus-pages", "readability-pages", "chinese-web")
 
@@ -56,7 +57,7 @@ def by_trafilatura() -> Reader:
     from trafilatura import extract_metadata
 
     def read(page: GoldPage) -> Found:
-        document = extract_metadata(page.html, default_url=page.url)
+        document = extract_metadata(decoded(page.html), default_url=page.url)
         if document is None:
             return Found()
         return Found(document.title, (document.author or "").split(";"), document.date)
@@ -66,15 +67,10 @@ def by_trafilatura() -> Reader:
 
 def by_newspaper4k() -> Reader:
     """Its parsed article."""
-    from newspaper import Article, Config
+    parse = newspaper4k_article()
 
     def read(page: GoldPage) -> Found:
-        config = Config()
-        config.fetch_images = False
-        config.memorize_articles = False
-        article = Article(page.url or "https://example.org/article", config=config)
-        article.download(input_html=page.html.decode("utf-8", "replace"))
-        article.parse()
+        article = parse(decoded(page.html), page.url)
         date = article.publish_date
         return Found(article.title, article.authors, date.isoformat() if date else None)
 

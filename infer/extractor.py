@@ -1,7 +1,7 @@
 """The library call: a page in, its document out."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,11 +194,12 @@ class Extractor:
         return check
 
 
-def _titles(page: PageBlocks) -> list[str]:
+def _titles(page: PageBlocks) -> Iterator[str]:
     """What a page calls itself: its title and its main headings."""
-    tags, blocks = page.nodes.tag, page.blocks
-    headings = zip(blocks.text, blocks.node, strict=True)
-    return [page.head.title, *(text for text, node in headings if tags[node] == "h1")]
+    yield page.head.title
+    for text, node in zip(page.blocks.text, page.blocks.node, strict=True):
+        if page.nodes.tag[node] == "h1":
+            yield text
 
 
 def _no_deadline() -> None:

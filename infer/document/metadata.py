@@ -161,9 +161,8 @@ class _Reader:
 
     def _site_names(self) -> list[str]:
         declared = (*self._declared_site_names(), *(t.value for t in self._tag_values(SITE_TAGS)))
-        return list(dict.fromkeys(name[:_LONGEST_SITE_NAME] for name in declared))[
-            :_MOST_SITE_NAMES
-        ]
+        names = dict.fromkeys(name[:_LONGEST_SITE_NAME] for name in declared)
+        return list(names)[:_MOST_SITE_NAMES]
 
     def _declared_site_names(self) -> Iterator[str]:
         for thing in self._structured.things:

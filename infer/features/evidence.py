@@ -17,7 +17,6 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from unboil.blocks.tags import HEADING_LEVELS
 from unboil.features.targets import target_tokens
 from unboil.features.view import PageView
 from unboil.features.vocabulary import Bag, Sums, Vocabulary, spelled
@@ -117,8 +116,15 @@ def block_tokens(view: PageView) -> list[list[str]]:
     of_node = [_tokens_of(*pair) for pair in zip(nodes.tag, nodes.marks, strict=True)]
     result = []
     heading: list[str] = []
-    columns = zip(blocks.text, blocks.node, blocks.inline_marks, blocks.hrefs, strict=True)
-    for text, node, inline, hrefs in columns:
+    columns = zip(
+        blocks.text,
+        blocks.node,
+        blocks.inline_marks,
+        blocks.hrefs,
+        view.heading_level.tolist(),
+        strict=True,
+    )
+    for text, node, inline, hrefs, level in columns:
         first, second, *far = _ancestors(parent, node)
         bag: Bag = [
             ("o", of_node[node]),
@@ -129,7 +135,7 @@ def block_tokens(view: PageView) -> list[list[str]]:
             *_link_bag(hrefs, view.host),
         ]
         result.append([*spelled(bag), *heading])
-        if nodes.tag[node] in HEADING_LEVELS:
+        if level:
             heading = list(spelled(_word_bag(text, _IN_HEADING)))
     return result
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from unboil.features.view import Floats, PageView, cumulative
+from unboil.features.view import Floats, Ints, PageView, cumulative
 
-__all__ = ["compute", "shifted", "smoothed"]
+__all__ = ["compute", "shifted", "smoothed", "window_bounds"]
 
 _STEPS = (-2, -1, 1, 2)
 _WINDOWS = (2, 6)
@@ -22,13 +22,17 @@ def shifted(values: Floats, step: int, fill: float = -1.0) -> Floats:
 
 def smoothed(values: Floats, weights: Floats, window: int) -> Floats:
     """(n, …) weighted means over the blocks at most ``window`` away."""
-    n = len(values)
     sums = cumulative((values.T * weights).T)
     totals = cumulative(weights)
-    low = np.maximum(np.arange(n) - window, 0)
-    high = np.minimum(np.arange(n) + window + 1, n)
+    low, high = window_bounds(len(values), window)
     mean: Floats = ((sums[high] - sums[low]).T / np.maximum(totals[high] - totals[low], 1e-9)).T
     return mean
+
+
+def window_bounds(n: int, window: int) -> tuple[Ints, Ints]:
+    """(n,) begin and end of the blocks at most ``window`` away from each of ``n``."""
+    index = np.arange(n)
+    return np.maximum(index - window, 0), np.minimum(index + window + 1, n)
 
 
 def compute(view: PageView) -> dict[str, Floats]:

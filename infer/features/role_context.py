@@ -7,7 +7,7 @@ body.
 
 import numpy as np
 
-from unboil.features.neighbours import shifted
+from unboil.features.neighbours import shifted, window_bounds
 from unboil.features.surroundings import KINDS, Surroundings
 from unboil.features.view import Floats, cumulative
 
@@ -29,28 +29,29 @@ def compute(around: Surroundings, said: Floats) -> dict[str, Floats]:
         name = f"{'next' if step > 0 else 'previous'}_{abs(step)}"
         features[name] = shifted(said, step, 0.0)
     means = dict(zip(KINDS, around.means(said), strict=True))
-    features |= _windows(said)
+    sums = cumulative(said)
+    features |= _windows(sums)
     features |= {kind: means.pop(kind) for kind in KINDS if kind.startswith("container")}
     features["page"] = means.pop("page")
-    features |= _before_and_after(said)
+    features |= _before_and_after(sums)
     features |= {kind: means[kind] for kind in ("same_path", "heading", "section")}
     return features
 
 
-def _windows(said: Floats) -> dict[str, Floats]:
-    """(n, roles) means over the blocks at most so far away."""
-    sums, index = cumulative(said), np.arange(len(said))
+def _windows(sums: Floats) -> dict[str, Floats]:
+    """(n, roles) means over the blocks at most so far away, of (n + 1, roles) running sums."""
     features = {}
     for window in _WINDOWS:
-        low, high = np.maximum(index - window, 0), np.minimum(index + window + 1, len(said))
+        low, high = window_bounds(len(sums) - 1, window)
         features[f"window_{window}"] = (sums[high] - sums[low]) / (high - low)[:, None]
     return features
 
 
-def _before_and_after(said: Floats) -> dict[str, Floats]:
-    """(n, roles) means over what comes before and after each block."""
-    sums, before = cumulative(said), np.arange(len(said))[:, None]
+def _before_and_after(sums: Floats) -> dict[str, Floats]:
+    """(n, roles) means over what comes before and after each block, of running sums."""
+    n = len(sums) - 1
+    before = np.arange(n)[:, None]
     return {
         "before": sums[:-1] / np.maximum(before, 1),
-        "after": (sums[-1] - sums[1:]) / np.maximum(len(said) - 1 - before, 1),
+        "after": (sums[-1] - sums[1:]) / np.maximum(n - 1 - before, 1),
     }

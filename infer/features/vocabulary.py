@@ -18,8 +18,7 @@ __all__ = ["Bag", "Sums", "Vocabulary", "spelled"]
 
 Sums = npt.NDArray[np.float32]
 """Sums of weights, with the digits that weights have."""
-Rows = npt.NDArray[np.int64]
-"""Rows of weights, bag after bag, -1 for tokens that have none; or the end of each bag in them."""
+_Ints = npt.NDArray[np.int64]
 Bag = Sequence[tuple[str, Sequence[str]]]
 """Tokens by namespace: what kind of token it is, and where it stands."""
 
@@ -82,7 +81,8 @@ class Vocabulary:
             ends.append(len(rows))
         return self._sums_up_to(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
 
-    def _sums_up_to(self, rows: Rows, ends: Rows) -> Sums:
+    def _sums_up_to(self, rows: _Ints, ends: _Ints) -> Sums:
+        """Of the weights in ``rows``, bag after bag, -1 for tokens that have none."""
         sums = np.empty((len(ends), self.outputs), np.float32)
         add = _sum_with_numpy if _sum_bags is None else _sum_bags
         add(self.weights, rows, ends, sums)
@@ -98,7 +98,7 @@ class Vocabulary:
         return Vocabulary(tokens, weights)
 
 
-def _sum_with_numpy(weights: Sums, rows: Rows, ends: Rows, out: Sums) -> None:
+def _sum_with_numpy(weights: Sums, rows: _Ints, ends: _Ints, out: Sums) -> None:
     """What ``sum_bags`` of _sums.c does, up to rounding: ``out`` is (len(ends), outputs)."""
     known = rows >= 0
     ends = np.append(0, np.cumsum(known))[ends]

@@ -2,6 +2,6 @@
 
 from unboil.train.peers.extractors import Extract
 from unboil.train.peers.offline import offline
-from unboil.train.peers.registry import PEERS, LoadedPeer, Peer, load_peers
+from unboil.train.peers.registry import PEERS, LoadedPeer, Peer, decoded, load_peers
 
-__all__ = ["PEERS", "Extract", "LoadedPeer", "Peer", "load_peers", "offline"]
+__all__ = ["PEERS", "Extract", "LoadedPeer", "Peer", "decoded", "load_peers", "offline"]

@@ -7,7 +7,7 @@ where it is used. Options are the library's defaults unless a comment says why n
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 __all__ = [
     "Extract",
@@ -15,6 +15,7 @@ __all__ = [
     "goose3",
     "justext",
     "newspaper4k",
+    "newspaper4k_article",
     "readability",
     "resiliparse",
     "trafilatura",
@@ -116,6 +117,12 @@ def goose3() -> Extract:
 
 
 def newspaper4k() -> Extract:
+    """newspaper4k's text."""
+    parse = newspaper4k_article()
+    return lambda html, url: parse(html, url).text or ""
+
+
+def newspaper4k_article() -> Callable[[str, str | None], Any]:
     """newspaper4k; pictures are not fetched, and domains are split by the bundled suffix list."""
     from newspaper import Article, Config
     from tldextract import TLDExtract
@@ -124,7 +131,7 @@ def newspaper4k() -> Extract:
     # The shared splitter downloads the public suffix list on its first call.
     bundled = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
-    def call(html: str, url: str | None) -> str:
+    def call(html: str, url: str | None) -> Article:
         domains.TLD_EXTRACTOR = bundled
         config = Config()
         config.fetch_images = False
@@ -132,7 +139,7 @@ def newspaper4k() -> Extract:
         article = Article(url or "https://example.org/article", config=config)
         article.download(input_html=html)
         article.parse()
-        return article.text or ""
+        return article
 
     return call
 

@@ -14,7 +14,7 @@ from unboil.train.peers.extractors import Extract
 from unboil.train.peers.offline import offline
 from unboil.train.results.records import Prediction
 
-__all__ = ["PEERS", "LoadedPeer", "Peer", "load_peers"]
+__all__ = ["PEERS", "LoadedPeer", "Peer", "decoded", "load_peers"]
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -51,7 +51,7 @@ class LoadedPeer:
         started = time.perf_counter()
         try:
             with offline():
-                text = self.extract(_decoded(page.html), page.url)
+                text = self.extract(decoded(page.html), page.url)
         except Exception as error:  # any error of a peer is its result
             reason = f"{type(error).__name__}: {error}"[:200]
         seconds = time.perf_counter() - started
@@ -59,7 +59,7 @@ class LoadedPeer:
         return Prediction(self.name, page.corpus, page.id, text, seconds, failed, reason)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """The page as text, without the two things that lxml refuses in one."""
     text, _ = decode(data)
     return _XML_DECLARATION.sub("", text, count=1).replace("\0", "")
