@@ -1,0 +1,156 @@
+"""Authors: declared, linked, and named in bylines."""
+
+import pytest
+from declared import ld, read
+
+from unboil.document.authors import author_names, names_alone, names_in_byline
+from unboil.document.sourced import Sourced
+from unboil.roles import Role
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["Ada Example"], ("Ada Example",)),
+        (["By Ada Example and Ben Example"], ("Ada Example", "Ben Example")),
+        (["Von Ada Example und Ben Example"], ("Ada Example", "Ben Example")),
+        (["Par Ada Example, Ben Example & Cem Example"],
+         ("Ada Example", "Ben Example", "Cem Example")),
+        (["Ada Example", "ADA EXAMPLE"], ("Ada Example",)),
+        (["Ada Example (ada)", "ada@example.org"], ("Ada Example",)),
+        (["https://example.org/ada"], ()),
+        (["www.example.org"], ()),
+        (["{{ author }}"], ()),
+        (["one sentence that is a good deal too long to be the name of anyone at all"], ()),
+        (["山田太郎"], ("山田太郎",)),
+        (["作者：山田太郎"], ("山田太郎",)),
+        (["Ada Example;Ben Example"], ("Ada Example", "Ben Example")),
+        (["Andrew Example"], ("Andrew Example",)),
+        (["ada77"], ("ada77",)),
+        (["Ada O&#039;Example"], ("Ada O'Example",)),
+        (["Ada B. Example, Ph.D.", "Ben Example, MD"], ("Ada B. Example", "Ben Example")),
+        (["Written By"], ()),
+        ([""], ()),
+    ],
+)  # fmt: skip
+def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
+    assert author_names(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Ada Example | May 5, 2024", ("Ada Example",)),
+        ("by Ada Example and Ben Example", ("Ada Example", "Ben Example")),
+        ("Written by Ada Example 3 min read", ("Ada Example",)),
+        ("Von Ada Example, Ben Example", ("Ada Example", "Ben Example")),
+        ("By Ada Example December 5, 2024", ("Ada Example",)),
+        ("By Ada B. Example December 5th, 2024", ("Ada B. Example",)),
+        ("By Ada Example December 5 at 6:03 PM", ("Ada Example",)),
+        ("von Ada Example 5. Mai 2024", ("Ada Example",)),
+        ("Von Ada Example und Ben Example 5. Mai 2024", ("Ada Example", "Ben Example")),
+        ("By Mary Jane Watson 3 min read", ("Mary Jane Watson",)),
+        ("by ada77 » Tue Aug 27, 2019", ()),
+        ("作者：王小明 来源：网络", ("王小明",)),
+        ("光明日报记者 王小明 李晓 报道", ("王小明", "李晓")),
+        ("作者：王小明、李晓", ("王小明", "李晓")),
+        ("记者 王小明 编辑 李晓", ("王小明",)),
+        ("记者 王小明 北京报道", ("王小明",)),
+        ("作者：王小明 发布时间 2024-05-05", ("王小明",)),
+        ("作者：王小明 王小明", ("王小明",)),
+        ("Bypass the queue", ()),
+        ("by and large it rained", ()),
+        ("Published on Monday", ()),
+        ("", ()),
+    ],
+)
+def test_names_in_bylines(text: str, expected: tuple[str, ...]) -> None:
+    assert names_in_byline(text) == expected
+
+
+def test_names_alone() -> None:
+    assert names_alone("Ada Example") == ("Ada Example",)
+    assert names_alone("Read more about the author") == ()
+    assert names_alone("Politics") == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (ld(author={"name": "Ada Example"}), Sourced(("Ada Example",), "json-ld")),
+        (
+            "<meta name=author content='Ada Example'><meta name=author content='Ben Example'>",
+            Sourced(("Ada Example", "Ben Example"), "meta:author"),
+        ),
+        (
+            "<meta property='article:author' content='https://facebook.com/ada'>"
+            "<h1>Rain</h1><a rel=author href=x>Ada Example</a>",
+            Sourced(("Ada Example",), "html:a"),
+        ),
+        (
+            "<h1>Rain</h1><span itemprop=author><span itemprop=name>Ada Example</span> 77</span>",
+            Sourced(("Ada Example",), "microdata"),
+        ),
+        (
+            "<div itemtype='https://schema.org/Comment'><i itemprop=author>Ben Example</i></div>",
+            None,
+        ),
+        (
+            "<h1>Rain</h1><div class=post-byline><style>.x{}</style>By Ada Example</div>",
+            Sourced(("Ada Example",), "class"),
+        ),
+        ("<h1>Rain</h1><p>By Ada Example</p>", Sourced(("Ada Example",), "near heading")),
+        ("<h1>Rain</h1><p>It rained.</p>", None),
+    ],
+)
+def test_authors(html: str, expected: Sourced[tuple[str, ...]] | None) -> None:
+    assert read(html).authors == expected
+
+
+def test_a_person_comes_before_the_site_itself() -> None:
+    site = "<meta property=og:site_name content='The Example'>"
+    declared = ld(author={"@type": "Organization", "name": "The Example"})
+    assert read(site + declared).authors == Sourced(("The Example",), "json-ld")
+    assert read(site + declared + "<meta name=author content='Ada Example'>").authors == Sourced(
+        ("Ada Example",), "meta:author"
+    )
+
+
+def test_the_address_of_a_site_is_no_author_where_there_is_another() -> None:
+    html = "<meta name=author content=example.de><h1>Rain</h1><p>By Ada Example</p>"
+    url = "https://www.example.de/rain"
+    assert read(html, url).authors == Sourced(("Ada Example",), "near heading")
+    assert read("<meta name=author content=example.de>", url).authors == Sourced(
+        ("example.de",), "meta:author"
+    )
+
+
+def test_a_person_may_have_a_site_of_that_name() -> None:
+    html = "<meta name=author content='Ada Example'><p class=author>Ben Example</p>"
+    assert read(html, "https://adaexample.org/rain").authors == Sourced(
+        ("Ada Example",), "meta:author"
+    )
+
+
+def test_a_link_to_a_person_in_the_byline_is_an_author() -> None:
+    html = (
+        "<a href='/author/ben'>Ben Example</a><h1>Rain</h1>"
+        "<p><a href='/author/ada'>ada77</a> - May 5, 2024</p>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["ada77 - May 5, 2024"]})
+    assert found.authors == Sourced(("ada77",), "block:byline")
+    assert read(html).authors is None
+    assert read(html, of_role={Role.BYLINE: ["ada7788"]}).authors is None
+
+
+def test_a_link_to_another_site_is_no_author() -> None:
+    html = "<p>May 5, 2024 <a href='https://licences.example/by/4.0/'>CC BY 4.0</a></p>"
+    byline = {Role.BYLINE: ["May 5, 2024 CC BY 4.0"]}
+    assert read(html, "https://rain.example/", of_role=byline).authors is None
+    assert read(html, "https://licences.example/", of_role=byline).authors is not None
+
+
+def test_authors_from_byline_blocks() -> None:
+    found = read("<p>x</p>", of_role={Role.BYLINE: ["3 min", "By Ada Example, 5 May 2024"]})
+    assert found.authors == Sourced(("Ada Example",), "block:byline")
+    assert found.date == Sourced("2024-05-05", "block:byline")

@@ -1,0 +1,113 @@
+"""Dates: declared, shown, and in addresses."""
+
+import pytest
+from declared import ld, read
+
+from unboil.document.dates import date_in_text, date_in_url, parse_date
+from unboil.document.sourced import Sourced
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("2024-04-28", "", "2024-04-28"),
+        ("2024-04-28T23:30:00Z", "", "2024-04-28"),
+        ("2024-04-28T23:30:00+02:00", "", "2024-04-28"),
+        ("2024-04-28 23:30:00.123", "", "2024-04-28"),
+        ("20240428T233000Z", "", "2024-04-28"),
+        ("2005-5-7 21:23:57", "", "2005-05-07"),
+        ("2024/04/28", "", "2024-04-28"),
+        ("2024.04.28. 12:00", "", "2024-04-28"),
+        ("2024年4月28日 10:00", "zh", "2024-04-28"),
+        ("2024년 4월 28일", "ko", "2024-04-28"),
+        ("Sun, 28 Apr 2024 23:30:00 GMT", "en", "2024-04-28"),
+        ("Sun Apr 28 2024 23:30:00 GMT+0200", "en", "2024-04-28"),
+        ("April 28, 2024", "en", "2024-04-28"),
+        ("28th April 2024", "en", "2024-04-28"),
+        ("28. April 2024, 23:30 Uhr", "de", "2024-04-28"),
+        ("28 avril 2024", "fr", "2024-04-28"),
+        ("28 de abril de 2024", "es-ES", "2024-04-28"),
+        ("28 апреля 2024", "ru", "2024-04-28"),
+        ("04/05/2024", "en-US", "2024-04-05"),
+        ("04.05.2024", "de", "2024-05-04"),
+        ("2999-01-01", "", None),
+        ("1066-10-14", "", None),
+        ("2024-13-45", "", None),
+        ("soon", "en", None),
+        ("", "", None),
+        ("9" * 5_000, "", None),
+        ("\ud800 2024", "xx", None),
+    ],
+)
+def test_parse_date(text: str, language: str, expected: str | None) -> None:
+    assert parse_date(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Ada Example | Published May 5, 2024 3:00 pm", "2024-05-05"),
+        ("Updated 2024-05-05 by Ada", "2024-05-05"),
+        ("It rained 12 times in 2024", None),
+        ("Call 030/12345678", None),
+    ],
+)
+def test_date_in_text(text: str, expected: str | None) -> None:
+    assert date_in_text(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/2024/04/28/rain", "2024-04-28"),
+        ("https://example.org/rain-2024-04-28.html", "2024-04-28"),
+        ("https://example.org/20240428/rain", "2024-04-28"),
+        ("https://example.org/2024/rain", None),
+        ("https://example.org/id/1202404281", None),
+    ],
+)
+def test_date_in_url(url: str, expected: str | None) -> None:
+    assert date_in_url(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (ld(datePublished="2024-04-28"), Sourced("2024-04-28", "json-ld")),
+        (
+            "<meta property=article:published_time content=2024-04-28T10:00:00Z>",
+            Sourced("2024-04-28", "meta:article:published_time"),
+        ),
+        (
+            "<span itemprop=datePublished content=2024-04-28>Sunday</span>",
+            Sourced("2024-04-28", "microdata"),
+        ),
+        (
+            "<nav><time>2020-01-01</time></nav><h1>Rain</h1><time datetime=2024-04-28>x</time>",
+            Sourced("2024-04-28", "html:time"),
+        ),
+        (
+            "<html lang=de><h1>Rain</h1><div class=post-date>28. April 2024</div>",
+            Sourced("2024-04-28", "class"),
+        ),
+        (
+            "<html lang=en><p>May 5, 2025</p><h1>Rain</h1><p>April 28, 2024</p>",
+            Sourced("2024-04-28", "near heading"),
+        ),
+        ("<p>x</p>", None),
+    ],
+)
+def test_date(html: str, expected: Sourced[str] | None) -> None:
+    assert read(html).date == expected
+
+
+def test_the_page_s_own_date_comes_before_that_of_a_video_on_it() -> None:
+    video = ld(**{"@type": "VideoObject", "uploadDate": "2023-12-06"})
+    declared = "<meta name=published content='December 22, 2023'>"
+    assert read(video + declared).date == Sourced("2023-12-22", "meta:published")
+    assert read(video).date == Sourced("2023-12-06", "json-ld")
+
+
+def test_the_address_is_the_last_resort_for_a_date() -> None:
+    found = read("<p>x</p>", url="https://example.org/2024/04/28/rain")
+    assert found.date == Sourced("2024-04-28", "url")
