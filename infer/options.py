@@ -30,7 +30,7 @@ class Options:
     threshold: float | None = None
     """Content probability from which a block is kept; ``None`` lets the operating point decide."""
     include: frozenset[Role] = field(default_factory=frozenset)
-    """Roles that are rendered beside ``body``."""
+    """Roles that are rendered beside what is kept."""
     include_tables: bool = True
     include_links: bool = False
     include_images: bool = False

@@ -131,6 +131,7 @@ def _model() -> Model:
         second_net=steps(SECOND_COLUMNS, [("context.first_pass", 0.5, -1.0, 1.0)]),
         role_weight=0.0,
         tagger_weight=0.0,
+        content_weight=1.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=stumps(CONFIDENCE_COLUMNS, [("cut.expected", 0.5, 0.2, 0.8)]),
         first_roles=steps(ROLE_COLUMNS, [("text.words", 1.0, 0.0, -1.0)] * len(ROLES)),

@@ -83,6 +83,7 @@ def fit(
     progress("roles: head and tagger")
     roles = fit_roles(pages, second_matrix, settings)
     model = neutral_model(page_vocabulary, page_types)
+    read = any(example.roles is not None for example in labelled)
     return replace(
         model,
         vocabulary=vocabulary.beside(roles.vocabulary),
@@ -92,8 +93,9 @@ def fit(
         first_roles=roles.first,
         roles=roles.second,
         tagger=roles.tagger,
-        role_weight=settings.role_weight if any(e.roles is not None for e in labelled) else 0.0,
+        role_weight=settings.role_weight if read else 0.0,
         tagger_weight=settings.tagger_weight,
+        content_weight=settings.content_weight if read else 1.0,
     )
 
 
@@ -206,6 +208,7 @@ def neutral_model(page_vocabulary: Vocabulary, page_types: TreeEnsemble) -> Mode
         tagger=roles.tagger,
         role_weight=0.0,
         tagger_weight=0.0,
+        content_weight=1.0,
         calibration=Calibration(logits, sigmoid(logits)),
         confidence=constant(len(CONFIDENCE_COLUMNS), 1, 0.5),
     )

@@ -59,6 +59,7 @@ class PlainModel(Model):
             words=page_view.words,
             content=self.calibration(np.log(chance / (1.0 - chance))),
             roles=np.full((len(chance), len(ROLES)), 1.0 / len(ROLES)),
+            content_weight=self.content_weight,
             page_types=np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
             about=np.zeros(len(CONFIDENCE_COLUMNS) - CUT_COLUMNS),
             confidence=self.confidence,

@@ -17,21 +17,20 @@ class Block:
     """Its place among the page's blocks, in DOM order."""
     text: str
     role: Role
-    """``body`` from the page's content threshold on, else the likeliest other role."""
+    """What a reader would call it: the likeliest role, and ``body`` whatever is kept."""
     probability: float
     """Of ``role``."""
     probabilities: Mapping[Role, float]
     """Of every role; they sum to one."""
+    content: float
+    """Probability of being in the article's text, as those who keep such texts draw the line: they
+    leave out some of what readers call body, as long tables of a product."""
     kept: bool
-    """Whether the block is in the document's text: it is body, and no second printing of it."""
+    """Whether the block is in the document's text: from the page's content threshold on, where it
+    is no second printing."""
     xpath: str
     """Of the nearest block-level element; empty for a page that was text."""
     tag: str
-
-    @property
-    def content(self) -> float:
-        """Probability of being body."""
-        return self.probabilities[Role.BODY]
 
     def as_dict(self) -> dict[str, Any]:
         """The block as JSON values."""
@@ -41,6 +40,7 @@ class Block:
             "role": str(self.role),
             "probability": round(self.probability, 4),
             "probabilities": {str(r): round(p, 4) for r, p in self.probabilities.items()},
+            "content": round(self.content, 4),
             "kept": self.kept,
             "xpath": self.xpath,
             "tag": self.tag,

@@ -139,12 +139,13 @@ class Document:
         for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
             row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
             kept = bool(of.kept[index])
-            is_body = row[Role.BODY] >= of.cut.threshold
-            role = Role.BODY if is_body else max(_OTHERS, key=row.__getitem__)
+            content = float(of.content[index])
+            is_text = content >= of.cut.threshold
+            role = Role.BODY if is_text else max(ROLES, key=row.__getitem__)
             element = page.nodes.element[node]
             xpath = "" if paths is None or element is None else paths.of(element)
             tag = page.nodes.tag[node]
-            blocks.append(Block(index, text, role, row[role], row, kept, xpath, tag))
+            blocks.append(Block(index, text, role, row[role], row, content, kept, xpath, tag))
         return tuple(blocks)
 
     # -- what it is --------------------------------------------------------------------------
@@ -303,9 +304,6 @@ class Document:
 
     def _texts(self, role: Role) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.role is role)
-
-
-_OTHERS = tuple(role for role in ROLES if role is not Role.BODY)
 
 
 def _value(found: Sourced[_Value] | None) -> _Value | None:

@@ -4,8 +4,9 @@ What kind of page it is comes first, as it decides what counts as content. Then 
 content: the first sees a block alone, the second also what the first thought of its surroundings.
 The second pass is trees and a network, whose log-odds add up. The role head is two networks, of
 which the second sees what the first thought of a block's surroundings; the tagger, which reads
-vectors of words, is another opinion. What is not body is parted by the mean of both; what they say
-of body joins the second pass, in shares of their own, as gold texts differ from what readers say.
+vectors of words, is another opinion. Gold texts differ from what readers call body, so there are
+two answers: content, where what head and tagger say of body joins the second pass in shares of its
+own, and roles, the mean of head and tagger, which content joins in turn.
 """
 
 from collections.abc import Mapping, Sequence
@@ -86,6 +87,8 @@ class Model:
     """The share, in the log-odds of content, of those of body by ``roles`` and ``tagger``."""
     tagger_weight: float
     """The tagger's part of that share."""
+    content_weight: float
+    """The share of content in the log-odds of the role body."""
     calibration: Calibration
     confidence: TreeEnsemble
 
@@ -116,6 +119,7 @@ class Model:
             words=page_view.words,
             content=self.calibration(mixed),
             roles=softmax((by_head + by_tagger) / 2.0),
+            content_weight=self.content_weight,
             page_types=types,
             about=np.concatenate((about, types, context_row(around))),
             confidence=self.confidence,
@@ -135,9 +139,11 @@ class Prediction:
     words: Floats
     """(n,) words of each block."""
     content: Floats
-    """(n,) probability that a block is body."""
+    """(n,) probability that a block is in the article's text."""
     roles: Floats
     """(n, len(ROLES)) probabilities as role head and tagger see them."""
+    content_weight: float
+    """The share of content in the log-odds of the role body."""
     page_types: Floats
     """(len(PAGE_TYPES),) probabilities."""
     about: Floats
@@ -153,16 +159,22 @@ class Prediction:
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
 
-        Body has the content model's probability, the other roles share what is left as
-        role head and tagger divide it.
+        Body's is the weighted product of what content and readers say of it, scaled (a logarithmic
+        opinion pool, Genest & Zidek 1986); the other roles share what is left as role head and
+        tagger divide it.
 
         Args:
-            content: (n,) probabilities of body, as they are after the caller's say.
+            content: (n,) probabilities of content, as they are after the caller's say: 0 and 1 are
+                final.
         """
         result = self.roles.copy()
+        read = np.clip(result[:, _BODY], _LEAST, 1.0 - _LEAST)
+        told, rest = self.content_weight, 1.0 - self.content_weight
+        pro, contra = content**told * read**rest, (1.0 - content) ** told * (1.0 - read) ** rest
+        body = pro / (pro + contra)
         result[:, _BODY] = 0.0
-        result *= ((1.0 - content) / np.maximum(result.sum(axis=1), 1e-12))[:, None]
-        result[:, _BODY] = content
+        result *= ((1.0 - body) / np.maximum(result.sum(axis=1), 1e-12))[:, None]
+        result[:, _BODY] = body
         return result
 
 

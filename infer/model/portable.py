@@ -67,10 +67,11 @@ _NETS: Mapping[str, tuple[type[Net] | type[Tagger], int, int]] = {
     "tagger": (Tagger, len(SECOND_COLUMNS), len(ROLES)),
 }
 """Kind, columns and outputs of each network."""
+_SHARES = ("role_weight", "tagger_weight", "content_weight")
 COLUMNS_HASH = names_hash(
     (
         *(*PAGE_COLUMNS, *ROLE_COLUMNS, *CONFIDENCE_COLUMNS),
-        *(*_NETS, *KINDS, *(f"distance {distance}" for distance in DISTANCES)),
+        *(*_NETS, *_SHARES, *KINDS, *(f"distance {distance}" for distance in DISTANCES)),
     )
 )
 """Of what this version's networks see; a model of anything else is refused."""
@@ -80,7 +81,6 @@ the file."""
 _VOCABULARIES = ("vocabulary", "page_vocabulary")
 _LARGEST_EVIDENCE = 1e3
 """Of a token's weight or number."""
-_SHARES = ("role_weight", "tagger_weight")
 
 
 def save(model: Model, path: Path | str) -> None:

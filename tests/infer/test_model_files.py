@@ -188,6 +188,7 @@ def _points(point: dict[str, object]) -> dict[str, dict[str, object]]:
         ("role_weight", lambda a: a + 1.5),
         ("role_weight", lambda a: np.append(a, a)),
         ("tagger_weight", lambda a: a * np.nan),
+        ("content_weight", lambda a: a - 1.5),
         ("page_vocabulary.weights", lambda a: a[:, :-1]),
         ("vocabulary.weights", lambda a: np.full_like(a, 1e4)),
         ("second_net.output_bias", lambda _: np.zeros(3)),

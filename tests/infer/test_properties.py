@@ -98,6 +98,11 @@ def check_invariants(document: Document) -> None:
         assert all(0.0 <= share <= 1.0 for share in block.probabilities.values())
         assert sum(block.probabilities.values()) == pytest.approx(1.0)
         assert block.probability == block.probabilities[block.role]
+        assert 0.0 <= block.content <= 1.0
+        if block.kept:
+            assert block.role is Role.BODY
+        elif block.role is not Role.BODY:
+            assert block.probability == max(block.probabilities.values())
 
 
 def words(texts: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from unboil.model.model import Model
 from unboil.model.portable import load, save
+from unboil.roles import ROLES, Role
 from unboil.train.config import Config, CorpusSettings, LearnerSettings, TaggerSettings, load_config
 from unboil.train.examples import Example
 from unboil.train.learner import fit
@@ -55,7 +56,7 @@ def test_the_file_says_what_the_fitted_model_says(
 ) -> None:
     save(model, tmp_path / "model.unboil")
     read = load(tmp_path / "model.unboil")
-    assert (read.role_weight, read.tagger_weight) == (0.5, 0.25)
+    assert (read.role_weight, read.tagger_weight, read.content_weight) == (0.5, 0.25, 0.5)
     for page in examples[18:20]:
         one, two = model.predict_view(page.view), read.predict_view(page.view)
         np.testing.assert_array_equal(one.content, two.content)
@@ -69,11 +70,13 @@ def test_pages_of_one_kind_are_enough(examples: Sequence[Example]) -> None:
     assert np.isfinite(said.roles).all()
 
 
-def test_without_roles_content_hears_gold_texts_alone(examples: Sequence[Example]) -> None:
+def test_without_roles_body_is_what_gold_texts_say(examples: Sequence[Example]) -> None:
     unread = [replace(page, roles=None) for page in examples[:8]]
     model = fit(unread, _SMALL)
-    assert model.role_weight == 0.0
-    assert np.isfinite(model.predict_view(examples[9].view).content).all()
+    assert (model.role_weight, model.content_weight) == (0.0, 1.0)
+    said = model.predict_view(examples[9].view)
+    body = said.probabilities(said.content)[:, ROLES.index(Role.BODY)]
+    np.testing.assert_allclose(body, said.content)
 
 
 @pytest.fixture(scope="module")
