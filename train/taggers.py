@@ -49,8 +49,11 @@ _GAP = max(DISTANCES)
 """Silent blocks between the pages of a batch, so that none is the other's neighbour."""
 _LEARNING_RATE, _WARM_UP = 2e-3, 0.05
 _LARGEST_GRADIENT = 1.0
-_COLUMN_NOISE, _UNIT_NOISE, _TOKEN_NOISE = 0.1, 0.3, 0.3
-"""Shares of columns, hidden units and tokens that are dropped at each step."""
+_INPUT_NOISE, _UNIT_NOISE = 0.1, 0.3
+"""Shares of a block's numbers, and of its hidden units, that are dropped at each step."""
+_COLUMN_NOISE, _TOKEN_NOISE = 0.1, 0.4
+"""Shares of columns and tokens that are dropped for all blocks of a step: what one block is not
+told would stand on the next one, as a class name does on a whole container."""
 _TRAINED = (*MEMBER_FIELDS, "vectors")
 _VECTOR_STEPS = 64.0
 """Numbers of vectors are multiples of one over this, which halves the file of a model; one block in
@@ -281,16 +284,18 @@ def _gradients(
 
 def _loss(networks: Weights, told: Any, seen: dict[str, Any], key: Any) -> Any:
     """Cross-entropy of the batch's blocks, with noise."""
-    keys = iter(jax.random.split(key, 3 + len(DISTANCES)))
+    keys = iter(jax.random.split(key, 4 + len(DISTANCES)))
 
     def dropped(values: Any, share: float) -> Any:
         kept = jax.random.bernoulli(next(keys), 1.0 - share, values.shape)
         return jnp.where(kept & seen["real"][:, None], values / (1.0 - share), 0.0)
 
+    columns = jax.random.bernoulli(next(keys), 1.0 - _COLUMN_NOISE, seen["inputs"].shape[1:])
+    inputs = jnp.where(columns, seen["inputs"] / (1.0 - _COLUMN_NOISE), 0.0)
     logits = member_logits(
         networks,
-        dropped(seen["inputs"], _COLUMN_NOISE),
-        dropped(told, _COLUMN_NOISE),
+        dropped(inputs, _INPUT_NOISE),
+        dropped(told, _INPUT_NOISE),
         Surroundings(seen["by_path"], seen["first"], seen["end"]),
         library=jnp,
         noise=lambda units: dropped(units, _UNIT_NOISE),
@@ -300,7 +305,7 @@ def _loss(networks: Weights, told: Any, seen: dict[str, Any], key: Any) -> Any:
 
 
 def _thinned(tokens: sparse.csr_matrix, generator: np.random.Generator) -> sparse.csr_matrix:
-    """With some of the tokens dropped, and the others counting for them."""
-    kept = generator.random(tokens.nnz) >= _TOKEN_NOISE
-    data = (tokens.data * kept / (1.0 - _TOKEN_NOISE)).astype(np.float32)
+    """With some of the tokens dropped from all blocks, and the others counting for them."""
+    kept = generator.random(tokens.shape[1]) >= _TOKEN_NOISE
+    data = (tokens.data * kept[tokens.indices] / (1.0 - _TOKEN_NOISE)).astype(np.float32)
     return sparse.csr_matrix((data, tokens.indices, tokens.indptr), shape=tokens.shape)
