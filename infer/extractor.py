@@ -161,18 +161,19 @@ class Extractor:
         point = model.manifest.points[options.favor]
         line = cut(content, prediction.words, point, options.threshold)
         kept = without_copies(line.kept, page)
+        barred = line.kept & ~kept
         reason = None
         words = float(prediction.words[kept].sum())
         if options.threshold is None and is_error_page(_titles(page), words):
-            kept, reason = np.zeros_like(kept), Reason.ERROR_PAGE
+            kept, barred, reason = np.zeros_like(kept), np.ones_like(kept), Reason.ERROR_PAGE
             line = replace(line, share=0.0)
         if self._keep or self._drop:
             wanted = selected_blocks(page, self._keep)
             unwanted = selected_blocks(page, self._drop)
             kept = (kept | wanted) & ~unwanted
-            content = np.where(unwanted, 0.0, np.where(wanted, 1.0, content))
+            barred = (barred & ~wanted) | unwanted
         return Document(
-            Extraction(source.url, page, options, prediction, content, kept, line, reason)
+            Extraction(source.url, page, options, prediction, content, kept, barred, line, reason)
         )
 
     def _document(self, source: Source, page: PageBlocks, reason: Reason) -> Document:

@@ -143,8 +143,8 @@ class LearnerSettings:
     """The tagger's part of that share. It is surer of itself than the role head, which is worse
     where gold texts are not what readers call body."""
     content_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """The share of content in the log-odds of the role body: readers and gold texts draw the line
-    of body differently, and a block's role hears both."""
+    """The share of content in the log-odds of the role body, for blocks that are not kept: readers
+    and gold texts draw the line of body differently. Where no role was learned it is 1."""
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31

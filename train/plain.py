@@ -26,7 +26,7 @@ from unboil.model.layout import (
     PAGE_TYPES,
 )
 from unboil.model.model import Model, Prediction
-from unboil.roles import ROLES
+from unboil.roles import ROLES, Role
 from unboil.train.boosting import constant
 from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
@@ -58,7 +58,7 @@ class PlainModel(Model):
         return Prediction(
             words=page_view.words,
             content=self.calibration(np.log(chance / (1.0 - chance))),
-            roles=np.full((len(chance), len(ROLES)), 1.0 / len(ROLES)),
+            roles=np.tile([role is Role.OTHER for role in ROLES], (len(chance), 1)).astype(float),
             content_weight=self.content_weight,
             page_types=np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
             about=np.zeros(len(CONFIDENCE_COLUMNS) - CUT_COLUMNS),

@@ -13,7 +13,7 @@ from unboil.model.layout import ROLE_COLUMNS, SECOND_COLUMNS
 from unboil.model.model import role_rows, softmax
 from unboil.model.net import Net
 from unboil.model.tagger import Tagger
-from unboil.roles import ROLES
+from unboil.roles import ROLES, Role
 from unboil.train.config import LearnerSettings
 from unboil.train.folds import assign_folds
 from unboil.train.nets import NetInputs, silent_net
@@ -27,6 +27,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 Rows = npt.NDArray[np.float32]
 
+_SURE = 20.0
+"""Log-odds of ``other`` where no roles were learned."""
 _FIRST_NETS = 2
 """What the first network says is mostly seen through its means over surroundings."""
 
@@ -43,10 +45,12 @@ class RoleHead:
 
     @classmethod
     def nothing(cls) -> "RoleHead":
-        """Without pages to learn from, no role is likelier than another."""
+        """Without pages to learn from, what is not body is ``other``."""
         silent = silent_net(len(ROLE_COLUMNS), len(ROLES))
+        bias = np.where([role is Role.OTHER for role in ROLES], _SURE, 0.0).astype(np.float32)
         vectors, tagger = silent_tagger(len(SECOND_COLUMNS), len(ROLES))
-        return cls(no_tokens(len(ROLES)).beside(vectors), silent, silent, tagger)
+        sure = replace(silent, output_bias=bias)
+        return cls(no_tokens(len(ROLES)).beside(vectors), silent, sure, tagger)
 
 
 def fit_roles(pages: TrainingPages, second: Rows, settings: LearnerSettings) -> RoleHead:

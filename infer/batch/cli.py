@@ -51,7 +51,7 @@ _SHOWN = 10
 @click.option("--threshold", type=click.FloatRange(0, 1),
               help="Content probability from which a block is kept.")  # fmt: skip
 @click.option("--include", multiple=True, type=click.Choice([str(role) for role in ROLES]),
-              help="Also keep blocks of this role; may be repeated.")  # fmt: skip
+              help="Also render blocks of this role; may be repeated.")  # fmt: skip
 @click.option("--keep", multiple=True, help="CSS or XPath of what is always content.")
 @click.option("--drop", multiple=True, help="CSS or XPath of what is never content.")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0,

@@ -103,4 +103,7 @@ def _tooltip(block: Block) -> str:
     ranked = sorted(block.probabilities.items(), key=lambda item: -item[1])
     likely = [f"{role} {p:.2f}" for role, p in ranked[:_ALTERNATIVES] if p >= _LEAST_SHOWN]
     kept = "kept" if block.kept else "dropped"
-    return f"{block.index}: {', '.join(likely)}; {kept}\n{block.xpath or block.tag}"
+    return (
+        f"{block.index}: {', '.join(likely)}; content {block.content:.2f}, {kept}\n"
+        f"{block.xpath or block.tag}"
+    )

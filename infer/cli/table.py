@@ -32,7 +32,8 @@ def table(document: Document, width: int | None = None, xpath: bool = False) -> 
     places = [_printable(block.xpath if xpath else block.tag) for block in document.blocks]
     longest = max(map(len, [where, *places]))
     place_width = longest if xpath else min(longest, _TAG_WIDTH)
-    head = f"{'#':>4} {' role':<{_ROLE_WIDTH}} {'prob':>5} {'':1} {where:<{place_width}}  "
+    numbers = f"{'prob':>5} {'content':>7}"
+    head = f"{'#':>4} {' role':<{_ROLE_WIDTH}} {numbers} {'':1} {where:<{place_width}}  "
     room = None if width is None else max(width - len(head), _SMALLEST_TEXT)
     yield click.style(f"{head}text", bold=True)
     for block, place in zip(document.blocks, places, strict=True):
@@ -47,7 +48,7 @@ def _line(block: Block, place: str, room: int | None) -> str:
     text = _printable(block.text)
     text = text if room is None else _fit(text, room)
     return (
-        f"{block.index:>4} {role} {block.probability:>5.2f} {kept} {place}  "
+        f"{block.index:>4} {role} {block.probability:>5.2f} {block.content:>7.2f} {kept} {place}  "
         f"{click.style(text, bold=block.kept, dim=not block.kept)}"
     )
 

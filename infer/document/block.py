@@ -17,7 +17,7 @@ class Block:
     """Its place among the page's blocks, in DOM order."""
     text: str
     role: Role
-    """What a reader would call it: the likeliest role, and ``body`` whatever is kept."""
+    """``body`` of what is kept, else the likeliest role, which may be ``body`` too."""
     probability: float
     """Of ``role``."""
     probabilities: Mapping[Role, float]
@@ -26,8 +26,8 @@ class Block:
     """Probability of being in the article's text, as those who keep such texts draw the line: they
     leave out some of what readers call body, as long tables of a product."""
     kept: bool
-    """Whether the block is in the document's text: from the page's content threshold on, where it
-    is no second printing."""
+    """Whether the block is in the document's text: its ``content`` reaches the page's threshold,
+    and it is no second printing; ``keep`` and ``drop`` have the last word."""
     xpath: str
     """Of the nearest block-level element; empty for a page that was text."""
     tag: str

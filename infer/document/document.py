@@ -59,6 +59,9 @@ _FIELDS = (
 )
 
 
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What the stages before made of a page."""
@@ -68,8 +71,12 @@ class Extraction:
     options: Options
     prediction: Prediction | None = None
     content: Floats | None = None
-    """(n,) probabilities of body, after the caller's ``keep`` and ``drop``."""
-    kept: np.ndarray[Any, np.dtype[np.bool_]] | None = None
+    """(n,) probabilities of being in the text, as the model and the caller's profile see it."""
+    kept: Mask | None = None
+    """(n,) what is in the text, after the caller's ``keep`` and ``drop``."""
+    barred: Mask | None = None
+    """(n,) what is not rendered whatever its role: what the caller drops, second printings, and
+    all of an error page."""
     cut: Cut | None = None
     reason: Reason | None = None
 
@@ -130,7 +137,7 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Every visible text block, in DOM order."""
         of = self._of
-        if of.prediction is None or of.content is None or of.kept is None or of.cut is None:
+        if of.prediction is None or of.content is None or of.kept is None:
             return ()
         probabilities = of.prediction.probabilities(of.content)
         page = of.page
@@ -139,9 +146,8 @@ class Document:
         for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
             row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
             kept = bool(of.kept[index])
+            role = Role.BODY if kept else max(ROLES, key=row.__getitem__)
             content = float(of.content[index])
-            is_text = content >= of.cut.threshold
-            role = Role.BODY if is_text else max(ROLES, key=row.__getitem__)
             element = page.nodes.element[node]
             xpath = "" if paths is None or element is None else paths.of(element)
             tag = page.nodes.tag[node]
@@ -258,12 +264,16 @@ class Document:
     def _rendered(self) -> list[int]:
         """Indexes of the blocks that are rendered: kept ones, and those of the included roles."""
         of = self._of
-        if of.kept is None:
+        if of.kept is None or of.barred is None:
             return []
         include = of.options.include
         if not include:
             return np.flatnonzero(of.kept).tolist()
-        return [block.index for block in self.blocks if block.kept or block.role in include]
+        return [
+            block.index
+            for block, barred in zip(self.blocks, of.barred.tolist(), strict=True)
+            if block.kept or (block.role in include and not barred)
+        ]
 
     @cached_property
     def _tree(self) -> Part:

@@ -50,6 +50,8 @@ _EVIDENCE = slice(1, 1 + len(ROLES))
 _VECTORS = slice(1 + len(ROLES), None)
 _LEAST = 1e-6
 """Probability below which, or so near to one, no difference counts."""
+_LEAST_OTHER = 1e-12
+"""Of a role, so that there is something to share where readers are sure of body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +161,18 @@ class Prediction:
     def probabilities(self, content: Floats) -> Floats:
         """(n, len(ROLES)) probabilities of the roles; each row sums to one.
 
-        Body's is the weighted product of what content and readers say of it, scaled (a logarithmic
-        opinion pool, Genest & Zidek 1986); the other roles share what is left as role head and
-        tagger divide it.
+        The log-odds of body are a weighted mean of what content and readers say of it; the other
+        roles share what is left as role head and tagger divide it.
 
         Args:
-            content: (n,) probabilities of content, as they are after the caller's say: 0 and 1 are
-                final.
+            content: (n,) probabilities of being in the text, after the caller's profile.
         """
-        result = self.roles.copy()
-        read = np.clip(result[:, _BODY], _LEAST, 1.0 - _LEAST)
-        told, rest = self.content_weight, 1.0 - self.content_weight
-        pro, contra = content**told * read**rest, (1.0 - content) ** told * (1.0 - read) ** rest
-        body = pro / (pro + contra)
+        told = self.content_weight
+        read = log_odds(self.roles[:, _BODY])
+        body = sigmoid(told * log_odds(content) + (1.0 - told) * read)
+        result = np.maximum(self.roles, _LEAST_OTHER)
         result[:, _BODY] = 0.0
-        result *= ((1.0 - body) / np.maximum(result.sum(axis=1), 1e-12))[:, None]
+        result *= ((1.0 - body) / result.sum(axis=1))[:, None]
         result[:, _BODY] = body
         return result
 

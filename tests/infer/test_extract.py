@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 import unboil
-from unboil import Extractor, InputError, ModelError, OptionError, Options, Role
+from unboil import ROLES, Extractor, InputError, ModelError, OptionError, Options, Role
 from unboil.model.model import Model
 
 _PROSE = "The river rose by two metres in one night, and the lower bridge was soon under water. "
@@ -68,6 +68,8 @@ def test_an_error_page_has_no_text(
     assert long.text == (_PROSE * 3).strip()
     own = Extractor(tiny_extractor.model, keep=["article p"]).extract(page)
     assert (own.text, own.reason) == (_PROSE.strip(), None)
+    everything = Extractor(tiny_extractor.model, include=ROLES).extract(page)
+    assert (everything.text == "") is is_error
 
 
 @pytest.mark.parametrize("page", [None, 5, object(), ["<p>"]])
@@ -181,6 +183,41 @@ def test_the_threshold_decides(tiny_model: Model) -> None:
 def test_keep_and_drop(tiny_model: Model) -> None:
     kept = Extractor(tiny_model, keep="nav", drop="//p[1]").extract(PAGE)
     assert kept.text == f"Home\n\n{_PROSE.strip()}"
+
+
+@pytest.fixture
+def reader(tiny_model: Model) -> Model:
+    """A model whose roles follow readers alone, who call every longer text body."""
+    return replace(tiny_model, content_weight=0.0)
+
+
+def test_body_that_is_not_kept_can_be_had(reader: Model) -> None:
+    strict = Extractor(reader, threshold=1.0).extract(PAGE)
+    paragraphs = [block for block in strict.blocks if block.tag == "p"]
+    assert [(block.role, block.kept) for block in paragraphs] == [(Role.BODY, False)] * 2
+    assert all(block.probability == block.probabilities[Role.BODY] > 0.5 for block in paragraphs)
+    assert strict.text == ""
+    full = Extractor(reader, threshold=1.0, include={"body"}).extract(PAGE)
+    assert full.text == "\n\n".join(block.text for block in paragraphs)
+
+
+def test_what_is_dropped_keeps_its_role_and_stays_out(reader: Model) -> None:
+    document = Extractor(reader, drop="//p[1]", include=ROLES).extract(PAGE)
+    first = next(block for block in document.blocks if block.tag == "p")
+    assert (first.role, first.kept) == (Role.BODY, False)
+    assert first.content == Extractor(reader).extract(PAGE).blocks[first.index].content
+    assert (_PROSE * 2).strip() not in document.text
+    assert _PROSE.strip() in document.text
+
+
+def test_a_second_printing_is_rendered_once(reader: Model) -> None:
+    page = f"<article><p>{_PROSE}</p></article><section><p>{_PROSE}</p></section>"
+    document = Extractor(reader, include=ROLES).extract(page)
+    assert [(block.role, block.kept) for block in document.blocks] == [
+        (Role.BODY, True),
+        (Role.BODY, False),
+    ]
+    assert document.text == _PROSE.strip()
 
 
 LINKED = (

@@ -168,9 +168,9 @@ def test_keep_and_drop_have_the_last_word(page: str, tiny_model: Model) -> None:
     kept = Extractor(tiny_model, keep="//*").extract(page)
     texts = [block.text for block in kept.blocks if block.kept]
     assert set(texts) == {block.text for block in kept.blocks}
-    assert all(block.content == 1.0 for block in kept.blocks)
-    dropped = Extractor(tiny_model, keep="//*", drop="//*").extract(page)
-    assert not any(block.kept or block.content for block in dropped.blocks)
+    dropped = Extractor(tiny_model, keep="//*", drop="//*", include=ROLES).extract(page)
+    assert not any(block.kept for block in dropped.blocks)
+    assert dropped.text == ""
 
 
 @_SETTINGS

@@ -77,6 +77,7 @@ def test_without_roles_body_is_what_gold_texts_say(examples: Sequence[Example]) 
     said = model.predict_view(examples[9].view)
     body = said.probabilities(said.content)[:, ROLES.index(Role.BODY)]
     np.testing.assert_allclose(body, said.content)
+    assert (said.roles.argmax(axis=1) == ROLES.index(Role.OTHER)).all()
 
 
 @pytest.fixture(scope="module")

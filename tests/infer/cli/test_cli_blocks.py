@@ -25,11 +25,12 @@ def test_each_block_has_a_line(page: Path, unboil_command: Run) -> None:
     result = unboil_command("blocks", page)
     document = unboil.extract(page.read_bytes())
     head, *lines, summary = result.stdout.splitlines()
-    assert head.split() == ["#", "role", "prob", "tag", "text"]
+    assert head.split() == ["#", "role", "prob", "content", "tag", "text"]
     assert len(lines) == len(document.blocks)
     for line, block in zip(lines, document.blocks, strict=True):
         kept = "✓ " if block.kept else ""
-        start = f"{block.index} {block.role} {block.probability:.2f} {kept}{block.tag}"
+        numbers = f"{block.probability:.2f} {block.content:.2f}"
+        start = f"{block.index} {block.role} {numbers} {kept}{block.tag}"
         assert " ".join(line.split()) == f"{start} {block.text}"
     assert summary.startswith(f"{sum(b.kept for b in document.blocks)} of {len(lines)} blocks")
 
@@ -77,6 +78,7 @@ def test_the_picture_shows_every_block_in_order(
         assert str(block.role) in run
         assert ("kept" in run) == block.kept
         assert f"{block.role} {block.probability:.2f}" in div.get("title")
+        assert f"content {block.content:.2f}" in div.get("title")
         assert block.xpath in div.get("title")
 
 

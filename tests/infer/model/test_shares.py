@@ -53,19 +53,28 @@ def test_roles_hear_the_tagger_and_content_only_if_it_has_a_share(
 
 @pytest.mark.parametrize(
     ("share", "content", "body"),
-    [(1.0, 0.25, 0.25), (0.0, 0.25, 0.8), (0.5, 0.2, 0.5), (0.5, 0.0, 0.0), (0.5, 1.0, 1.0)],
+    [(1.0, 0.25, 0.25), (0.0, 0.25, 0.8), (0.5, 0.2, 0.5), (0.0, 0.0, 0.8), (1.0, 0.0, 1e-6)],
 )
 def test_body_is_what_content_and_readers_say_together(
     tiny_model: Model, page: PageView, share: float, content: float, body: float
 ) -> None:
     read = np.full((3, len(ROLES)), 0.2 / (len(ROLES) - 1))
     read[:, _BODY] = 0.8
-    said = replace(tiny_model.predict_view(page), roles=read, content_weight=share)
+    said = replace(tiny_model, content_weight=share).predict_view(page)
+    said = replace(said, roles=read)
     probabilities = said.probabilities(np.full(3, content))
     np.testing.assert_allclose(probabilities[:, _BODY], body, atol=1e-9)
     np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
     others = np.delete(probabilities, _BODY, axis=1)
     np.testing.assert_allclose(others, others[:, :1].repeat(len(ROLES) - 1, axis=1))
+
+
+def test_rows_sum_to_one_where_readers_are_sure(tiny_model: Model, page: PageView) -> None:
+    read = np.zeros((3, len(ROLES)))
+    read[:, _BODY] = 1.0
+    said = replace(tiny_model.predict_view(page), roles=read, content_weight=0.5)
+    probabilities = said.probabilities(np.array([0.0, 0.5, 1.0]))
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
 
 
 @pytest.mark.parametrize(("share", "heard"), [(0.0, False), (1.0, True)])
