@@ -1,14 +1,15 @@
-"""Rows of pages to plain numbers by name, for trackers, floors and manifests."""
+"""Rows of pages and blocks to plain numbers by name, for trackers, floors and manifests."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from unboil.train.metrics import MEASURES
-from unboil.train.results import PageRow
+from unboil.roles import Role
+from unboil.train.metrics import MEASURES, RoleScores, role_scores
+from unboil.train.results import BlockColumns, PageRow
 
-__all__ = ["TRACKED", "measure_value", "named_scores"]
+__all__ = ["TRACKED", "measure_value", "named_role_scores", "named_scores", "scores_of_roles"]
 
 TRACKED = ("word_f1", "word_precision", "word_recall", "shingle_f1", "rouge_lsum", "exact")
 """Measures that are tracked for every group of pages."""
@@ -41,3 +42,25 @@ def named_scores(rows: Sequence[PageRow], measures: Sequence[str] = TRACKED) -> 
                 if value is not None and f"{prefix}{measure}" not in scores:
                     scores[f"{prefix}{measure}"] = value
     return scores
+
+
+def scores_of_roles(blocks: BlockColumns | None) -> RoleScores | None:
+    """Of the blocks whose role somebody labelled; None where there is no such block."""
+    if blocks is None:
+        return None
+    known = np.array([role is not None for role in blocks.gold_role], bool)
+    if not known.any():
+        return None
+    gold, predicted = (
+        [Role(role) for role in names[known]] for names in (blocks.gold_role, blocks.role)
+    )
+    return role_scores(gold, predicted)
+
+
+def named_role_scores(blocks: BlockColumns | None) -> dict[str, float]:
+    """``roles/macro_f1``, ``roles/accuracy``, ``roles/body_f1`` … of a run; none without labels."""
+    scores = scores_of_roles(blocks)
+    if scores is None:
+        return {}
+    each = {f"roles/{item.role}_f1": item.f1 for item in scores.roles if item.support}
+    return {"roles/macro_f1": scores.macro_f1, "roles/accuracy": scores.accuracy, **each}

@@ -12,10 +12,10 @@ from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances
 from unboil.train.prepare import Prepared, Workshop, prepare
 from unboil.train.provenance import CodeState, code_state
-from unboil.train.results import PageRow, save_json
+from unboil.train.results import PageRow, Results, save_json
 from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
 from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run, write_whole
-from unboil.train.scores import named_scores
+from unboil.train.scores import named_role_scores, named_scores
 from unboil.train.tracking import Tracker, connect
 from unboil.train.writeup import write_results
 
@@ -65,6 +65,8 @@ class Training:
                 self._final(validation, judged, scores, code)
             self._diagnose(validation, judged[0])
             write_results(validation, rows, code)
+            blocks = Results.open(folder.results).block_columns()
+            tracker.log_scores(named_role_scores(blocks))
             log_results(folder)
             if final and validation.learner.portable:
                 log_model(folder, self.config.tracking.register)

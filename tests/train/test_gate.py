@@ -133,7 +133,9 @@ def test_the_shipped_floors_are_of_shipped_recipes() -> None:
 
 def test_a_run_is_held_against_the_floors_of_its_recipe(quick_run: RunFolder) -> None:
     low = read_floors(_floor(0.01) + _floor(0.01, "synthetic/word_f1"))
-    assert check_run(quick_run, low)["word_f1"] > 0.01
+    scores = check_run(quick_run, low)
+    assert scores["word_f1"] > 0.01
+    assert 0 < scores["roles/macro_f1"] <= 1
     with pytest.raises(GateError, match=r"below the floor of 1\.000"):
         check_run(quick_run, read_floors(_floor(1.0)))
     with pytest.raises(GateError, match="has no floors"):

@@ -65,6 +65,7 @@ def test_the_parent_run_says_what_was_learned_with_which_code(
     assert tags["unboil.commit"]
     assert parent.data.metrics["synthetic/word_f1"] == pytest.approx(parent.data.metrics["word_f1"])
     assert "synthetic/article/word_f1" in parent.data.metrics
+    assert {"roles/macro_f1", "roles/accuracy", "roles/body_f1"} <= set(parent.data.metrics)
 
 
 def test_corpora_are_dataset_inputs(parent: Run, quick_run: RunFolder) -> None:

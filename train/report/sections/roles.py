@@ -1,11 +1,12 @@
 """Which roles are told apart, and which are taken for one another."""
 
-from unboil.roles import ROLES, Role
-from unboil.train.metrics import RoleScores, role_scores
+from unboil.roles import ROLES
+from unboil.train.metrics import RoleScores
 from unboil.train.report import charts
 from unboil.train.report import format as show
 from unboil.train.report.inputs import Inputs
 from unboil.train.report.model import Figure, Section, Table
+from unboil.train.scores import scores_of_roles
 
 __all__ = ["roles"]
 
@@ -16,16 +17,12 @@ MISTAKES = 20
 def roles(inputs: Inputs) -> Section:
     """Scores per role and the confusion matrix, over blocks whose role somebody labelled."""
     title = "Roles"
-    blocks = inputs.blocks
-    known = [] if blocks is None else [role is not None for role in blocks.gold_role]
-    if blocks is None or not any(known):
+    scores = scores_of_roles(inputs.blocks)
+    if scores is None:
         return Section("roles", title, absent="The run has no blocks with a labelled role.")
-    gold = [Role(role) for role in blocks.gold_role[known]]
-    predicted = [Role(role) for role in blocks.role[known]]
-    scores = role_scores(gold, predicted)
     lead = (
-        f"{len(gold)} labelled blocks; macro F1 {scores.macro_f1:.3f} over the roles that occur, "
-        f"accuracy {scores.accuracy:.3f}."
+        f"{scores.confusion.sum()} labelled blocks; macro F1 {scores.macro_f1:.3f} "
+        f"over the roles that occur, accuracy {scores.accuracy:.3f}."
     )
     confusion = Figure("confusion", "Confusion of roles", _chart(scores), _mistakes(scores))
     return Section("roles", title, lead, (_table(scores), confusion))
