@@ -13,8 +13,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from unboil.features import family_of
 from unboil.model.layout import FIRST_COLUMNS, PAGE_TYPES
 from unboil.model.trees import NODE, TreeEnsemble
-from unboil.train.config import LearnerSettings
 from unboil.train.portable_trees import column_gains, ensemble_of
+from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
 __all__ = ["RULED_OUT", "boost", "boost_first", "boost_types", "chosen_columns", "constant"]

@@ -10,9 +10,9 @@ import click
 from unboil.errors import MissingExtra, OptionError, UnboilError
 
 if TYPE_CHECKING:
-    from unboil.train.config import Config, CorpusSettings
     from unboil.train.prepare import Workshop
     from unboil.train.results import Results
+    from unboil.train.settings import Config, CorpusSettings
 
 __all__ = ["evaluate", "promote", "train", "tune"]
 
@@ -232,7 +232,7 @@ def _as_overrides(own: dict[str, str]) -> list[str]:
 
 
 def _corpora(options: dict[str, Any]) -> "dict[str, CorpusSettings]":
-    from unboil.train.config import CorpusSettings
+    from unboil.train.settings import CorpusSettings
 
     corpora = {name: CorpusSettings() for name in options["names"]}
     own = _own_folders(options)

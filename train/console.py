@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from unboil.datasets.registry import CORPORA, locate
 from unboil.errors import CorpusError
-from unboil.train.config import Config, CorpusSettings
 from unboil.train.report.inputs import Inputs
 from unboil.train.report.model import Figure, Section, Table
 from unboil.train.report.sections.groups import groups
 from unboil.train.report.sections.headline import headline
 from unboil.train.results import Results
+from unboil.train.settings import Config, CorpusSettings
 from unboil.train.tracking import flat
 
 __all__ = ["plan_text", "results_text", "section_text", "table_text"]

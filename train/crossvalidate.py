@@ -16,7 +16,6 @@ from unboil.extractor import Extractor
 from unboil.model.manifest import Manifest
 from unboil.model.model import Model
 from unboil.train.cache import code_version
-from unboil.train.config import Config, FoldSettings, LearnerSettings
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.extraction import PageOutcome, extract_pages
 from unboil.train.folds import assign_folds
@@ -26,6 +25,7 @@ from unboil.train.results import PageRow
 from unboil.train.results.files import BLOCKS_FILE, PAGES_FILE, TEXTS_FILE
 from unboil.train.results.tables import BLOCKS, PAGES, TEXTS
 from unboil.train.runs import MODEL_FILE, RunFolder, write_whole
+from unboil.train.settings import Config, FoldSettings, LearnerSettings
 
 __all__ = [
     "EXTRACTED",

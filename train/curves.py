@@ -10,10 +10,10 @@ import numpy.typing as npt
 from unboil.features.characters import count_characters
 from unboil.model.decide import cut
 from unboil.model.manifest import OperatingPoint as Point
-from unboil.train.config import DecisionSettings
 from unboil.train.metrics import Score
 from unboil.train.metrics.text import words
 from unboil.train.results import Curve, CurvePoint, OperatingPoint
+from unboil.train.settings import DecisionSettings
 
 __all__ = ["PageChances", "balanced_f1", "balanced_f1s", "measure_curve", "page_scores"]
 

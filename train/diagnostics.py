@@ -12,12 +12,12 @@ import numpy.typing as npt
 from unboil.features import FEATURE_NAMES, family_of
 from unboil.model.model import Model
 from unboil.train.bootstrap import Bootstrap, Interval
-from unboil.train.config import DiagnosticSettings
 from unboil.train.crossvalidate import CrossValidation, Fold
 from unboil.train.curves import balanced_f1s
 from unboil.train.examples import Example
 from unboil.train.outoffold import OutOfFold, chances, judge
 from unboil.train.results import Importance, Importances, LearningCurve, LearningPoint
+from unboil.train.settings import DiagnosticSettings
 
 __all__ = ["measure_importances", "measure_learning"]
 

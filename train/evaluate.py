@@ -13,7 +13,6 @@ from unboil.extractor import Extractor
 from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
-from unboil.train.config import CorpusSettings, config_of
 from unboil.train.examples import LabelledPage
 from unboil.train.extraction import SYSTEM, PageOutcome, extract_pages
 from unboil.train.peers import load_peers
@@ -30,6 +29,7 @@ from unboil.train.results.files import (
     copy_present,
 )
 from unboil.train.runs import RunFolder, stamp
+from unboil.train.settings import Config, CorpusSettings
 from unboil.train.sources import read_corpus
 from unboil.train.systems import Job, SystemRun, run_jobs
 from unboil.train.writeup import now
@@ -69,7 +69,7 @@ class Evaluation:
         results = Results.open(run.results)
         if not self.peers:
             return results
-        corpora = config_of(run.plan.config).corpora
+        corpora = Config.of(run.plan.config, run.plan.recipe).corpora
         _check_unchanged(corpora, run.plan.corpora)
         done = self._run_systems(self._model_of(run), corpora, run.plan.corpora)
         own = [row for row in results.pages() if row.system == SYSTEM]

@@ -27,12 +27,12 @@ from unboil.model.model import Calibration, Model, first_rows, second_rows, sigm
 from unboil.model.portable import COLUMNS_HASH
 from unboil.model.trees import TreeEnsemble
 from unboil.train.boosting import boost, boost_first, boost_types, constant
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
 from unboil.train.nets import NetInputs, silent_net, together
 from unboil.train.portable_trees import scaled
 from unboil.train.rolehead import RoleHead, fit_roles
+from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import (
     TrainingPages,
     by_reliability,

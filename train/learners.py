@@ -10,11 +10,11 @@ from unboil.errors import ModelError
 from unboil.model.model import Model
 from unboil.model.portable import load, save
 from unboil.train.calibrate import calibrate
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.learner import fit
 from unboil.train.outoffold import OutOfFold
 from unboil.train.plain import PlainModel, fit_plain
+from unboil.train.settings import LearnerSettings
 
 __all__ = ["Learner", "learner_for"]
 

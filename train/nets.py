@@ -17,7 +17,7 @@ from sklearn.utils import gen_batches
 
 from unboil.model.net import Net, standardized
 from unboil.train.boosting import RULED_OUT, chosen_columns
-from unboil.train.config import LearnerSettings
+from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
 __all__ = ["NetInputs", "half_precision", "silent_net", "together"]

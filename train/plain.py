@@ -28,9 +28,9 @@ from unboil.model.layout import (
 from unboil.model.model import Model, Prediction
 from unboil.roles import ROLES, Role
 from unboil.train.boosting import constant
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
 from unboil.train.learner import neutral_model
+from unboil.train.settings import LearnerSettings
 from unboil.train.vocabularies import no_tokens
 
 __all__ = ["PlainModel", "fit_plain"]

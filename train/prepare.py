@@ -17,10 +17,10 @@ from unboil.train.cache import (
     feature_version,
     page_fingerprint,
 )
-from unboil.train.config import Config
 from unboil.train.crossvalidate import Data, Progress
 from unboil.train.examples import LabelledPage
 from unboil.train.runs import MLRUNS, Plan
+from unboil.train.settings import Config
 from unboil.train.sources import read_corpora
 
 __all__ = ["Prepared", "Workshop", "prepare"]

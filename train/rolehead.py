@@ -14,9 +14,9 @@ from unboil.model.model import role_rows, softmax
 from unboil.model.net import Net
 from unboil.model.tagger import Tagger
 from unboil.roles import ROLES, Role
-from unboil.train.config import LearnerSettings
 from unboil.train.folds import assign_folds
 from unboil.train.nets import NetInputs, silent_net
+from unboil.train.settings import LearnerSettings
 from unboil.train.taggers import fit_tagger, silent_tagger
 from unboil.train.trainingpages import TrainingPages, block_by_block, role_pages
 from unboil.train.vocabularies import block_vocabulary, no_tokens

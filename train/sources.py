@@ -10,8 +10,8 @@ from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
 from unboil.datasets.roles import CORRECTIONS, PageRoles, load_roles, text_hash
 from unboil.errors import ConfigError
-from unboil.train.config import CorpusSettings
 from unboil.train.examples import LabelledPage
+from unboil.train.settings import CorpusSettings
 
 __all__ = ["SYNTHETIC", "read_corpora", "read_corpus"]
 

@@ -17,13 +17,13 @@ from pathlib import Path
 from tqdm import tqdm
 
 from unboil.train.cache import code_version
-from unboil.train.config import CorpusSettings
 from unboil.train.extraction import extract_page
 from unboil.train.peers import load_peers
 from unboil.train.results import PageRow, page_row
 from unboil.train.results.files import PAGES_FILE
 from unboil.train.results.tables import PAGES
 from unboil.train.runs import write_whole
+from unboil.train.settings import CorpusSettings
 from unboil.train.sources import read_corpus
 
 __all__ = ["Job", "SystemRun", "run_jobs", "run_system"]

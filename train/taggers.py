@@ -17,8 +17,8 @@ from scipy import sparse
 from unboil.features.surroundings import KINDS, Surroundings
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.tagger import DISTANCES, MEMBER_FIELDS, Tagger, member_logits
-from unboil.train.config import LearnerSettings, TaggerSettings
 from unboil.train.nets import NetInputs, half_precision
+from unboil.train.settings import LearnerSettings, TaggerSettings
 from unboil.train.trainingpages import TrainingPages
 from unboil.train.vocabularies import common_tokens, no_tokens, token_matrix
 

@@ -18,7 +18,7 @@ from unboil.model.model import Model
 from unboil.model.portable import save
 from unboil.roles import Role
 from unboil.train.calibrate import calibrate
-from unboil.train.config import Config, load_config
+from unboil.train.config import load_config
 from unboil.train.crossvalidate import Progress
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.folds import assign_folds
@@ -26,6 +26,7 @@ from unboil.train.learner import fit
 from unboil.train.metrics.blocks import RoleScores, role_scores
 from unboil.train.outoffold import OutOfFold, judge
 from unboil.train.provenance import code_state
+from unboil.train.settings import Config
 from unboil.train.sources import SYNTHETIC, read_corpora
 from unboil.train.textpages import PrintedPage, line_roles, printed, text_example, text_of
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from unboil.datasets.registry import CORPORA
 from unboil.errors import MissingExtra
-from unboil.train.config import Config
 from unboil.train.examples import LabelledPage
 from unboil.train.provenance import CodeState
 from unboil.train.runs import RunFolder
+from unboil.train.settings import Config
 
 try:
     import mlflow

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from unboil.train.artifacts import log_model, log_results
-from unboil.train.config import Config
 from unboil.train.crossvalidate import CrossValidation
 from unboil.train.curves import balanced_f1
 from unboil.train.diagnostics import measure_importances, measure_learning
@@ -16,6 +15,7 @@ from unboil.train.results import PageRow, Results, save_json
 from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
 from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run, write_whole
 from unboil.train.scores import named_role_scores, named_scores
+from unboil.train.settings import Config
 from unboil.train.tracking import Tracker, connect
 from unboil.train.writeup import write_results
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.roles import ROLES, Role
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example
+from unboil.train.settings import LearnerSettings
 
 __all__ = [
     "TrainingPages",

@@ -16,12 +16,13 @@ from typing import Any
 import mlflow
 
 from unboil.errors import ConfigError, MissingExtra
-from unboil.train.config import Config, SearchSpace, with_settings
+from unboil.train.config import with_settings
 from unboil.train.crossvalidate import Fold, make_folds
 from unboil.train.curves import balanced_f1
 from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances, judge
 from unboil.train.prepare import Prepared, Workshop, prepare
+from unboil.train.settings import Config, SearchSpace
 from unboil.train.tracking import connect, flat
 
 try:

@@ -11,8 +11,8 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from unboil.features.vocabulary import Vocabulary
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import EncodedTokens
+from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
 __all__ = ["block_vocabulary", "common_tokens", "fit_vocabulary", "no_tokens", "token_matrix"]

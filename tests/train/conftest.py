@@ -7,10 +7,11 @@ import pytest
 
 from unboil.model.model import Model
 from unboil.model.portable import save
-from unboil.train.config import Config, CorpusSettings, load_config
+from unboil.train.config import load_config
 from unboil.train.examples import Example, LabelledPage, make_example
 from unboil.train.prepare import Workshop
 from unboil.train.runs import RunFolder
+from unboil.train.settings import Config, CorpusSettings
 from unboil.train.sources import SYNTHETIC, read_corpus
 from unboil.train.training import Training
 

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from unboil.errors import ConfigError
-from unboil.train.config import config_of, load_config, shipped_configs, with_settings
+from unboil.train.config import load_config, shipped_configs, with_settings
+from unboil.train.settings import Config
 
 
 @pytest.mark.parametrize("name", shipped_configs())
@@ -75,7 +76,7 @@ def test_broken_toml_says_where(tmp_path: Path) -> None:
 
 def test_a_recipe_survives_being_written_down() -> None:
     config = load_config("default", ["corpora.own.pages=a", "corpora.own.annotations=b"])
-    assert config_of(config.as_dict()) == config
+    assert Config.of(config.as_dict(), "again") == config
 
 
 def test_settings_change_single_keys() -> None:

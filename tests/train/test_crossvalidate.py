@@ -9,12 +9,12 @@ import pytest
 
 from unboil.datasets.record import GoldPage
 from unboil.model.model import Model
-from unboil.train.config import Config, LearnerSettings
 from unboil.train.crossvalidate import CrossValidation, Data, Fold, make_folds
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.learners import Learner, learner_for
 from unboil.train.outoffold import OutOfFold
 from unboil.train.runs import RunFolder
+from unboil.train.settings import Config, LearnerSettings
 
 
 @dataclass

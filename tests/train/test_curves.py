@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from unboil.model.manifest import OperatingPoint
-from unboil.train.config import DecisionSettings
 from unboil.train.curves import PageChances, balanced_f1, measure_curve, page_scores
 from unboil.train.metrics import word_score
+from unboil.train.settings import DecisionSettings
 
 POINTS = {"balanced": OperatingPoint(1.0), "precision": OperatingPoint(1.6)}
 

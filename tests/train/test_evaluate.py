@@ -6,11 +6,11 @@ import pytest
 from unboil.errors import CorpusError, ModelError
 from unboil.model.model import Model
 from unboil.model.portable import save
-from unboil.train.config import CorpusSettings
 from unboil.train.evaluate import BUNDLED, Evaluation, model_file
 from unboil.train.prepare import Workshop
 from unboil.train.results import Results
 from unboil.train.runs import RunFolder
+from unboil.train.settings import CorpusSettings
 
 SYNTHETIC = {"synthetic": CorpusSettings(count=6, seed=9)}
 

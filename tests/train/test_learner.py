@@ -10,9 +10,10 @@ import pytest
 from unboil.model.model import Model
 from unboil.model.portable import load, save
 from unboil.roles import ROLES, Role
-from unboil.train.config import Config, CorpusSettings, LearnerSettings, TaggerSettings, load_config
+from unboil.train.config import load_config
 from unboil.train.examples import Example
 from unboil.train.learner import fit
+from unboil.train.settings import Config, CorpusSettings, LearnerSettings, TaggerSettings
 from unboil.train.textmode import Trained, print_pages, train_text
 
 # Fits of all stages take half a minute each.

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from unboil.model.net import standardized
-from unboil.train.config import LearnerSettings
 from unboil.train.nets import NetInputs, _network, together
+from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
 _NAMES = ("text.words", "text.letters", "links.density")

@@ -5,10 +5,10 @@ import pytest
 
 from unboil.errors import ConfigError
 from unboil.extractor import Extractor
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.learners import learner_for
 from unboil.train.plain import fit_plain
+from unboil.train.settings import LearnerSettings
 
 FOREST = LearnerSettings(
     estimator="sklearn.ensemble.RandomForestClassifier",

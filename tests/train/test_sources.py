@@ -8,7 +8,7 @@ from unboil.datasets.registry import HeldOutError
 from unboil.datasets.roles import PageRoles, text_hash, write_pass
 from unboil.errors import ConfigError, CorpusError
 from unboil.roles import Role
-from unboil.train.config import CorpusSettings
+from unboil.train.settings import CorpusSettings
 from unboil.train.sources import read_corpora, read_corpus
 
 

@@ -14,8 +14,8 @@ from unboil.features.vocabulary import Vocabulary
 from unboil.model.net import standardized
 from unboil.model.tagger import DISTANCES, Tagger, member_logits
 from unboil.roles import ROLES
-from unboil.train.config import CorpusSettings, LearnerSettings, TaggerSettings
 from unboil.train.examples import Example, make_example
+from unboil.train.settings import CorpusSettings, LearnerSettings, TaggerSettings
 from unboil.train.sources import read_corpus
 from unboil.train.taggers import fit_tagger
 from unboil.train.trainingpages import block_by_block, role_pages

@@ -7,8 +7,8 @@ from unboil.blocks.lines import segment_lines
 from unboil.datasets.record import GoldPage
 from unboil.datasets.synthetic.renderings import Line
 from unboil.roles import ROLES, Role
-from unboil.train.config import CorpusSettings
 from unboil.train.examples import LabelledPage
+from unboil.train.settings import CorpusSettings
 from unboil.train.sources import read_corpora
 from unboil.train.textpages import line_roles, printed, text_example, text_of
 

@@ -7,10 +7,11 @@ import pytest
 from mlflow.entities import Run
 from mlflow.tracking import MlflowClient
 
-from unboil.train.config import Config, load_config
+from unboil.train.config import load_config
 from unboil.train.prepare import Workshop
 from unboil.train.results import Results
 from unboil.train.runs import RunFolder
+from unboil.train.settings import Config
 from unboil.train.tracking import Tracker, connect, flat
 
 

@@ -5,10 +5,11 @@ import optuna
 import pytest
 
 from unboil.errors import ConfigError
-from unboil.train.config import Config, SearchSpace, with_settings
+from unboil.train.config import with_settings
 from unboil.train.crossvalidate import Fold
 from unboil.train.outoffold import OutOfFold
 from unboil.train.prepare import Workshop
+from unboil.train.settings import Config, SearchSpace
 from unboil.train.tune import Tuning
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from unboil.train.config import LearnerSettings
 from unboil.train.examples import EncodedTokens
+from unboil.train.settings import LearnerSettings
 from unboil.train.vocabularies import fit_vocabulary
 
 _SETTINGS = LearnerSettings(token_sites=1, token_strength=1.0)
