@@ -27,7 +27,8 @@ class Block:
     leave out some of what readers call body, as long tables of a product."""
     kept: bool
     """Whether the block is in the document's text: its ``content`` reaches the page's threshold,
-    and it is no second printing; ``keep`` and ``drop`` have the last word."""
+    it is no second printing, and the page tells of no error; ``keep`` and ``drop`` have the last
+    word."""
     xpath: str
     """Of the nearest block-level element; empty for a page that was text."""
     tag: str

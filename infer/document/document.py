@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
 from unboil.document.block import Block
@@ -59,9 +60,6 @@ _FIELDS = (
 )
 
 
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-
-
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What the stages before made of a page."""
@@ -72,9 +70,9 @@ class Extraction:
     prediction: Prediction | None = None
     content: Floats | None = None
     """(n,) probabilities of being in the text, as the model and the caller's profile see it."""
-    kept: Mask | None = None
+    kept: npt.NDArray[np.bool_] | None = None
     """(n,) what is in the text, after the caller's ``keep`` and ``drop``."""
-    barred: Mask | None = None
+    barred: npt.NDArray[np.bool_] | None = None
     """(n,) what is not rendered whatever its role: what the caller drops, second printings, and
     all of an error page."""
     cut: Cut | None = None
