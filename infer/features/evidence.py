@@ -35,10 +35,10 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _MARKS_READ = 400
 """Characters of an element's marks that are read: generated class lists can run to kilobytes."""
 _TAG_READ = 100
-_TEXT_READ = 90
-"""Characters of a block's text that are read: its opening words."""
-_SHORT_BLOCK = 8
-"""Words up to which a block's words count wherever they stand in it, and as a whole."""
+_TEXT_READ = 240
+"""Characters of a block's text that are read."""
+_SHORT_BLOCK, _SHORT_TEXT = 8, 90
+"""Words and characters up to which a block's words count in pairs and as a whole."""
 _OPENING = 3
 _UNSPACED_READ = 30
 _UNSPACED_OPENING = 4
@@ -75,10 +75,11 @@ class _Words:
     opening_triple: str
     unspaced_pair: str
     unspaced_opening: str
+    within: str
 
     @classmethod
     def of(cls, stream: str) -> "_Words":
-        return cls(*(stream + kind for kind in "sbxlmtzy"))
+        return cls(*(stream + kind for kind in "sbxlmtzyn"))
 
 
 _IN_BLOCK = _Words.of("w")
@@ -86,10 +87,10 @@ _IN_HEADING = _Words.of("h")
 
 
 def _word_bag(text: str, names: _Words) -> list[tuple[str, list[str]]]:
-    """Words of a short block alone, in pairs and as a whole; the opening of a longer one."""
-    opening = _DIGIT.sub("0", text[:_TEXT_READ].lower())
-    words = _WORD.findall(opening)
-    if len(words) <= _SHORT_BLOCK and len(text) <= _TEXT_READ:
+    """Words of a short block alone, in pairs and as a whole; a longer one's opening, and its words
+    wherever they stand."""
+    words = _WORD.findall(_DIGIT.sub("0", text[:_TEXT_READ].lower()))
+    if len(words) <= _SHORT_BLOCK and len(text) <= _SHORT_TEXT:
         bag = [
             (names.single, words),
             (names.pair, [f"{one} {two}" for one, two in pairwise(words)]),
@@ -99,10 +100,12 @@ def _word_bag(text: str, names: _Words) -> list[tuple[str, list[str]]]:
         bag = [
             (names.opening, words[:_OPENING]),
             (names.opening_pair, [" ".join(words[:2])]),
-            (names.opening_triple, [" ".join(words[:3])]),
+            (names.opening_triple, [" ".join(words[:_OPENING])]),
+            (names.within, sorted(set(words))),
         ]
+    opening = text[:_UNSPACED_READ]
     if not opening.isascii():
-        unspaced = _UNSPACED.findall(opening[:_UNSPACED_READ])
+        unspaced = _UNSPACED.findall(opening)
         if unspaced:
             bag.append((names.unspaced_pair, [one + two for one, two in pairwise(unspaced)]))
             bag.append((names.unspaced_opening, ["".join(unspaced[:_UNSPACED_OPENING])]))
