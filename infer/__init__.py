@@ -18,6 +18,7 @@ from unboil.errors import (
     ModelError,
     OptionError,
     UnboilError,
+    WorkerError,
 )
 from unboil.extractor import Extractor, extract, extract_text, load_model
 from unboil.many import extract_many
@@ -46,6 +47,7 @@ __all__ = [
     "Role",
     "SiteProfile",
     "UnboilError",
+    "WorkerError",
     "extract",
     "extract_many",
     "extract_text",

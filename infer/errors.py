@@ -8,7 +8,7 @@
     ├── ModelError      a model file is missing, damaged, hostile or of another format version
     ├── CorpusError     a corpus is unknown, absent, or differs from its checksum
     ├── ConfigError     a training or evaluation configuration does not validate
-    ├── WorkerError     worker processes cannot start; the message says what to do
+    ├── WorkerError     worker processes cannot start, or die; the message says what to do
     └── MissingExtra    an optional dependency is not installed; the message names the extra
 """
 
@@ -49,7 +49,7 @@ class ConfigError(UnboilError, ValueError):
 
 
 class WorkerError(UnboilError, RuntimeError):
-    """Worker processes cannot start, whatever the page; the message says what to do."""
+    """Worker processes cannot start, or die; the message says what to do."""
 
 
 class MissingExtra(UnboilError, ImportError):  # noqa: N818 - reads as what it says

@@ -147,7 +147,7 @@ class Extractor:
             return Reason.EMPTY
         if is_other_format(data):
             return Reason.NOT_A_PAGE
-        return Reason.TOO_LARGE if len(data) > self.options.max_bytes else None
+        return Reason.TOO_LARGE if _bytes_of(data) > self.options.max_bytes else None
 
     def _judge(
         self, model: Model, source: Source, page: PageBlocks, check: Callable[[], None]
@@ -195,6 +195,13 @@ class Extractor:
         return check
 
 
+def _bytes_of(data: bytes | str) -> int:
+    """How long data is, text being counted as UTF-8."""
+    if isinstance(data, str) and not data.isascii():
+        return len(data.encode("utf-8", "surrogatepass"))
+    return len(data)
+
+
 def _titles(page: PageBlocks) -> Iterator[str]:
     """What a page calls itself: its title and its main headings."""
     yield page.head.title
@@ -227,7 +234,10 @@ def load_model(path: Path | str) -> Model:
 
 
 def extract(page: Page, url: Address | None = None, **options: object) -> Document:
-    """Extract one page with the bundled model; see ``Extractor`` for arguments and errors."""
+    """Extract one page with the bundled model; see ``Extractor`` for arguments and errors.
+
+    The path of a ``model`` is read at every call: for many pages keep an ``Extractor``.
+    """
     return Extractor(**options).extract(page, url)  # type: ignore[arg-type]
 
 

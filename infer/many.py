@@ -4,12 +4,13 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from lxml import etree
 
 from unboil.document.document import Document
-from unboil.errors import InputError
+from unboil.errors import InputError, OptionError, WorkerError
 from unboil.extractor import Extractor
 from unboil.parse.source import Address, Page, Source, is_address, read_source, without_tree
 
@@ -42,7 +43,11 @@ def extract_many(
     Raises:
         InputError: ``pages`` is a single page, or cannot be iterated; or, when its turn comes, a
             page is of no kind that can be read.
+        OptionError: there are less than one of ``workers``.
+        WorkerError: the processes cannot start, or one of them died; when documents are asked for.
     """
+    if workers is not None and workers < 1:
+        raise OptionError(f"workers is a number of processes from 1 on, or None, not {workers!r}")
     if isinstance(pages, _SINGLE_PAGES) or not isinstance(pages, Iterable):
         raise InputError(f"pages is an iterable of pages, not {type(pages).__name__}; pass [page]")
     return _documents(pages, workers, extractor)
@@ -52,7 +57,7 @@ def _documents(
     pages: Iterable[object], workers: int | None, extractor: Extractor | None
 ) -> Iterator[Document]:
     extractor = extractor or Extractor()
-    if workers is None or workers <= 1:
+    if workers is None or workers == 1:
         for page in pages:
             yield extractor.extract(*_with_url(page))
         return
@@ -67,6 +72,12 @@ def _documents(
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise WorkerError(
+                "a worker process died, or none could start; its own message on stderr says why. A "
+                'script has to ask for documents below `if __name__ == "__main__":`, because each '
+                "worker imports it"
+            ) from error
         finally:
             for future in waiting:
                 future.cancel()

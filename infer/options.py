@@ -41,6 +41,7 @@ class Options:
     timeout: float | None = None
     """Seconds a page may take; past them the document is empty, with its reason."""
     max_bytes: int = DEFAULT_MAX_BYTES
+    """Larger pages are not read; text is counted as UTF-8, and trees are not counted."""
 
     def __post_init__(self) -> None:
         # Single names and selectors, and iterables of any kind, become what the fields say.
@@ -85,10 +86,12 @@ class Options:
         _check_switch("favor_precision", favor_precision)
         _check_switch("favor_recall", favor_recall)
         _check_switch("include_comments", include_comments)
-        if favor_precision and favor_recall:
-            raise OptionError("favor_precision and favor_recall exclude each other")
-        if favor_precision or favor_recall:
-            options["favor"] = "precision" if favor_precision else "recall"
+        flags = [n for n, on in (("precision", favor_precision), ("recall", favor_recall)) if on]
+        asked = {str(options.get("favor", "balanced")), *flags} - {"balanced"}
+        if flags and len(asked) > 1:
+            raise OptionError("favor, favor_precision and favor_recall exclude each other")
+        if flags:
+            options["favor"] = flags[0]
         roles = _roles(include) | ({Role.COMMENTS} if include_comments else set())
         return cls(include=roles, **options)  # type: ignore[arg-type]
 

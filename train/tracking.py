@@ -34,6 +34,9 @@ __all__ = ["Tracker", "connect", "flat", "use_store"]
 _LONGEST_PARAMETER = 500
 """Characters of a parameter that every MLflow server accepts."""
 _LONGEST_DIGEST = 36
+_chosen: set[str] = set()
+"""Stores that this process has chosen itself: MLflow writes its choice into the environment, where
+it would look like the user's."""
 
 
 def connect(mlruns: Path, experiment: str) -> None:
@@ -47,10 +50,13 @@ def connect(mlruns: Path, experiment: str) -> None:
 
 def use_store(mlruns: Path) -> bool:
     """Choose the store; whether it is the local one."""
-    if os.environ.get("MLFLOW_TRACKING_URI"):
+    named = os.environ.get("MLFLOW_TRACKING_URI")
+    if named and named not in _chosen:
         return False
     mlruns.mkdir(parents=True, exist_ok=True)
-    mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / 'mlflow.db'}")
+    local = f"sqlite:///{mlruns.resolve() / 'mlflow.db'}"
+    _chosen.add(local)
+    mlflow.set_tracking_uri(local)
     return True
 
 

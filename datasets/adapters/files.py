@@ -66,8 +66,8 @@ def listed_pages(
 
 
 def html_path(stem: Path) -> Path | None:
-    """The page ``STEM.html`` or ``STEM.html.gz``, whichever is there."""
-    for suffix in (".html", ".html.gz"):
+    """The page ``STEM.html`` or ``STEM.htm``, or either with ``.gz``, whichever is there."""
+    for suffix in (".html", ".html.gz", ".htm", ".htm.gz"):
         path = stem.with_name(stem.name + suffix)
         if path.is_file():
             return path

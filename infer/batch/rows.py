@@ -35,6 +35,7 @@ COLUMNS: dict[str, str] = {
     "site_name": "string",
     "image": "string",
     "page_type": "string",
+    "text_source": "string",
     "confidence": "double",
     "reason": "string",
 }

@@ -1,5 +1,7 @@
 """Sub-commands from entry points; one that cannot be loaded says why, and the others work."""
 
+import io
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
@@ -35,6 +37,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error that was raised on purpose is a message, not a traceback."""
+        _write_anything()
         try:
             return super().invoke(ctx)
         except UnboilError as error:
@@ -43,6 +46,13 @@ class Commands(click.Group):
     @cached_property
     def _entries(self) -> Mapping[str, EntryPoint]:
         return {entry.name: entry for entry in entry_points(group=GROUP)}
+
+
+def _write_anything() -> None:
+    """Let output hold characters that its encoding has not, as Windows' code pages have few."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _unavailable(entry: EntryPoint, error: ImportError) -> click.Command:

@@ -26,6 +26,9 @@ _DETECTION_SAMPLE = 32_768
 _SURE_BYTES = 6
 """Continuation bytes of valid UTF-8 from which a ``<meta>`` that says otherwise is not believed."""
 
+_SOUND_PER_BAD = 10
+"""Sound characters beyond ASCII, for each byte that is none, from which a page counts as UTF-8."""
+
 _NOT_OF_PAGES = frozenset(
     {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
 )
@@ -57,6 +60,9 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     try:
         return _decode_truncated_utf8(data), "utf-8"
     except UnicodeDecodeError:
+        text = _damaged_utf8(data)
+        if text is not None:
+            return text, "utf-8"
         detected = _detect(data)
         return data.decode(detected, "replace"), detected
 
@@ -77,6 +83,14 @@ def _surely_utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if len(data) - len(text) >= _SURE_BYTES else None
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """A page's text, if a few bytes alone keep it from being UTF-8: a quote, an advertisement."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return text if beyond_ascii >= max(_SURE_BYTES, _SOUND_PER_BAD * bad) else None
 
 
 def _declared_in(data: bytes) -> str | None:

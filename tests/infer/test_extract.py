@@ -88,6 +88,7 @@ def test_text_given_as_bytes_raises(tiny_extractor: Extractor) -> None:
     [
         {"favor": "speed"},
         {"favor_precision": True, "favor_recall": True},
+        {"favor": "recall", "favor_precision": True},
         {"threshold": 1.5},
         {"threshold": "x"},
         {"threshold": True},

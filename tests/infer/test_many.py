@@ -1,11 +1,13 @@
 """Many pages: in order, from one process or several, with errors in their turn."""
 
+import os
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from lxml import etree
 
-from unboil import Extractor, InputError, extract_many
+from unboil import Extractor, InputError, OptionError, WorkerError, extract_many
 
 PAGE = "<body><p>The river rose by two metres in one night, and nobody had been warned of it.</p>"
 URL = "https://news.example/story"
@@ -59,3 +61,22 @@ def test_pages_are_read_as_needed(tiny_extractor: Extractor) -> None:
     assert not read
     next(documents)
     assert read == [0]
+
+
+@pytest.mark.parametrize("workers", [0, -1])
+def test_a_number_of_workers_that_cannot_be_is_refused(workers: int) -> None:
+    with pytest.raises(OptionError, match="from 1 on"):
+        extract_many([PAGE], workers)
+
+
+def test_a_worker_that_dies_is_named(tiny_extractor: Extractor) -> None:
+    documents = extract_many([PAGE] * 3, 2, _Deadly(tiny_extractor.model))
+    with pytest.raises(WorkerError, match="__main__"):
+        next(documents)
+
+
+class _Deadly(Extractor):
+    """Ends the process that extracts with it."""
+
+    def extract(self, page: object, url: object = None) -> NoReturn:  # noqa: ARG002
+        os._exit(1)

@@ -41,4 +41,5 @@ def test_pages_beyond_max_bytes_are_not_read(tiny_model: Model) -> None:
     extractor = Extractor(tiny_model, max_bytes=1000)
     assert extractor.extract(b"x" * 1001).reason == "larger than max_bytes"
     assert extractor.extract_text("x" * 1001).reason == "larger than max_bytes"
+    assert extractor.extract("ж" * 501).reason == "larger than max_bytes"
     assert extractor.extract(b"<p>" + b"x" * 900).reason != "larger than max_bytes"

@@ -1,6 +1,7 @@
 """The group: what is registered runs, what cannot be loaded says why, neither harms the other."""
 
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import click
 import pytest
@@ -78,3 +79,11 @@ def test_a_guarded_import_keeps_its_own_message() -> None:
 def test_an_unknown_command_is_a_usage_error() -> None:
     result = CliRunner().invoke(main, ["no-such-command"])
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["blocks", "extract"])
+def test_output_holds_what_its_encoding_has_not(command: str, page: Path) -> None:
+    page.write_text(page.read_text("utf-8").replace("river", "река"), encoding="utf-8")
+    result = CliRunner(charset="cp1252").invoke(main, [command, str(page)])
+    assert result.exit_code == 0, result.output
+    assert r"\u0440\u0435\u043a\u0430" in result.output

@@ -36,6 +36,14 @@ def test_undeclared_text_is_detected() -> None:
     assert decode(text.encode("cp1251"))[0] == text
 
 
+def test_a_stray_byte_does_not_spoil_utf8() -> None:
+    page = "<p>Für große Übungen möchte man schöne Äcker</p>".encode() * 2
+    text, encoding = decode(page + b"\xe4<p>Ende</p>")
+    assert encoding == "utf-8"
+    assert text.startswith("<p>Für große")
+    assert text.endswith("\ufffd<p>Ende</p>")
+
+
 def test_a_character_cut_off_at_the_end_does_not_spoil_the_rest() -> None:
     assert decode("<p>мир".encode()[:-1])[0] == "<p>ми"
 

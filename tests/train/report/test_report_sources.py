@@ -8,32 +8,34 @@ import pytest
 from unboil.errors import ConfigError
 from unboil.train.report.sources import RESULTS_ARTIFACT, open_results
 from unboil.train.results import Results
+from unboil.train.tracking import use_store
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+@pytest.fixture(scope="module", name="store")
+def _store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     mlflow = pytest.importorskip("mlflow", reason="needs MLflow")
     before = mlflow.get_tracking_uri()
-    mlflow.set_tracking_uri(f"sqlite:///{tmp_path_factory.mktemp('mlflow')}/mlflow.db")
-    yield
-    mlflow.set_tracking_uri(before)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("MLFLOW_TRACKING_URI", raising=False)
+        yield tmp_path_factory.mktemp("mlflow")
+        mlflow.set_tracking_uri(before)
 
 
-@pytest.mark.usefixtures("store")
-def test_a_run_of_mlflow_is_a_source(run_folder: Path, tmp_path: Path) -> None:
+def test_a_run_of_mlflow_is_a_source(store: Path, run_folder: Path, tmp_path: Path) -> None:
     import mlflow
 
+    use_store(store)
     experiment = mlflow.create_experiment("reports", artifact_location=tmp_path.as_uri())
     with mlflow.start_run(experiment_id=experiment) as run:
         mlflow.log_artifacts(str(run_folder), RESULTS_ARTIFACT)
-    assert open_results(run.info.run_id).run == Results.open(run_folder).run
+    use_store(tmp_path)  # another one was used last
+    assert open_results(run.info.run_id, store).run == Results.open(run_folder).run
 
 
-@pytest.mark.usefixtures("store")
-def test_a_run_without_results_and_an_unknown_model_are_named() -> None:
+def test_a_run_without_results_and_an_unknown_model_are_named(store: Path) -> None:
     with pytest.raises(ConfigError, match="0000"):
-        open_results("0" * 32)
+        open_results("0" * 32, store)
     with pytest.raises(ConfigError, match="nobody"):
-        open_results("models:/nobody@champion")
+        open_results("models:/nobody@champion", store)
