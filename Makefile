@@ -1,5 +1,5 @@
 # make run       everything once, on a small scale: extract a page, train, evaluate, report
-# make test      lint, types, layers, tests; what CI runs
+# make test      lint, types, layers, tests; the last part of what CI runs
 # make test-all  also the slow tests, with every engine and a browser
 # make lowest    the core alone, with the oldest dependencies it allows
 # make model     rebuild the bundled models from the corpora, from one seed
@@ -15,7 +15,7 @@ SAMPLE := infer/samples/article.html
 CORPORA ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml setup.py infer/_sums.c
-CODE := infer train datasets tests benchmarks docs fuzz setup.py
+CODE := infer train datasets tests benchmarks docs examples fuzz setup.py
 
 # On little data the threads of one fit mostly wait for each other.
 export OMP_NUM_THREADS ?= 1

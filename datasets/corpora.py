@@ -39,7 +39,6 @@ class Corpus:
     members: tuple[str, ...]
     annotates: str
     upstream: str = ""
-    split: str = "all"
     held_out: bool = False
     archive: str | None = None
     sha256: str | None = None
@@ -62,7 +61,6 @@ _TABLE = (
         licence="CC-BY-4.0",
         members=("dev/", "metadata.json"),
         annotates="text, snippets, title, author, date, page type",
-        split="dev",
         archive="wcxb.tar.xz",
         sha256="4b30ed4ccb87fb99e1c930336992c8f677fa4b3dbfb7e73f7d3c9b3277ddfb3a",
         pages=1497,
@@ -149,7 +147,6 @@ _TABLE = (
         licence="CC-BY-4.0",
         members=("test/", "metadata.json"),
         annotates="text, snippets, title, author, date, page type",
-        split="test",
         held_out=True,
     ),
     Corpus(

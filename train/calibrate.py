@@ -21,14 +21,12 @@ from unboil.model.trees import TreeEnsemble
 from unboil.train.outoffold import OutOfFold
 from unboil.train.portable_trees import ensemble_of
 
-__all__ = ["BETAS", "calibrate"]
+__all__ = ["calibrate"]
 
 Floats = npt.NDArray[np.float64]
 
 _SCALES: tuple[float, ...] = tuple(np.round(np.arange(0.3, 2.01, 0.1), 1).tolist())
 """Multiples of the F1-optimal threshold that the operating points are chosen from."""
-BETAS: Mapping[str, float] = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
-"""The operating points by name; each maximises the mean F-beta of pages."""
 _PAGE_FLOOR = 0.25
 """Of seven pages of the six corpora without a likelier block, six have an empty gold text; higher
 ones cost more than they save (five folds, out of fold)."""
@@ -38,9 +36,7 @@ _LEAST_PAGES = 100
 """Below, a page's score is not worth predicting from so few."""
 
 
-def calibrate(
-    model: Model, judged: Sequence[OutOfFold], betas: Mapping[str, float] = BETAS
-) -> Model:
+def calibrate(model: Model, judged: Sequence[OutOfFold], betas: Mapping[str, float]) -> Model:
     """The model with calibration, operating points and confidence chosen on the given pages.
 
     Args:

@@ -17,7 +17,7 @@ from unboil.datasets.registry import CORPORA
 from unboil.errors import ConfigError, UnboilError
 from unboil.train.results import Results
 from unboil.train.runs import RunFolder
-from unboil.train.scores import named_role_scores, named_scores
+from unboil.train.scores import named_role_scores, named_scores, scores_of_roles
 
 __all__ = [
     "FLOORS",
@@ -136,7 +136,7 @@ def check_run(run: RunFolder, floors: Floors) -> dict[str, float]:
         raise GateError(f"recipe {recipe!r} has no floors, so nothing can be said for it")
     results = Results.open(run.results)
     own = [row for row in results.pages() if row.system == results.run.system]
-    scores = named_scores(own) | named_role_scores(results.block_columns())
+    scores = named_scores(own) | named_role_scores(scores_of_roles(results.block_columns()))
     lines = [*_other_data(results.run.corpora), *failures(scores, chosen)]
     if lines:
         raise GateError(f"{run.path.name} does not pass:\n  " + "\n  ".join(lines))

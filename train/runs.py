@@ -7,8 +7,9 @@
         tracking.json          ids of the MLflow runs that belong to it
         folds/0/model.unboil   fitted without the pages of the fold
         folds/0/judged.npz     what that model said of the fold's pages, before calibration
-        folds/0/pages.parquet  the fold's pages as extracted; blocks.parquet, texts.parquet
-        model.unboil           fitted on all pages
+        folds/0/extracted/     the fold's pages as extracted: pages, blocks and texts, in Parquet
+        uncalibrated-model.unboil   fitted on all pages
+        model.unboil           the same, calibrated on what the folds' models said
         skipped.json           broken pages, by name
         importances.json       what the report shows beside scores; learning_curve.json
         results/               the cross-validation as a results folder (written last)
@@ -147,7 +148,8 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     _remove(draft)
     write(draft)
-    _remove(path) if path.is_dir() else None
+    if path.is_dir():
+        _remove(path)
     draft.replace(path)
 
 
@@ -171,13 +173,15 @@ def opened_run(root: Path, plan: Plan) -> Iterator[RunFolder]:
                 lock.acquire(blocking=False)
             except Timeout:
                 continue
-            with lock:
-                yield folder
-                lock.release()
-                return
-    folder = _new_run(root, plan)
-    with FileLock(folder.path / ".lock"):
+            break
+    else:
+        folder = _new_run(root, plan)
+        lock = FileLock(folder.path / ".lock")
+        lock.acquire()
+    try:
         yield folder
+    finally:
+        lock.release()
 
 
 def stamp() -> str:

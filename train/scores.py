@@ -9,7 +9,14 @@ from unboil.roles import Role
 from unboil.train.metrics import MEASURES, RoleScores, role_scores
 from unboil.train.results import BlockColumns, PageRow
 
-__all__ = ["TRACKED", "measure_value", "named_role_scores", "named_scores", "scores_of_roles"]
+__all__ = [
+    "TRACKED",
+    "measure_value",
+    "named_role_scores",
+    "named_scores",
+    "scores_of_labelled",
+    "scores_of_roles",
+]
 
 TRACKED = ("word_f1", "word_precision", "word_recall", "shingle_f1", "rouge_lsum", "exact")
 """Measures that are tracked for every group of pages."""
@@ -45,21 +52,22 @@ def named_scores(rows: Sequence[PageRow], measures: Sequence[str] = TRACKED) -> 
 
 
 def scores_of_roles(blocks: BlockColumns | None) -> RoleScores | None:
+    """Of a run's blocks, see ``scores_of_labelled``."""
+    return None if blocks is None else scores_of_labelled(blocks.gold_role, blocks.role)
+
+
+def scores_of_labelled(gold: Iterable[str | None], said: Iterable[str]) -> RoleScores | None:
     """Of the blocks whose role somebody labelled; None where there is no such block."""
-    if blocks is None:
-        return None
-    known = np.array([role is not None for role in blocks.gold_role], bool)
-    if not known.any():
-        return None
-    gold, predicted = (
-        [Role(role) for role in names[known]] for names in (blocks.gold_role, blocks.role)
-    )
-    return role_scores(gold, predicted)
+    pairs = [
+        (Role(wanted), Role(given))
+        for wanted, given in zip(gold, said, strict=True)
+        if wanted is not None
+    ]
+    return role_scores(*zip(*pairs, strict=True)) if pairs else None
 
 
-def named_role_scores(blocks: BlockColumns | None) -> dict[str, float]:
-    """``roles/macro_f1``, ``roles/accuracy``, ``roles/body_f1`` … of a run; none without labels."""
-    scores = scores_of_roles(blocks)
+def named_role_scores(scores: RoleScores | None) -> dict[str, float]:
+    """``roles/macro_f1``, ``roles/accuracy``, ``roles/body_f1`` …; none where there are none."""
     if scores is None:
         return {}
     each = {f"roles/{item.role}_f1": item.f1 for item in scores.roles if item.support}

@@ -102,7 +102,8 @@ class LearnerSettings:
 
     ``estimator`` is any scikit-learn classifier by dotted name, learned on the features alone;
     left out, it is unboil's own learner, the only one that a portable model can be made of.
-    ``parameters`` go to the estimator as they are; the numbers below are those of our own.
+    ``parameters`` go to the estimator as they are; the numbers below are those of our own, and
+    their defaults are the shipped model's.
     """
 
     __pydantic_config__ = _STRICT
@@ -115,7 +116,7 @@ class LearnerSettings:
     """Feature families switched off by ``false``; those not named are on."""
     trees: Positive = 200
     """Trees of the second pass."""
-    first_trees: Positive = 120
+    first_trees: Positive = 100
     nets: Positive = 4
     """Networks of ``units`` hidden units, averaged wherever one judges blocks one by one."""
     units: Positive = 64
@@ -126,7 +127,7 @@ class LearnerSettings:
     """Likewise in the role head."""
     net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
     """The networks' share, beside the trees', in the second pass."""
-    role_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    role_weight: Annotated[float, Field(ge=0, le=1)] = 0.35
     """The share of role head and tagger, which have learned what readers call body, in the log-odds
     of content; 0 for gold texts alone."""
     tagger_weight: Annotated[float, Field(ge=0, le=1)] = 0.0
@@ -138,24 +139,24 @@ class LearnerSettings:
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     type_trees: Positive = 50
     leaves: Annotated[int, Field(ge=2)] = 31
-    learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.08
-    first_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.12
-    samples_per_leaf: Positive = 40
-    l2: Annotated[float, Field(ge=0)] = 1.0
+    learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.06
+    first_learning_rate: Annotated[float, Field(gt=0, le=1)] = 0.1
+    samples_per_leaf: Positive = 80
+    l2: Annotated[float, Field(ge=0)] = 2.0
     features_per_split: Annotated[float, Field(gt=0, le=1)] = 0.3
     bins: Annotated[int, Field(ge=2, le=255)] = 128
-    blocks_per_page: Positive = 200
+    blocks_per_page: Positive = 120
     """Blocks of a page that content trees are fitted on; a sample of longer pages."""
     role_blocks_per_page: Positive = 250
     """Likewise for the vocabulary of the role head."""
-    columns: Positive = 170
+    columns: Positive = 180
     """Columns that boosters see: those that gain most in a few probing trees on all of them."""
     token_sites: Positive = 3
     """Sites that must use a token for it to count as evidence."""
     role_token_strength: Annotated[float, Field(gt=0)] = 0.1
     token_strength: Annotated[float, Field(gt=0)] = 0.01
     """Inverse regularisation of the vocabularies' weights."""
-    inner_folds: Annotated[int, Field(ge=2)] = 3
+    inner_folds: Annotated[int, Field(ge=2)] = 2
     """Folds inside the training pages, for stacking."""
     role_folds: Annotated[int, Field(ge=2)] = 3
     """Folds inside the pages with roles, for what the role head's networks see."""
@@ -201,7 +202,7 @@ class DiagnosticSettings:
     importance_pages: Annotated[int, Field(ge=0)] = 150
     """Held pages that the importance of feature families is measured on; 0 for none."""
     importance_repeats: Positive = 3
-    learning_shares: tuple[Annotated[float, Field(gt=0, lt=1)], ...] = (0.25, 0.5)
+    learning_shares: tuple[Annotated[float, Field(gt=0, lt=1)], ...] = (0.4,)
     """Shares of the training sites that smaller models are fitted on; each is one more fit."""
     seed: int = 0
 

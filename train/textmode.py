@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+import numpy as np
 from joblib import Parallel, delayed
 
 from unboil.blocks.lines import segment_lines
@@ -24,9 +25,10 @@ from unboil.train.examples import Example, LabelledPage
 from unboil.train.folds import assign_folds
 from unboil.train.learner import fit
 from unboil.train.metrics.blocks import RoleScores, role_scores
-from unboil.train.outoffold import OutOfFold, judge
+from unboil.train.outoffold import judge
 from unboil.train.provenance import code_state
-from unboil.train.settings import Config
+from unboil.train.scores import named_role_scores
+from unboil.train.settings import Config, FoldSettings
 from unboil.train.sources import SYNTHETIC, read_corpora
 from unboil.train.textpages import PrintedPage, line_roles, printed, text_example, text_of
 
@@ -42,11 +44,6 @@ class Prints:
 
     pages: Sequence[PrintedPage]
     examples: Sequence[Example]
-
-    @property
-    def measured(self) -> list[int]:
-        """Indexes of real pages; generated ones are only learned from."""
-        return [n for n, example in enumerate(self.examples) if example.corpus != SYNTHETIC]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +76,52 @@ def train_text(prints: Prints, config: Config, progress: Progress, workers: int 
     Pages are judged by models fitted without their site, and each of these is calibrated on what
     the others said. ``workers`` of them are fitted at a time; -1 for one per core.
     """
-    measured = prints.measured
-    real = [prints.examples[number] for number in measured]
-    folds = assign_folds(real, config.folds.count, config.folds.seed).tolist()
-    held = [
-        [example for example, part in zip(real, folds, strict=True) if part == fold]
-        for fold in range(config.folds.count)
-    ]
+    folds = _folds(prints, config.folds)
     # The longest first, so that no core waits for it at the end.
-    fits = {"all prints": prints.examples} | {
-        f"fold {number + 1}/{config.folds.count}": _without(prints.examples, pages)
-        for number, pages in enumerate(held)
-    }
+    fits = {"all prints": prints.examples}
+    fits |= {f"fold {fold.number}/{len(folds)}": fold.training for fold in folds}
     run = Parallel(n_jobs=workers, batch_size=1, pre_dispatch="n_jobs")
     final, *models = run(
         delayed(fit)(examples, config.learner, _labelled(progress, label))
         for label, examples in fits.items()
     )
-    judged: list[list[OutOfFold]] = [
-        [judge(model, example) for example in pages]
-        for model, pages in zip(models, held, strict=True)
+    judged = [
+        [judge(model, example) for example in fold.held]
+        for model, fold in zip(models, folds, strict=True)
     ]
-    gold: list[Role] = []
-    said: list[Role] = []
-    for fold, model in enumerate(models):
-        others = [page for number, part in enumerate(judged) if number != fold for page in part]
+    pairs: list[tuple[Role, Role]] = []
+    for number, (fold, model) in enumerate(zip(folds, models, strict=True)):
+        others = [page for part in (*judged[:number], *judged[number + 1 :]) for page in part]
         extractor = Extractor(calibrate(model, others, config.decision.betas))
-        for number, part in zip(measured, folds, strict=True):
-            if part == fold:
-                pairs = read_roles(extractor, prints.pages[number])
-                gold += [wanted for wanted, _ in pairs]
-                said += [given for _, given in pairs]
+        pairs += [pair for page in fold.pages for pair in read_roles(extractor, page)]
     everything = [page for part in judged for page in part]
     model = calibrate(final, everything, config.decision.betas)
-    return Trained(model, role_scores(gold, said))
+    return Trained(model, role_scores(*zip(*pairs, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """Sites to be asked about, and all other pages to learn from."""
+
+    number: int
+    """From 1 on."""
+    training: Sequence[Example]
+    held: Sequence[Example]
+    pages: Sequence[PrintedPage]
+    """Those of ``held``."""
+
+
+def _folds(prints: Prints, settings: FoldSettings) -> list[_Fold]:
+    """Real pages are asked about; generated ones are only learned from."""
+    real = np.flatnonzero([example.corpus != SYNTHETIC for example in prints.examples]).tolist()
+    parts = assign_folds([prints.examples[n] for n in real], settings.count, settings.seed)
+    result = []
+    for number in range(settings.count):
+        here = [n for n, part in zip(real, parts.tolist(), strict=True) if part == number]
+        held = [prints.examples[n] for n in here]
+        training = _without(prints.examples, held)
+        result.append(_Fold(number + 1, training, held, [prints.pages[n] for n in here]))
+    return result
 
 
 def _labelled(progress: Progress, label: str) -> Progress:
@@ -135,11 +144,9 @@ def read_roles(extractor: Extractor, page: PrintedPage) -> list[tuple[Role, Role
 
 def write_model(trained: Trained, prints: Prints, config: Config, path: Path) -> None:
     """Write the model with its provenance and scores."""
-    scores = trained.scores
     of_corpus: dict[str, dict[str, LabelledPage]] = {}
     for page, _ in prints.pages:
         of_corpus.setdefault(page.page.corpus, {})[page.page.id] = page
-    metrics = {"macro_f1": scores.macro_f1} | {f"{s.role}_f1": s.f1 for s in scores.roles}
     manifest = replace(
         trained.model.manifest,
         name=config.name,
@@ -149,7 +156,9 @@ def write_model(trained: Trained, prints: Prints, config: Config, path: Path) ->
             for name, pages in of_corpus.items()
         },
         configuration=config.as_dict(),
-        metrics={name: round(value, 6) for name, value in metrics.items()},
+        metrics={
+            name: round(value, 6) for name, value in named_role_scores(trained.scores).items()
+        },
     )
     save(replace(trained.model, manifest=manifest), path)
 

@@ -1,8 +1,7 @@
 """Labelled pages printed as text, as something to learn from.
 
-A page is printed in several ways, and each print is an example of its own: programs differ in
-bullets, blank lines and what they put on one line, and a page that is text does not say which of
-them made it.
+A page is printed in a style drawn at random: programs differ in bullets, blank lines and what they
+put on one line, and a page that is text does not say which of them made it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

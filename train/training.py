@@ -11,13 +11,13 @@ from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances
 from unboil.train.prepare import Prepared, Workshop, prepare
 from unboil.train.provenance import CodeState, code_state
-from unboil.train.results import PageRow, Results, save_json
+from unboil.train.results import PageRow, save_json
 from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
 from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run, write_whole
 from unboil.train.scores import named_role_scores, named_scores
 from unboil.train.settings import Config
 from unboil.train.tracking import Tracker, connect
-from unboil.train.writeup import write_results
+from unboil.train.writeup import extracted_roles, write_results
 
 __all__ = ["Training"]
 
@@ -59,14 +59,12 @@ class Training:
             validation.fit_all(final)
             judged = self._judge(validation, tracker)
             rows = self._extract(validation, tracker, judged)
-            scores = named_scores(rows)
+            scores = named_scores(rows) | named_role_scores(extracted_roles(validation))
             tracker.log_scores(scores)
             if final:
                 self._final(validation, judged, scores, code)
             self._diagnose(validation, judged[0])
             write_results(validation, rows, code)
-            blocks = Results.open(folder.results).block_columns()
-            tracker.log_scores(named_role_scores(blocks))
             log_results(folder)
             if final and validation.learner.portable:
                 log_model(folder, self.config.tracking.register)

@@ -12,6 +12,7 @@ from unboil.model.manifest import Manifest
 from unboil.train.crossvalidate import EXTRACTED, MANIFEST_FILE, CrossValidation
 from unboil.train.curves import PageChances, measure_curve
 from unboil.train.extraction import SYSTEM
+from unboil.train.metrics import RoleScores
 from unboil.train.provenance import CodeState
 from unboil.train.results import PageRow, ResultsWriter, RunInfo, SystemInfo, save_json
 from unboil.train.results.files import (
@@ -23,8 +24,9 @@ from unboil.train.results.files import (
     copy_present,
 )
 from unboil.train.results.tables import BLOCKS, TEXTS
+from unboil.train.scores import scores_of_labelled
 
-__all__ = ["now", "write_results"]
+__all__ = ["extracted_roles", "now", "write_results"]
 
 
 def now() -> str:
@@ -35,7 +37,7 @@ def now() -> str:
 def write_results(validation: CrossValidation, rows: Sequence[PageRow], code: CodeState) -> Path:
     """Gather what the folds left on disk; ``run.json`` comes last and says that all is there."""
     folder = validation.run.results
-    folds = [validation.run.fold(n) / EXTRACTED for n in range(validation.config.folds.count)]
+    folds = _extracted(validation)
     folder.mkdir(exist_ok=True)
     pages = (page for fold in folds for page in _chances(fold))
     save_json(folder / CURVE_FILE, measure_curve(pages, validation.config.decision))
@@ -48,6 +50,23 @@ def write_results(validation: CrossValidation, rows: Sequence[PageRow], code: Co
             for texts in TEXTS.read(fold / TEXTS_FILE):
                 writer.add_texts(texts)
     return folder
+
+
+def extracted_roles(validation: CrossValidation) -> RoleScores | None:
+    """Of the labelled blocks that the folds have extracted."""
+    gold, said = (
+        [
+            role
+            for fold in _extracted(validation)
+            for role in pq.read_table(fold / BLOCKS_FILE, columns=[name])[name].to_pylist()
+        ]
+        for name in ("gold_role", "role")
+    )
+    return scores_of_labelled(gold, said)
+
+
+def _extracted(validation: CrossValidation) -> list[Path]:
+    return [validation.run.fold(n) / EXTRACTED for n in range(validation.config.folds.count)]
 
 
 def _info(validation: CrossValidation, code: CodeState) -> RunInfo:

@@ -23,6 +23,8 @@ from unboil.roles import Role
 __all__ = ["Worksheet", "read_worksheets", "write_texts", "write_worksheets"]
 
 _LISTED = "blocks.jsonl"
+_SHOWN = 12
+"""Block numbers that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,6 @@ def _beside(folder: Path, page: str, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _numbers(indices: list[int], shown: int = 12) -> str:
-    more = ", …" if len(indices) > shown else ""
-    return ", ".join(map(str, indices[:shown])) + more
+def _numbers(indices: list[int]) -> str:
+    more = ", …" if len(indices) > _SHOWN else ""
+    return ", ".join(map(str, indices[:_SHOWN])) + more

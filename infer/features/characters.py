@@ -20,7 +20,7 @@ _TERMINALS = ".!?。！？…؟।۔．"
 _COMMAS = ",，、،;；"
 _QUOTES = "\"'“”„«»‘’「」『』‹›"
 _SEPARATORS = "|•·»›/→>—–-*~"
-# Scripts written without spaces between words: Thai to Khmer, kana, Han, half-width kana.
+# Scripts written without spaces between words: Thai to Khmer, kana, Han.
 _UNSPACED_RANGES = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF))
 _HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))
 _UNSPACED_CHARACTERS_PER_WORD = 1.7

@@ -1,6 +1,6 @@
 """Family ``evidence``: learned weights of the words authors use, in markup and in text.
 
-Class and id names, ARIA labels, the words of short blocks, of headings above and of addresses are
+Class and id names, ARIA labels, the words of blocks, of headings above and of addresses are
 too many for trees to split on one by one. A linear model over all of them, fitted on the training
 pages, sums them up to a few numbers a block: the log-odds that each stream of tokens speaks for
 content. Tokens are kept only if several sites use them; no list of words is written by hand in any
@@ -79,7 +79,17 @@ class _Words:
 
     @classmethod
     def of(cls, stream: str) -> "_Words":
-        return cls(*(stream + kind for kind in "sbxlmtzyn"))
+        return cls(
+            single=f"{stream}s",
+            pair=f"{stream}b",
+            whole=f"{stream}x",
+            opening=f"{stream}l",
+            opening_pair=f"{stream}m",
+            opening_triple=f"{stream}t",
+            unspaced_pair=f"{stream}z",
+            unspaced_opening=f"{stream}y",
+            within=f"{stream}n",
+        )
 
 
 _IN_BLOCK = _Words.of("w")

@@ -1,6 +1,6 @@
 """All feature families side by side.
 
-Training and inference call this very function; the model file carries the ordered names.
+Training and inference call this very function; the model file carries a hash of the ordered names.
 """
 
 from collections.abc import Callable, Mapping

@@ -13,8 +13,11 @@ from unboil.features.view import Floats, cumulative
 
 __all__ = ["compute"]
 
-_STEPS = (-2, -1, 1, 2)
+_STEPS = {"previous_2": -2, "previous_1": -1, "next_1": 1, "next_2": 2}
 _WINDOWS = (1, 3, 10, 30)
+# Columns keep the order that shipped models know.
+_LAST_KINDS = ("same_path", "heading", "section")
+_FIRST_KINDS = tuple(kind for kind in KINDS if kind not in _LAST_KINDS)
 
 
 def compute(around: Surroundings, said: Floats) -> dict[str, Floats]:
@@ -24,18 +27,16 @@ def compute(around: Surroundings, said: Floats) -> dict[str, Floats]:
         around: what surrounds the blocks of a page.
         said: (n, roles) probabilities by what is known of roles so far.
     """
-    features = {"own": said}
-    for step in _STEPS:
-        name = f"{'next' if step > 0 else 'previous'}_{abs(step)}"
-        features[name] = shifted(said, step, 0.0)
     means = dict(zip(KINDS, around.means(said), strict=True))
     sums = cumulative(said)
-    features |= _windows(sums)
-    features |= {kind: means.pop(kind) for kind in KINDS if kind.startswith("container")}
-    features["page"] = means.pop("page")
-    features |= _before_and_after(sums)
-    features |= {kind: means[kind] for kind in ("same_path", "heading", "section")}
-    return features
+    return {
+        "own": said,
+        **{name: shifted(said, step, 0.0) for name, step in _STEPS.items()},
+        **_windows(sums),
+        **{kind: means[kind] for kind in _FIRST_KINDS},
+        **_before_and_after(sums),
+        **{kind: means[kind] for kind in _LAST_KINDS},
+    }
 
 
 def _windows(sums: Floats) -> dict[str, Floats]:

@@ -45,30 +45,23 @@ class Surroundings:
     def of(cls, view: PageView) -> "Surroundings":
         """Those of a page."""
         n = len(view)
-        containers = view.containers[list(_LEVELS)]
         above = view.heading
-        # Each heading begins a section of its own, so `above` never falls.
-        section = np.searchsorted(above, above), np.searchsorted(above, above, side="right")
         paths = view.signature[view.node]
         by_path = np.argsort(paths, kind="stable")
         ordered = paths[by_path]
-        return cls(
-            by_path.astype(np.int32),
-            _stacked(
-                *view.first[containers],
-                np.zeros(n),
-                section[0],
-                np.maximum(above, 0),
-                np.searchsorted(ordered, paths),
-            ),
-            _stacked(
-                *view.end[containers],
-                np.full(n, n),
-                section[1],
-                above + 1,
-                np.searchsorted(ordered, paths, side="right"),
-            ),
-        )
+        ranges = {
+            f"container_{level}": (view.first[at], view.end[at])
+            for level, at in zip(_LEVELS, view.containers[list(_LEVELS)], strict=True)
+        }
+        ranges |= {
+            "page": (np.zeros(n), np.full(n, n)),
+            # Each heading begins a section of its own, so `above` never falls.
+            "section": _range_of(above, above),
+            "heading": (np.maximum(above, 0), above + 1),
+            "same_path": _range_of(ordered, paths),
+        }
+        first, end = zip(*(ranges[kind] for kind in KINDS), strict=True)
+        return cls(by_path.astype(np.int32), _stacked(first), _stacked(end))
 
     def means(self, values: Any, library: Any = np) -> Iterator[Any]:
         """(n, g) means of (n, g) values over each of ``KINDS``, zeros where nothing surrounds.
@@ -106,5 +99,12 @@ class Surroundings:
         return cls(by_path, first, end)
 
 
-def _stacked(*columns: npt.NDArray[np.generic]) -> Positions:
+def _range_of(
+    rising: npt.NDArray[np.int64], values: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Where each value begins and ends in an array that never falls."""
+    return np.searchsorted(rising, values), np.searchsorted(rising, values, side="right")
+
+
+def _stacked(columns: Sequence[npt.NDArray[np.generic]]) -> Positions:
     return np.stack(columns).astype(np.int32)

@@ -1,7 +1,7 @@
 """Which named columns each stage of the model sees.
 
 Trees address columns by number; the numbers come from these lists and nowhere else, and a model
-file repeats the names, so that a model and the code that feeds it cannot drift apart unseen.
+file carries a hash of the names, so that a model and the code that feeds it cannot drift apart unseen.
 """
 
 import hashlib
@@ -53,7 +53,7 @@ def page_row(page_view: PageView, vocabulary: Vocabulary) -> Floats:
 
 
 def context_row(around: Mapping[str, Floats]) -> Floats:
-    """(len(CONTEXT_STATISTICS),) what a page's context features say of the page as a whole."""
+    """(4,) what a page's context features say of the page as a whole."""
     return np.asarray([around[name][0] for name in _CONTEXT_STATISTICS])
 
 

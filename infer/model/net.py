@@ -17,7 +17,7 @@ FARTHEST = 3.0
 """Standard deviations from a column's mean beyond which its values are taken to be equal: one
 odd value must not outweigh all others."""
 _MOST_UNITS = 10_000
-"""Some twenty times what a model of this kind needs; more are there to waste time."""
+"""Some forty times what a model of this kind needs; more are there to waste time."""
 _LARGEST = 1e9
 """Of any number: products of larger ones leave the range of floats."""
 

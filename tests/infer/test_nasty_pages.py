@@ -17,8 +17,6 @@ _LARGE = 100_000
 _SECONDS = 60.0
 """A generous bound of processor time: what grows with the square takes hours."""
 
-DEEP = sorted(name for name in NASTY if name.startswith("nested"))
-
 
 def all_of(document: Document) -> str:
     """Every field worked out, and encoded as it would be for a file."""

@@ -7,7 +7,7 @@ counts) need no special case.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,7 +34,7 @@ FloatArray = NDArray[np.float64]
 
 
 class Gold(Protocol):
-    """What a page is scored against; ``unboil.datasets.GoldPage`` is one."""
+    """What a page is scored against; ``unboil.datasets.record.GoldPage`` is one."""
 
     @property
     def text(self) -> str | None: ...
@@ -97,13 +97,11 @@ SCORE_COLUMNS: tuple[str, ...] = tuple(name for scorer in SCORERS for name in sc
 """All columns that :func:`score_page` fills, in its order."""
 
 
-def score_page(
-    gold: Gold, predicted: str, scorers: Sequence[PageScorer] = SCORERS
-) -> dict[str, float]:
+def score_page(gold: Gold, predicted: str) -> dict[str, float]:
     """All columns of one page; an extractor that failed is scored on the empty text."""
     return {
         name: value
-        for scorer in scorers
+        for scorer in SCORERS
         for name, value in zip(scorer.columns, scorer(gold, predicted), strict=True)
     }
 

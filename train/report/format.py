@@ -22,14 +22,14 @@ def number(value: float | None, digits: int = 3, tone: Tone = "plain") -> Cell:
     return Cell(f"{value:.{digits}f}", tone)
 
 
-def count(value: int, tone: Tone = "plain") -> Cell:
+def count(value: int) -> Cell:
     """A whole number, thousands parted by a thin space."""
-    return Cell(f"{value:,}".replace(",", "\u2009"), tone)
+    return Cell(f"{value:,}".replace(",", "\u2009"), "plain")
 
 
-def share(value: float, tone: Tone = "plain") -> Cell:
+def share(value: float) -> Cell:
     """A share in percent."""
-    return Cell(f"{100 * value:.1f}\u2009%", tone)
+    return Cell(f"{100 * value:.1f}\u2009%", "plain")
 
 
 def milliseconds(seconds: float) -> Cell:

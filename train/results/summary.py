@@ -15,7 +15,7 @@ from unboil.train.bootstrap import Bootstrap, Difference, Interval
 from unboil.train.metrics import MEASURES, Measure
 from unboil.train.results.records import PageRow
 
-__all__ = ["GROUPINGS", "Comparison", "Group", "Summary", "compare", "summarise"]
+__all__ = ["EVEN", "GROUPINGS", "Comparison", "Group", "Summary", "compare", "summarise"]
 
 Key = Callable[[PageRow], str]
 FloatArray = NDArray[np.float64]
@@ -29,7 +29,7 @@ GROUPINGS: dict[str, Key] = {
 }
 """How pages may be grouped."""
 
-_EVEN = 0.005
+EVEN = 0.005
 """F1 by which a page must differ between two systems to count as better or worse."""
 
 
@@ -171,8 +171,8 @@ def _comparison(
                 mine[covered], other[covered], measure.pool
             )
     leads = [a.scores["word_f1"] - b.scores["word_f1"] for a, b in pairs]
-    better = sum(lead >= _EVEN for lead in leads)
-    worse = sum(lead <= -_EVEN for lead in leads)
+    better = sum(lead >= EVEN for lead in leads)
+    worse = sum(lead <= -EVEN for lead in leads)
     return Comparison(
         system=sides[0][0].system,
         other=sides[1][0].system,

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from unboil.blocks import segment
-from unboil.datasets.annotate import OWN
 from unboil.datasets.annotate.cli import annotate
+from unboil.datasets.annotate.source import OWN
 from unboil.datasets.roles import load_roles, read_pass
 from unboil.parse import parse_html
 from unboil.roles import Role

@@ -11,13 +11,12 @@ from unboil.train.report.inputs import Inputs, label
 from unboil.train.report.model import Figure, Section, Table
 from unboil.train.report.sections.pages import page_cell
 from unboil.train.results import PageRow, compare
+from unboil.train.results.summary import EVEN
 
 __all__ = ["comparison"]
 
 MEASURED = ("word_f1", "shingle_f1", "rouge_lsum", "snippet_f1")
 SHOWN = 25
-EVEN = 0.005
-"""Word F1 by which a page must differ to count as better or worse."""
 
 Pair = tuple[PageRow, PageRow]
 

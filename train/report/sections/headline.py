@@ -5,6 +5,7 @@ from unboil.train.report import format as show
 from unboil.train.report.inputs import Inputs
 from unboil.train.report.model import Cell, Section, Table
 from unboil.train.results import Summary, compare, summarise
+from unboil.train.results.summary import EVEN
 
 __all__ = ["headline"]
 
@@ -79,7 +80,7 @@ def _differences(inputs: Inputs) -> Table:
         f"{system} minus each peer, page by page",
         ("peer", "pages", *titles, "better", "even", "worse"),
         rows,
-        note="Counted are the pages that both did; one is even within 0.005 word F1. "
+        note=f"Counted are the pages that both did; one is even within {EVEN} word F1. "
         "Coloured where the interval of the paired difference excludes zero.",
     )
 
