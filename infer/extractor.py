@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
@@ -15,8 +16,8 @@ from unboil.document.error_page import is_error_page
 from unboil.document.reason import Reason
 from unboil.errors import InputError
 from unboil.model.bundled import bundled_model, bundled_text_model
-from unboil.model.decide import cut, without_copies
-from unboil.model.model import Model
+from unboil.model.decide import Cut, cut, without_copies
+from unboil.model.model import Model, Prediction
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.options import Options
@@ -154,26 +155,45 @@ class Extractor:
     ) -> Document:
         prediction = model.predict(page, source.url)
         check()
-        options = self.options
         content = prediction.content
         if self.profile is not None:
             content = self.profile.adjust(page, content, prediction.page_types)
-        point = model.manifest.points[options.favor]
-        line = cut(content, prediction.words, point, options.threshold)
-        kept = without_copies(line.kept, page)
-        barred = line.kept & ~kept
-        reason = None
-        words = float(prediction.words[kept].sum())
-        if options.threshold is None and is_error_page(_titles(page), words):
-            kept, barred, reason = np.zeros_like(kept), np.ones_like(kept), Reason.ERROR_PAGE
-            line = replace(line, share=0.0)
-        if self._keep or self._drop:
-            wanted = selected_blocks(page, self._keep)
-            unwanted = selected_blocks(page, self._drop)
-            kept = (kept | wanted) & ~unwanted
-            barred = (barred & ~wanted) | unwanted
+        point = model.manifest.points[self.options.favor]
+        line = cut(content, prediction.words, point, self.options.threshold)
+        choice = self._as_asked(self._chosen(line, page, prediction), page)
         return Document(
-            Extraction(source.url, page, options, prediction, content, kept, barred, line, reason)
+            Extraction(
+                source.url,
+                page,
+                self.options,
+                prediction,
+                content,
+                choice.kept,
+                choice.barred,
+                choice.line,
+                choice.reason,
+            )
+        )
+
+    def _chosen(self, line: Cut, page: PageBlocks, prediction: Prediction) -> "_Choice":
+        """The blocks above the line, but for second printings and what error pages say."""
+        kept = without_copies(line.kept, page)
+        words = float(prediction.words[kept].sum())
+        if self.options.threshold is None and is_error_page(_titles(page), words):
+            nothing, everything = np.zeros_like(kept), np.ones_like(kept)
+            return _Choice(nothing, everything, replace(line, share=0.0), Reason.ERROR_PAGE)
+        return _Choice(kept, line.kept & ~kept, line)
+
+    def _as_asked(self, choice: "_Choice", page: PageBlocks) -> "_Choice":
+        """The same after ``keep`` and ``drop``."""
+        if not self._keep and not self._drop:
+            return choice
+        wanted = selected_blocks(page, self._keep)
+        unwanted = selected_blocks(page, self._drop)
+        return replace(
+            choice,
+            kept=(choice.kept | wanted) & ~unwanted,
+            barred=(choice.barred & ~wanted) | unwanted,
         )
 
     def _document(self, source: Source, page: PageBlocks, reason: Reason) -> Document:
@@ -193,6 +213,18 @@ class Extractor:
                 raise _OutOfTimeError
 
         return check
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What becomes of a page's ``n`` blocks."""
+
+    kept: npt.NDArray[np.bool_]
+    """(n,)"""
+    barred: npt.NDArray[np.bool_]
+    """(n,) what ``include`` must not bring back."""
+    line: Cut
+    reason: Reason | None = None
 
 
 def _bytes_of(data: bytes | str) -> int:
