@@ -6,9 +6,8 @@ The plain call goes from bytes to a row of all metadata (for datatrove: to text)
 engine reads the same pages from files and writes Parquet or JSONL files. Two efficiencies are
 given: by the clock, ``pages per second / (cores * plain pages per second)``, which holds on an idle
 machine; and by processor time of all processes that take part, which holds on a busy one too.
-Start-up (of interpreters, sessions) is left out by a first run on few pages; what a task starts anew
-in its time is not. Without
-``--root``, pages are generated.
+Start-up (of interpreters, sessions) is left out by a first run on few pages; what a task starts
+anew in its time is not. Without ``--root``, pages are generated.
 """
 
 import os

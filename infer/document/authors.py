@@ -1,59 +1,125 @@
 """Names of authors, from the many ways pages write them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 
-__all__ = ["author_names", "names_alone", "names_in_byline"]
+from unboil.document.byline_words import (
+    BYLINE_ENDS,
+    BYLINE_LABELS,
+    BYLINE_OPENINGS,
+    CONJUNCTIONS,
+    JOB_WORDS,
+    JOINING_CONJUNCTIONS,
+    NAME_PARTICLES,
+    SHOUTED_CONJUNCTIONS,
+)
 
-_PREFIX = re.compile(
-    r"^(?:(?:written|posted|published|story|text|words|report)\s+by|by|von|par|por|di|door|av|af|od|"
-    r"przez|oleh|autor(?:in|a)?|author|text|texte|texto|автор)\b\s*[:：]?\s+|"
-    r"^(?:作者|记者|記者|文)\s*[:：/]\s*",
-    re.IGNORECASE,
-)
+__all__ = ["author_names", "catalogue_names", "declared_names", "names_alone", "names_in_byline"]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+_OPENING = rf"(?:{_any_of(BYLINE_OPENINGS)})\b\s*[:：]?\s+"
+_PARTICLE = rf"(?:{_any_of(NAME_PARTICLES)})\b"
+_LABEL = rf"(?:{_any_of(BYLINE_LABELS)})\s*[:：/=＝]\s*"
+_PREFIX = re.compile(rf"^(?:{_OPENING}|{_PARTICLE}\s*[:：]?\s+|{_LABEL})", re.IGNORECASE)
 """How bylines begin; what is left when none of these is there is read all the same."""
-_BETWEEN = re.compile(
-    r"\s*[;|/·•、，\n]\s*|\s+(?:and|und|et|y|e|en|og|och|i|ja|и|&)\s+|\s*,\s*(?:and\s+)?",
-    re.IGNORECASE,
-)
+_DECLARED_PREFIX = re.compile(rf"^(?:{_OPENING}|{_PARTICLE}\s*[:：]\s*|{_LABEL})", re.IGNORECASE)
+"""The same where only names belong: there "Von" alone is one."""
+_CONJUNCTION = _any_of((*CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
+_BETWEEN = re.compile(rf"\s*[;|/•、，\n]\s*|\s+·\s+|\s*,\s*(?:(?:{_CONJUNCTION})\s+)?")
+_JOINED = re.compile(rf"\s+({_CONJUNCTION})\s+")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
 _CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
 """What stands behind a comma after a name, and is none."""
-_END_OF_NAMES = re.compile(r"\s*(?:[|•·»–—\n(（]|\d|\s-\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑)")
+_END_OF_NAMES = re.compile(
+    r"\s*(?:[|•»–—\n(（]|\d|\s[-·]\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑"
+    rf"|\b(?i:{_any_of(BYLINE_ENDS)})\b)"
+)
 _DAY_OF_MONTH = re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4}(?!\d)|\s+at\b|\s*$)")
 _EAST_ASIAN_BYLINE = re.compile(
-    r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/]\s{0,3}|\s{1,3})"
+    r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
     r"([\u3400-\u9fff·]{2,6}(?!\w)"
     r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对|出自))"
     r"[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
     r"|[A-Za-z]\w{1,20}(?!\w))"
 )
+_LONGEST_VALUE = 500
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
 _MOST_NAMES = 20
 
 
 def author_names(given: Iterable[str]) -> tuple[str, ...]:
-    """Single names out of values that were given as authors.
+    """Single names out of texts about authors.
 
     Args:
         given: e.g. ``["By Ada Example and Ben Example", "ada@example.org"]``.
 
     Returns:
-        Each name once, in order; addresses and sentences left out.
+        Each name once, in order; addresses, job titles and sentences left out.
     """
+    return _names(given, _PREFIX)
+
+
+def declared_names(given: Iterable[str]) -> tuple[str, ...]:
+    """Single names out of values that should be nothing but names, as ``"Von Miller"``."""
+    return _names(given, _DECLARED_PREFIX)
+
+
+def catalogue_names(given: Iterable[str]) -> tuple[str, ...]:
+    """Single names out of values as catalogues have them: ``"Doe, Jane"`` is one person."""
+    values = [value for text in given for value in unescape(text[:_LONGEST_VALUE]).split(";")]
+    return declared_names(_first_name_first(value, len(values) > 1) for value in values)
+
+
+def _names(given: Iterable[str], prefix: re.Pattern[str]) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in given:
-        text = _ASIDE.sub(" ", _ADDRESS.sub(" ", unescape(value[:500])))
-        text = _PREFIX.sub("", " ".join(text.split())).strip()
-        for part in _BETWEEN.split(text):
-            name = _PREFIX.sub("", part).strip(" .,:-–—()\"'")
-            if _is_name(name):
+        text = _ASIDE.sub(" ", _ADDRESS.sub(" ", unescape(value[:_LONGEST_VALUE])))
+        text = prefix.sub("", " ".join(text.split())).strip()
+        for part in _parts(text):
+            name = prefix.sub("", part).strip(" .,:-–—()\"'")
+            if _is_name(name) and not (names and _is_job(name)):
                 names.setdefault(name.casefold(), name)
     return tuple(names.values())[:_MOST_NAMES]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between commas, conjunctions and the like."""
+    for joined in _BETWEEN.split(text):
+        name, *others = _JOINED.split(joined)
+        for conjunction, other in zip(others[::2], others[1::2], strict=True):
+            if conjunction in JOINING_CONJUNCTIONS and _is_second_surname(other, name):
+                name = f"{name} {conjunction} {other}"
+            else:
+                yield name
+                name = other
+        yield name
+
+
+def _is_second_surname(text: str, name: str) -> bool:
+    """Whether a word after a conjunction belongs to the name before: it has no first name."""
+    return " " in name and " " not in text and text[:1].isupper()
+
+
+def _first_name_first(value: str, is_one: bool) -> str:
+    """A name without the comma that puts the last name first; any other value as it is.
+
+    Args:
+        value: e.g. ``"García Márquez, Gabriel José"``.
+        is_one: whether it is certain that these are not two persons.
+    """
+    parts = [part.strip() for part in value.split(",")]
+    parts = [part for part in parts if part and not _CREDENTIAL.fullmatch(part)]
+    if len(parts) != 2 or _is_job(parts[1]) or (not is_one and all(" " in part for part in parts)):
+        return value
+    return f"{parts[1]} {parts[0]}"
 
 
 def names_in_byline(text: str) -> tuple[str, ...]:
@@ -75,7 +141,7 @@ def names_in_byline(text: str) -> tuple[str, ...]:
 
 def names_alone(text: str) -> tuple[str, ...]:
     """Names in a text that should be nothing but names; none where it is more than that."""
-    names = author_names([text])
+    names = declared_names([text])
     return names if names and all(_looks_like_person(name) for name in names) else ()
 
 
@@ -88,6 +154,10 @@ def _is_name(text: str) -> bool:
         and not _CREDENTIAL.fullmatch(text)
         and any(character.isalpha() for character in text)
     )
+
+
+def _is_job(text: str) -> bool:
+    return not JOB_WORDS.isdisjoint(text.casefold().split())
 
 
 def _looks_like_person(name: str) -> bool:

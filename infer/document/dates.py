@@ -19,20 +19,26 @@ _TOLERANCE = timedelta(days=2)
 _TEXT_LIMIT = 300
 _MOST_TRIED = 2
 """Dates read in one text: what only looks like one costs a tenth of a second."""
+_REGION_LENGTH = 2
+"""Of a language tag's parts the region has two letters: ``"AT"`` in ``"de-AT"``."""
 
-_NUMERIC = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{4})(?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:T?\d{4,6}Z?)?(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})")
 _IN_PATH = re.compile(
     r"[/=_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _WRITTEN = re.compile(
-    r"(?<!\d)\d{1,2}(?:\.|st|nd|rd|th|er|º|ª)?(?:\s|-)(?:de\s|d')?[^\W\d]{3,14}\.?,?(?:\s|-)"
+    r"(?<!\d)\d{1,2}(?:\.|st|nd|rd|th|er|º|ª)?(?:\s|-)(?:de\s|d'|of\s)?[^\W\d]{3,14}\.?,?(?:\s|-)"
     r"(?:de\s|del\s)?\d{4}(?!\d)"
+    r"|(?<!\d)\d{1,2}\stháng\s[^\W_]{1,4},?\s(?:năm\s)?\d{4}(?!\d)"
     r"|[^\W\d]{3,14}\.?\s\d{1,2}(?:st|nd|rd|th)?\s?,?\s\d{4}(?!\d)"
-    r"|(?<![\d.])\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d)"
+    r"|(?<![\d.])\d{1,2}(?:[./-]|\.\s)\d{1,2}(?:[./-]|\.\s)\d{4}(?!\d)"
+    r"|(?<![\w./])\d{2}\.\d{2}\.\d{2}(?![\w/]|\.\d)",
+    re.IGNORECASE,
 )
-"""A day, a month and a year as people write them, in any language."""
+"""A day, a month and a year as people write them, in any language; between dots two digits of
+a year, where the day and the month have two as well."""
 
 
 def parse_date(text: str, language: str = "") -> str | None:
@@ -40,7 +46,7 @@ def parse_date(text: str, language: str = "") -> str | None:
 
     Args:
         text: e.g. ``"2024-04-28T23:30:00Z"`` or ``"28. April 2024, 23:30"``.
-        language: of the page; it tells 4/5 of May from 5th of April.
+        language: of the page, with its region where known; it tells 4th of May from 5th of April.
 
     Returns:
         The day as ISO 8601, as written (no time zone is converted); ``None`` where there is none,
@@ -97,11 +103,13 @@ def _written_date(text: str, language: str) -> str | None:
     from dateparser import parse
     from dateparser.data.languages_info import language_order
 
-    primary = language.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0].lower()
+    primary, *others = language.replace("_", "-").split("-")
+    region = next((tag.upper() for tag in others if len(tag) == _REGION_LENGTH), None)
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    for languages in _languages(primary, frozenset(language_order)):
+    for languages in _languages(primary.lower(), frozenset(language_order)):
         try:
-            found = parse(text, languages=languages, settings=settings)
+            # The region orders day and month: 4/5 is in April in the United States, else in May.
+            found = parse(text, languages=languages, region=region, settings=settings)
         except (ValueError, OverflowError, TypeError):
             continue
         if found is not None:

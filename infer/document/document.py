@@ -1,6 +1,7 @@
 """The document: what a page is about, each field worked out when it is first asked for."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from unboil.blocks.record import PageBlocks
 from unboil.document.block import Block
 from unboil.document.confidence import confidence
 from unboil.document.fallback import FallbackText, fallback_text
+from unboil.document.hints import linked_texts
 from unboil.document.metadata import Metadata, read_metadata
 from unboil.document.paths import Paths
 from unboil.document.reason import Reason
@@ -33,9 +35,9 @@ __all__ = ["Document", "Extraction"]
 _Value = TypeVar("_Value")
 
 _FALLBACK_BELOW = 150.0
-"""Words kept below which the page's scripts are searched for its article."""
+"""Words shown below which the page's scripts are searched for its article."""
 _FALLBACK_SHARE = 0.3
-"""The text found in scripts is used where less than this share of its words is kept (chosen on
+"""The text found in scripts is used where less than this share of its words is shown (chosen on
 the six corpora)."""
 
 _FIELDS = (
@@ -102,12 +104,11 @@ class Document:
     @cached_property
     def text(self) -> str:
         """Main content; paragraphs parted by blank lines."""
-        if self._fallback is not None:
-            return self._fallback.text
         if self._of.page.root is None:
             # Lines of a text stay as they are: nothing is known of lists but that they had marks.
             return "\n\n".join(self._of.page.blocks.text[index] for index in self._rendered)
-        return to_text(self._of.page, self._rendered, self._of.options.include_tables)
+        page, rendered = self._shown
+        return to_text(page, rendered, self._of.options.include_tables)
 
     @cached_property
     def text_source(self) -> str:
@@ -120,15 +121,11 @@ class Document:
     @cached_property
     def markdown(self) -> str:
         """Main content as Markdown."""
-        if self._fallback is not None:
-            return self._fallback.text
         return to_markdown(self._tree)
 
     @cached_property
     def html(self) -> str:
         """Main content as clean markup without scripts, safe to show."""
-        if self._fallback is not None:
-            return to_html(self._fallback.tree)
         return to_html(self._tree)
 
     @cached_property
@@ -164,7 +161,8 @@ class Document:
         """Title, authors, date … each with its source."""
         of_role: dict[Role, list[str]] = {}
         for block in self.blocks:
-            of_role.setdefault(block.role, []).append(block.text)
+            text = self._tags_in(block) if block.role is Role.TAGS else block.text
+            of_role.setdefault(block.role, []).append(text)
         return read_metadata(self._of.page.root, self._structured, self._of.url, of_role)
 
     @cached_property
@@ -274,11 +272,19 @@ class Document:
         ]
 
     @cached_property
+    def _shown(self) -> tuple[PageBlocks, Sequence[int]]:
+        """The page whose text is the document's, and the indexes of the blocks that are."""
+        if self._fallback is not None:
+            return self._fallback.page, self._fallback.kept
+        return self._of.page, self._rendered
+
+    @cached_property
     def _tree(self) -> Part:
         options = self._of.options
+        page, rendered = self._shown
         return content_tree(
-            self._of.page,
-            self._rendered,
+            page,
+            rendered,
             RenderOptions(
                 url=self._of.url,
                 include_links=options.include_links,
@@ -295,20 +301,27 @@ class Document:
     def _fallback(self) -> FallbackText | None:
         """The article from the page's scripts, where the page shows next to none of it.
 
-        A caller who drops blocks, or sets the line, wants no text that went by neither.
+        A caller who keeps or drops blocks, or sets the line, wants no text that went by neither.
         """
         of = self._of
-        if of.page.root is None or of.options.drop or of.options.threshold is not None:
+        options = of.options
+        if of.page.root is None or options.keep or options.drop or options.threshold is not None:
             return None
+        # Also of included roles: what the caller asked for must not give way to a little more.
         words = 0.0
-        if of.prediction is not None and of.kept is not None:
-            words = float(of.prediction.words[of.kept].sum())
+        if of.prediction is not None:
+            words = float(of.prediction.words[self._rendered].sum())
         if words >= _FALLBACK_BELOW:
             return None
         found = fallback_text(of.page.root, self._structured)
         if found is None or words >= _FALLBACK_SHARE * len(found.text.split()):
             return None
         return found
+
+    def _tags_in(self, block: Block) -> str:
+        """The text of a block, or where it has several links, these a line each."""
+        links = linked_texts(self._of.page.blocks.text_nodes[block.index])
+        return "\n".join(links) if len(links) > 1 else block.text
 
     def _texts(self, role: Role) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.role is role)

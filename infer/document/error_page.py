@@ -10,6 +10,16 @@ _STATUS = re.compile(
 )
 """Codes of HTTP (RFC 9110) that a server shows to readers, not within a longer number, as of a
 telephone. Others number too much else: a race is the 500, a city has 401 restaurants."""
+_STATUS_ALONE = re.compile(r"[\W_]*\d{3}[\W_]*")
+_PART = re.compile(r"\s+[|–—·•»«-]+\s+|\s*[|｜]\s*")
+"""What parts the pieces of a title."""
+_ALONE_BEFORE = re.compile(r"^[\W_]*$|\b(?:error|http|status|code)[\W_]*$", re.IGNORECASE)
+_ALONE_AFTER = re.compile(
+    r"[\W_]*(?:$|(?:error|(?:page )?not found|forbidden|gone|bad gateway|service unavailable)\b)",
+    re.IGNORECASE,
+)
+"""The end of a piece, or what HTTP calls a code."""
+_LONGEST_TITLE = 300
 _MOST_WORDS = 40
 """An apology is shorter than this; what is longer is about something."""
 
@@ -18,7 +28,22 @@ def is_error_page(titles: Iterable[str], words: float) -> bool:
     """Whether a page is an error message.
 
     Args:
-        titles: the page's title, and its main headings.
+        titles: the page's title first, then its main headings.
         words: of the text that would be kept.
     """
-    return words < _MOST_WORDS and any(_STATUS.search(title) for title in titles)
+    if words >= _MOST_WORDS:
+        return False
+    title, *headings = [text[:_LONGEST_TITLE] for text in titles] or [""]
+    if _STATUS.search(title):
+        # What the number means there, it means in the headings: a Peugeot 404 is for sale.
+        return _names_error(title) or any(map(_STATUS_ALONE.fullmatch, headings))
+    return any(map(_names_error, headings))
+
+
+def _names_error(title: str) -> bool:
+    """Whether a title has a code at one of the ends of a piece, or in a phrase of HTTP's."""
+    return any(
+        _ALONE_BEFORE.search(part[: code.start()]) or _ALONE_AFTER.match(part[code.end() :])
+        for part in _PART.split(title)
+        for code in _STATUS.finditer(part)
+    )

@@ -9,23 +9,22 @@ list of its paragraphs.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
 from lxml import etree
 
-from unboil.blocks import segment
-from unboil.blocks.record import TooManyBlocksError
+from unboil.blocks import PageBlocks
 from unboil.document.embedded_state import embedded_states
-from unboil.document.lenient_json import clean_string, load_json
+from unboil.document.lenient_json import load_json
 from unboil.document.linked_data import Thing
+from unboil.document.markup import readable_page
 from unboil.document.structured import StructuredData
-from unboil.parse import parse_html
-from unboil.render.parts import Line, Part, Run
+from unboil.document.vocabulary import ARTICLE_TYPES, PARTIAL_TYPES, REVIEW_TYPES
 
-__all__ = ["FallbackText", "fallback_text", "plain_text"]
+__all__ = ["FallbackText", "fallback_text"]
 
 _NODE_LIMIT = 300_000
 _DEPTH_LIMIT = 100
@@ -47,7 +46,6 @@ _LEVELS_ABOVE_TITLE = 3
 _CANDIDATE_LIMIT = 20
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 """Words; single characters in scripts that part no words."""
@@ -62,21 +60,24 @@ Path = tuple[str | int, ...]
 class FallbackText:
     """Text that the page carries but does not show."""
 
-    paragraphs: tuple[str, ...]
+    page: PageBlocks
+    """The text as a page of its own."""
+    kept: tuple[int, ...]
+    """Indexes of its blocks that are the text."""
     source: str
     """``"json-ld"``, or ``"state:NAME"`` with the script's or variable's name."""
-    agreement: float
+    agreement: float = 0.0
     """Share of the page's title's or description's tokens in the text, whichever is less."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Texts of the blocks that are kept."""
+        return tuple(self.page.blocks.text[index] for index in self.kept)
 
     @property
     def text(self) -> str:
         """Paragraphs parted by blank lines."""
         return "\n\n".join(self.paragraphs)
-
-    @property
-    def tree(self) -> Part:
-        """The paragraphs as the renderers take them."""
-        return Part("article", children=[Line([Run(text)]) for text in self.paragraphs])
 
 
 def fallback_text(root: etree._Element | None, structured: StructuredData) -> FallbackText | None:
@@ -105,59 +106,63 @@ def fallback_text(root: etree._Element | None, structured: StructuredData) -> Fa
     return replace(best, agreement=agreement) if agreement >= _AGREEMENT else None
 
 
-def plain_text(markup: str) -> tuple[str, ...]:
-    """Paragraphs of a string that may hold HTML, character references, or neither.
-
-    None where it holds more than can be judged.
-    """
-    text = clean_string(markup)
-    if _ENTITY.search(text) and not _MARKUP.search(text):
-        text = unescape(text)
-    if _MARKUP.search(text):
-        try:
-            return tuple(segment(parse_html(text)).blocks.text)
-        except TooManyBlocksError:
-            return ()
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|\n", unescape(text)))
-    return tuple(paragraph for paragraph in paragraphs if paragraph)
+def _from_linked_data(things: Sequence[Thing]) -> FallbackText | None:
+    page = readable_page([max(_bodies(things), key=len, default="")])
+    return FallbackText(page, tuple(range(len(page))), "json-ld") if len(page) else None
 
 
-def _from_linked_data(things: Iterable[Thing]) -> FallbackText | None:
-    body = max((thing.body for thing in things), key=len, default="")
-    paragraphs = plain_text(body)
-    return FallbackText(paragraphs, "json-ld", 0.0) if paragraphs else None
+def _bodies(things: Iterable[Thing]) -> Iterator[str]:
+    """Texts of what the page is about, and not of what readers say of it."""
+    own = [t for t in things if not t.aside and PARTIAL_TYPES.isdisjoint(t.types)]
+    reviews = [thing for thing in own if not REVIEW_TYPES.isdisjoint(thing.types)]
+    others = [thing for thing in own if REVIEW_TYPES.isdisjoint(thing.types)]
+    yield from (thing.body for thing in others)
+    # Several, or one beside a product, are those of customers.
+    if len(reviews) == 1 and all(ARTICLE_TYPES.isdisjoint(thing.types) for thing in others):
+        yield reviews[0].body
 
 
 def _from_state(name: str, value: object, titles: frozenset[str]) -> FallbackText | None:
     strings = list(_strings(value))
-    candidates = {
+    # In their order: a set would have another one in each process.
+    candidates = dict.fromkeys(
         path[: -levels or None]
         for path, _, text in strings
         if len(text) < _LONGEST_TITLE and _is_title(text, titles)
         for levels in range(1, min(_LEVELS_ABOVE_TITLE, len(path)) + 1)
-    }
-    best: tuple[str, ...] = ()
+    )
+    best: FallbackText | None = None
     for prefix in sorted(candidates, key=len, reverse=True)[:_CANDIDATE_LIMIT]:
         inside = [entry for entry in strings if entry[0][: len(prefix)] == prefix]
-        paragraphs = _article_in(inside)
-        if sum(map(len, paragraphs)) > sum(map(len, best)):
-            best = paragraphs
-        if sum(map(len, best)) >= _ARTICLE_LENGTH:
+        page = readable_page(_article_in(inside))
+        found = FallbackText(page, _first_printings(page), f"state:{name}")
+        if best is None or _length(found) > _length(best):
+            best = found
+        if _length(best) >= _ARTICLE_LENGTH:
             break
-    return FallbackText(best, f"state:{name}", 0.0) if best else None
+    return best if best and best.kept else None
 
 
-def _article_in(strings: list[tuple[Path, str, str]]) -> tuple[str, ...]:
-    """The text under the key that most of the prose stands under; empty if that is too little."""
+def _first_printings(page: PageBlocks) -> tuple[int, ...]:
+    first: dict[str, int] = {}
+    for index, text in enumerate(page.blocks.text):
+        first.setdefault(text, index)
+    return tuple(first.values())
+
+
+def _length(found: FallbackText) -> int:
+    return sum(map(len, found.paragraphs))
+
+
+def _article_in(strings: list[tuple[Path, str, str]]) -> list[str]:
+    """The strings under the key that most of the prose stands under; none if that is too little."""
     votes: Counter[str] = Counter()
     for _, key, text in strings:
         votes[key] += _prose_length(text)
     key, votes_for_key = votes.most_common(1)[0]
     if votes_for_key < _SMALLEST_TEXT:
-        return ()
-    article = _densest([(path, text) for path, own_key, text in strings if own_key == key])
-    paragraphs = (paragraph for text in article for paragraph in plain_text(text))
-    return tuple(dict.fromkeys(paragraphs))
+        return []
+    return _densest([(path, text) for path, own_key, text in strings if own_key == key])
 
 
 def _titles(structured: StructuredData) -> frozenset[str]:

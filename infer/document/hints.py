@@ -6,11 +6,12 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from unboil.blocks.record import TextNode
 from unboil.blocks.tags import INLINE_TAGS
 from unboil.document.lenient_json import clean_string
 from unboil.features.links import leads_to_person
 
-__all__ = ["Hints", "read_hints"]
+__all__ = ["Hints", "linked_texts", "read_hints"]
 
 _TEXT_LIMIT = 500
 """Characters read of one element; what is looked for is shorter."""
@@ -22,6 +23,8 @@ _SHORT = 150
 """Characters; a byline is shorter than this."""
 _DEEPEST_COMMENT = 30
 """Ancestors looked at for a comment around an author."""
+_DEEPEST_IN_LINK = 10
+"""Ancestors looked at for a link around a text."""
 
 _SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "option"})
 _AUTHOR_CLASSES = ("author", "byline", "Author", "Byline", "writer")
@@ -81,6 +84,26 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         classed_dates=found.texts("date class"),
         near_heading=_near(root, heading),
     )
+
+
+def linked_texts(text_nodes: Iterable[TextNode]) -> tuple[str, ...]:
+    """Texts of the links in a block, white space normalised."""
+    pieces: dict[etree._Element, list[str]] = {}
+    for element, is_tail in text_nodes:
+        holder = element.getparent() if is_tail else element
+        link = _link_around(holder)
+        if link is not None:
+            text = element.tail if is_tail else element.text
+            pieces.setdefault(link, []).append(text or "")
+    return tuple(filter(None, (_normalise(" ".join(texts)) for texts in pieces.values())))
+
+
+def _link_around(element: etree._Element | None) -> etree._Element | None:
+    for _ in range(_DEEPEST_IN_LINK):
+        if element is None or element.tag == "a":
+            return element
+        element = element.getparent()
+    return None
 
 
 class _Found:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 __all__ = ["clean_string", "first_json", "load_json", "objects_in"]
 
@@ -54,27 +54,33 @@ def _repairs(text: str) -> Iterator[str]:
     yield _LINE_COMMENT.sub("", text)
 
 
-def objects_in(value: object, limit: int) -> Iterator[tuple[dict[str, object], str]]:
-    """Every JSON object inside a value in document order, each with the key it stands under.
+def objects_in(
+    value: object, limit: int, side_keys: Collection[str] = ()
+) -> Iterator[tuple[dict[str, object], str, int]]:
+    """Every JSON object inside a value in document order.
 
     Args:
         value: what :func:`load_json` returned.
         limit: objects and arrays looked at before giving up.
+        side_keys: keys below which stands what is beside the matter.
+
+    Yields:
+        The object, the key it stands under, and how many of ``side_keys`` it stands below.
     """
-    stack: list[tuple[object, str]] = [(value, "")]
+    stack: list[tuple[object, str, int]] = [(value, "", 0)]
     while stack and limit > 0:
         limit -= 1
-        current, key = stack.pop()
+        current, key, aside = stack.pop()
         if isinstance(current, dict):
-            yield current, key
+            yield current, key, aside
             stack.extend(
-                (child, name)
+                (child, name, aside + (name in side_keys))
                 for name, child in reversed(current.items())
                 if child.__class__ is dict or child.__class__ is list
             )
         elif isinstance(current, list):
             stack.extend(
-                (child, key)
+                (child, key, aside)
                 for child in reversed(current[:limit])
                 if child.__class__ is dict or child.__class__ is list
             )

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from unboil.document.keywords import split_keywords, split_long_list
 from unboil.document.lenient_json import clean_string, load_json, objects_in
+from unboil.document.vocabulary import SIDE_KEYS, SITE_TYPES
 
 __all__ = ["Thing", "read_things"]
 
@@ -41,6 +43,8 @@ _AUXILIARY_TYPES = frozenset(
 """Types that describe a part of a thing and never a page or a piece of text."""
 
 _PERSON_TYPES = frozenset({"Person", "Organization", "NewsMediaOrganization"})
+_TOP_KEYS = frozenset({"", "@graph"})
+_SITE_KEYS = frozenset({"publisher", "isPartOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Thing:
     """Schema.org types without their prefix, e.g. ``("NewsArticle",)``."""
     key: str
     """The property it stands under, e.g. ``"mainEntity"``; ``""`` or ``"@graph"`` at the top."""
+    aside: int = 0
+    """How many properties of ``SIDE_KEYS`` it stands below; 0 of what the page is about."""
     url: str = ""
     headline: str = ""
     name: str = ""
@@ -61,10 +67,18 @@ class Thing:
     published: str = ""
     modified: str = ""
     keywords: tuple[str, ...] = ()
+    """Single ones: an entry of a list is one, a string is taken apart."""
     sections: tuple[str, ...] = ()
     language: str = ""
     image: str = ""
     publisher: str = ""
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it describes the page's site, and not another organization."""
+        at_top = self.key in _TOP_KEYS and not self.aside
+        above = self.key in _SITE_KEYS and self.aside <= 1
+        return (at_top or above) and not SITE_TYPES.isdisjoint(self.types)
 
 
 def read_things(scripts: Iterable[str]) -> tuple[Thing, ...]:
@@ -77,23 +91,23 @@ def read_things(scripts: Iterable[str]) -> tuple[Thing, ...]:
         The things that may describe the page, in document order; parts such as pictures, offers
         and addresses are left out. Never raises; what is too large is cut off.
     """
-    objects: list[tuple[dict[str, object], str]] = []
+    objects: list[tuple[dict[str, object], str, int]] = []
     budget = _SCRIPT_LIMIT
     for script in scripts:
         if len(script) > budget:
             break
         budget -= len(script)
-        objects += objects_in(load_json(script), _OBJECT_LIMIT - len(objects))
+        objects += objects_in(load_json(script), _OBJECT_LIMIT - len(objects), SIDE_KEYS)
     by_id = {
         identifier: node
-        for node, _ in objects
+        for node, _, _ in objects
         if isinstance(identifier := node.get("@id"), str) and len(node) > 1
     }
     things = []
-    for node, key in objects:
+    for node, key, aside in objects:
         types = _types(node)
         if types and not _AUXILIARY_TYPES.issuperset(types):
-            things.append(_thing(node, types, key, by_id))
+            things.append(_thing(node, types, key, aside, by_id))
             if len(things) == _THING_LIMIT:
                 break
     return tuple(things)
@@ -113,13 +127,16 @@ def _thing(
     node: Mapping[str, object],
     types: tuple[str, ...],
     key: str,
+    aside: int,
     by_id: Mapping[str, Mapping[str, object]],
 ) -> Thing:
     if _PERSON_TYPES.issuperset(types):
-        return Thing(types, key, url=_link(node.get("url")), name=clean_string(node.get("name")))
+        name = clean_string(node.get("name"))
+        return Thing(types, key, aside, url=_link(node.get("url")), name=name)
     return Thing(
         types=types,
         key=key,
+        aside=aside,
         url=_link(node.get("url")) or _link(node.get("mainEntityOfPage")),
         headline=clean_string(node.get("headline")),
         name=clean_string(node.get("name")),
@@ -128,7 +145,7 @@ def _thing(
         authors=_names(node.get("author") or node.get("creator"), by_id),
         published=_first_text(node, ("datePublished", "dateCreated", "uploadDate", "datePosted")),
         modified=clean_string(node.get("dateModified")),
-        keywords=_names(node.get("keywords"), by_id),
+        keywords=_keywords(node.get("keywords"), by_id),
         sections=_names(node.get("articleSection"), by_id),
         language=_first_text(node, ("inLanguage",)),
         image=_link(node.get("image")) or _link(node.get("thumbnailUrl")),
@@ -167,6 +184,14 @@ def _names(value: object, by_id: Mapping[str, Mapping[str, object]]) -> tuple[st
         elif name := clean_string(current):
             names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _keywords(value: object, by_id: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return split_keywords(clean_string(value))
+    entries = _names(value, by_id)
+    # Some put a list of their own into the list.
+    return split_long_list(entries[0]) if len(entries) == 1 else entries
 
 
 def _link(value: object) -> str:

@@ -9,26 +9,34 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import compress, islice
+from itertools import chain, compress, islice
 
 from lxml import etree
 
-from unboil.document.authors import author_names, names_alone, names_in_byline
+from unboil.document.authors import (
+    author_names,
+    catalogue_names,
+    declared_names,
+    names_alone,
+    names_in_byline,
+)
 from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
 from unboil.document.hints import Hints, read_hints
+from unboil.document.keywords import keywords_of_block, split_keywords, split_long_list
+from unboil.document.markup import without_tags
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData
 from unboil.document.titles import choose_title, is_site_name, without_site_name
 from unboil.document.vocabulary import (
     ARTICLE_TYPES,
     AUTHOR_TAGS,
+    CATALOGUE_AUTHOR_TAGS,
     DATE_TAGS,
     DESCRIPTION_TAGS,
     IMAGE_TAGS,
     KEYWORD_TAGS,
-    SIDE_KEYS,
+    SINGLE_KEYWORD_TAGS,
     SITE_TAGS,
-    SITE_TYPES,
     TITLE_TAGS,
 )
 from unboil.features.view import host_of
@@ -37,9 +45,7 @@ from unboil.roles import Role
 
 __all__ = ["Metadata", "read_metadata"]
 
-_LIST_SEPARATOR = re.compile(r"\s*[,;，、\n]\s*")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MOST_TAGS = 50
 _LONGEST_TITLE = 1000
 _MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
@@ -79,6 +85,7 @@ def read_metadata(
         structured: the page's declarations.
         url: the page's address.
         of_role: texts of the page's blocks by role, in order; headline, byline and tags are used.
+            Of a block of tags, several links stand on a line each.
 
     Returns:
         All fields. Never raises.
@@ -102,7 +109,7 @@ class _Reader:
         self._of_role = of_role
         self._address_given = url or structured.canonical
         self._hints: Hints = read_hints(root, host_of(self._address_given or ""))
-        own = [thing for thing in structured.things if thing.key not in SIDE_KEYS]
+        own = [thing for thing in structured.things if not thing.aside]
         if "FAQPage" in structured.types:
             own = [thing for thing in own if "Question" not in thing.types]
         is_article = [not ARTICLE_TYPES.isdisjoint(thing.types) for thing in own]
@@ -111,7 +118,7 @@ class _Reader:
 
     def read(self) -> Metadata:
         return Metadata(
-            title=choose_title(list(self._declared_titles()), list(self._visible_titles())),
+            title=self._title(),
             authors=self._authors(),
             date=self._date(),
             tags=self._tags(),
@@ -139,8 +146,15 @@ class _Reader:
 
     # -- title ---------------------------------------------------------------------------------
 
-    def _declared_titles(self) -> Iterator[Sourced[str]]:
+    def _title(self) -> Sourced[str] | None:
         names = self._site_names()
+        return choose_title(
+            list(self._declared_titles(names)),
+            list(self._visible_titles()),
+            lambda text: self._is_site(text, names),
+        )
+
+    def _declared_titles(self, names: Sequence[str]) -> Iterator[Sourced[str]]:
         declared = [Sourced(thing.headline or thing.name, "json-ld") for thing in self._articles]
         declared += self._tag_values(TITLE_TAGS)
         declared.append(Sourced(self._structured.title, "html:title"))
@@ -166,9 +180,9 @@ class _Reader:
 
     def _declared_site_names(self) -> Iterator[str]:
         for thing in self._structured.things:
-            if not SITE_TYPES.isdisjoint(thing.types) and thing.name:
+            if thing.is_site and thing.name:
                 yield thing.name
-            if thing.publisher:
+            if thing.publisher and not thing.aside:
                 yield thing.publisher
 
     # -- authors -------------------------------------------------------------------------------
@@ -190,26 +204,21 @@ class _Reader:
 
     def _author_candidates(self) -> Iterator[tuple[tuple[str, ...], str]]:
         for thing in self._things:
-            yield author_names(thing.authors), "json-ld"
-        for tag in self._tags_joined(AUTHOR_TAGS):
-            yield author_names([tag.value]), tag.source
+            yield declared_names(thing.authors), "json-ld"
+        for name in AUTHOR_TAGS:
+            names = catalogue_names if name in CATALOGUE_AUTHOR_TAGS else declared_names
+            # Several authors may have a tag each.
+            yield names(self._structured.meta.get(name, ())), f"meta:{name}"
         hints = self._hints
         yield author_names(hints.microdata_authors[:1]), "microdata"
-        yield author_names(hints.author_links[:1]), "html:a"
+        yield declared_names(hints.author_links[:1]), "html:a"
         for text in self._of_role.get(Role.BYLINE, ()):
             linked = [name for name in hints.person_links if _stands_in(name, text)]
-            yield names_in_byline(text) or author_names(linked), "block:byline"
+            yield names_in_byline(text) or declared_names(linked), "block:byline"
         for text in hints.classed_authors:
             yield names_in_byline(text) or names_alone(text), "class"
         for text in hints.near_heading:
             yield names_in_byline(text), "near heading"
-
-    def _tags_joined(self, names: Iterable[str]) -> Iterator[Sourced[str]]:
-        """Tags of one name as one value: several authors may have one each."""
-        for name in names:
-            contents = self._structured.meta.get(name, ())
-            if contents:
-                yield Sourced("; ".join(contents), f"meta:{name}")
 
     # -- date ----------------------------------------------------------------------------------
 
@@ -258,20 +267,24 @@ class _Reader:
     # -- the rest ------------------------------------------------------------------------------
 
     def _tags(self) -> Sourced[tuple[str, ...]] | None:
-        candidates: list[tuple[Iterable[str], str]] = [
-            *((thing.keywords, "json-ld") for thing in self._articles),
-            *(([tag.value], tag.source) for tag in self._tags_joined(KEYWORD_TAGS)),
-            (self._hints.tag_links, "html:a"),
-            (self._of_role.get(Role.TAGS, ()), "block:tags"),
-        ]
-        for given, source in candidates:
-            parts = (
-                part.strip() for value in given for part in _LIST_SEPARATOR.split(_plain(value))
-            )
-            tags = tuple(dict.fromkeys(part for part in parts if part))
+        for given, source in self._tag_candidates():
+            tags = tuple(dict.fromkeys(filter(None, map(_plain, given))))
             if tags:
                 return Sourced(tags[:_MOST_TAGS], source)
         return None
+
+    def _tag_candidates(self) -> Iterator[tuple[Iterable[str], str]]:
+        for thing in self._articles:
+            yield thing.keywords, "json-ld"
+        for name in KEYWORD_TAGS:
+            contents = self._structured.meta.get(name, ())
+            # Where each keyword has a tag of its own, a comma may be part of it.
+            is_single = name in SINGLE_KEYWORD_TAGS and len(contents) > 1
+            split = split_long_list if is_single else split_keywords
+            yield chain.from_iterable(map(split, contents)), f"meta:{name}"
+        yield self._hints.tag_links, "html:a"
+        blocks = self._of_role.get(Role.TAGS, ())
+        yield chain.from_iterable(map(keywords_of_block, blocks)), "block:tags"
 
     def _language(self) -> Sourced[str] | None:
         declared = [
@@ -302,4 +315,4 @@ def _stands_in(name: str, text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A declared text without what does not belong there: entities and markup."""
-    return " ".join(_MARKUP.sub("", unescape(text)).split())
+    return " ".join(unescape(without_tags(text)).split())

@@ -1,7 +1,8 @@
 """A page's title: without the site's name, the visible headline before what is declared."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
@@ -15,6 +16,11 @@ _LONGEST_NAME = 3
 """How many times as long as its address a site's name is at most."""
 _SAME = 0.75
 """Word F1 from which two titles are taken for the same."""
+_FEW_WORDS, _FEW_LETTERS = 4, 15
+"""A headline that has as many is more than a rubric."""
+_QUOTES = re.compile(r"[\"'“”„‟«»‹›‘’‚「」『』《》〈〉]")
+_PERMALINKS = "¶#§🔗\u200b\u2060\ufeff"
+"""Signs of a link to the headline itself, and what goes with them unseen."""
 
 
 def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
@@ -55,17 +61,20 @@ def is_site_name(text: str, names: Iterable[str], url: str | None) -> bool:
 
 
 def choose_title(
-    declared: Sequence[Sourced[str]], visible: Sequence[Sourced[str]]
+    declared: Sequence[Sourced[str]],
+    visible: Sequence[Sourced[str]],
+    is_site: Callable[[str], bool] = lambda _: False,
 ) -> Sourced[str] | None:
     """The page's title.
 
     Args:
         declared: titles from JSON-LD and the head, without site names, best first.
         visible: headlines on the page, best first.
+        is_site: whether a text is what the site calls itself.
 
     Returns:
-        The visible headline that says what is declared; else the first declared; else the first
-        visible.
+        The visible headline that says what is declared, or its begin or end; else the first
+        declared; else the first visible.
     """
     by_key: dict[str, Sourced[str]] = {}
     for headline in visible:
@@ -74,11 +83,39 @@ def choose_title(
         # Of its parts the first one first: others are sections, or the site.
         for form in (candidate.value, *_SEPARATOR.split(candidate.value)[::2]):
             if found := by_key.get(_key(form)):
-                return found
+                return _without_permalink(found, form)
         for headline in visible:
             if _similarity(candidate.value, headline.value) >= _SAME:
-                return headline
+                return _without_permalink(headline, candidate.value)
+        for headline in visible:
+            if _is_edge(headline.value, candidate.value) and not is_site(headline.value):
+                return _without_permalink(headline, candidate.value)
     return next(iter([*declared, *visible]), None)
+
+
+def _without_permalink(headline: Sourced[str], declared: str) -> Sourced[str]:
+    """A headline without signs at its ends that the declared title does not have there."""
+    unwanted = "".join(sign for sign in _PERMALINKS if sign not in declared)
+    value = headline.value.strip(f" {unwanted}")
+    return replace(headline, value=value) if value else headline
+
+
+def _is_edge(headline: str, title: str) -> bool:
+    """Whether a title begins or ends with a headline that is most of it.
+
+    Quotation marks around the headline say as much, and at the begin a few words.
+    """
+    shorter, longer = _WORD.findall(headline.lower()), _WORD.findall(title.lower())
+    length = len(shorter)
+    begins, ends = longer[:length] == shorter, longer[-length:] == shorter
+    if not 0 < length < len(longer) or not (begins or ends):
+        return False
+    is_long = begins and length >= _FEW_WORDS and len("".join(shorter)) >= _FEW_LETTERS
+    return is_long or 2 * length > len(longer) or _is_quoted_in(headline, title)
+
+
+def _is_quoted_in(headline: str, title: str) -> bool:
+    return _key(headline) in (_key(quoted) for quoted in _QUOTES.split(title)[1:-1])
 
 
 def _is_like(key: str, host: str) -> bool:

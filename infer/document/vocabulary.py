@@ -1,4 +1,4 @@
-"""Names that pages give to what they declare: ``<meta>`` tags by field, best first, and types.
+"""Names that pages give to what they declare: ``<meta>`` tags by field, best first, types, labels.
 
 The tags are those of OpenGraph (https://ogp.me), Dublin Core (https://www.dublincore.org), Google
 Scholar's citation tags, and the parsely, sailthru and cxense analytics; the types are those of
@@ -8,13 +8,18 @@ https://schema.org.
 __all__ = [
     "ARTICLE_TYPES",
     "AUTHOR_TAGS",
+    "CATALOGUE_AUTHOR_TAGS",
     "DATE_TAGS",
     "DESCRIPTION_TAGS",
     "IMAGE_TAGS",
     "KEYWORD_TAGS",
+    "PARTIAL_TYPES",
+    "REVIEW_TYPES",
     "SIDE_KEYS",
+    "SINGLE_KEYWORD_TAGS",
     "SITE_TAGS",
     "SITE_TYPES",
+    "TAG_LABELS",
     "TITLE_TAGS",
 ]
 
@@ -43,6 +48,10 @@ AUTHOR_TAGS = (
     "article:author_name",
     "twitter:creator_name",
 )
+CATALOGUE_AUTHOR_TAGS = frozenset(
+    {"citation_author", "dc.creator", "dcterms.creator", "dc.contributor"}
+)
+"""Those that have last names first."""
 DATE_TAGS = (
     "article:published_time",
     "og:published_time",
@@ -81,6 +90,8 @@ KEYWORD_TAGS = (
     "dc.subject",
     "dcterms.subject",
 )
+SINGLE_KEYWORD_TAGS = frozenset({"article:tag", "citation_keywords"})
+"""Those that have one keyword each."""
 DESCRIPTION_TAGS = (
     "og:description",
     "description",
@@ -138,6 +149,20 @@ ARTICLE_TYPES = frozenset(
         "HowTo",
     }
 )
+REVIEW_TYPES = frozenset({"Review", "UserReview", "CriticReview", "EmployerReview"})
+PARTIAL_TYPES = frozenset(
+    {
+        "Answer",
+        "Comment",
+        "HowToDirection",
+        "HowToSection",
+        "HowToStep",
+        "HowToTip",
+        "Quotation",
+    }
+)
+"""Types that are a part of what a page says, or of what is said of it, be they as long as they
+are."""
 SIDE_KEYS = frozenset(
     {
         "about",
@@ -148,12 +173,14 @@ SIDE_KEYS = frozenset(
         "comment",
         "hasPart",
         "hasVariant",
+        "isBasedOn",
         "isPartOf",
         "isRelatedTo",
         "isSimilarTo",
         "item",
         "itemListElement",
         "itemReviewed",
+        "liveBlogUpdate",
         "mentions",
         "model",
         "offers",
@@ -167,3 +194,19 @@ SIDE_KEYS = frozenset(
 )
 """Properties under which things stand that are not what the page is about."""
 SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation"})
+
+# fmt: off
+TAG_LABELS = (
+    "tags", "tag", "tagged", "tagged with", "tagged in", "topics", "topic", "related topics",
+    "keywords", "filed under", "labels", "categories",
+    "schlagwörter", "schlagworte", "stichwörter", "themen",
+    "étiquettes", "mots-clés", "mots clés", "sujets", "thèmes",
+    "etiquetas", "temas", "palabras clave", "palavras-chave", "tópicos", "assuntos",
+    "etichette", "argomenti", "parole chiave", "trefwoorden", "onderwerpen",
+    "emner", "stikord", "ämnen", "taggar", "avainsanat", "tagi", "słowa kluczowe", "štítky",
+    "klíčová slova", "címkék", "etichete", "etiketler", "теги", "тэги", "метки", "темы", "мітки",
+    "ετικέτες", "标签", "關鍵字", "关键词", "标籤", "標籤", "タグ", "キーワード", "태그", "키워드",
+    "thẻ", "từ khóa", "الوسوم", "وسوم", "كلمات مفتاحية", "תגיות",
+)
+# fmt: on
+"""What a block of tags begins with."""

@@ -1,7 +1,8 @@
 """Which named columns each stage of the model sees.
 
 Trees address columns by number; the numbers come from these lists and nowhere else, and a model
-file carries a hash of the names, so that a model and the code that feeds it cannot drift apart unseen.
+file carries a hash of the names, so that a model and the code that feeds it cannot drift apart
+unseen.
 """
 
 import hashlib

@@ -3,7 +3,13 @@
 import pytest
 from declared import ld, read
 
-from unboil.document.authors import author_names, names_alone, names_in_byline
+from unboil.document.authors import (
+    author_names,
+    catalogue_names,
+    declared_names,
+    names_alone,
+    names_in_byline,
+)
 from unboil.document.sourced import Sourced
 from unboil.roles import Role
 
@@ -31,10 +37,60 @@ from unboil.roles import Role
         (["Ada B. Example, Ph.D.", "Ben Example, MD"], ("Ada B. Example", "Ben Example")),
         (["Written By"], ()),
         ([""], ()),
+        (["Michael I Jordan", "Samuel E Johnson"], ("Michael I Jordan", "Samuel E Johnson")),
+        (["ADA EXAMPLE AND BEN EXAMPLE"], ("ADA EXAMPLE", "BEN EXAMPLE")),
+        (["Ada Example, Ben Example, & Cem Example"],
+         ("Ada Example", "Ben Example", "Cem Example")),
+        (["José Ortega y Gasset"], ("José Ortega y Gasset",)),
+        (["Antoni Gaudí i Cornet i Joan Miró"], ("Antoni Gaudí i Cornet", "Joan Miró")),
+        (["Luis Example y Ana Example"], ("Luis Example", "Ana Example")),
+        (["Ana y Luis"], ("Ana", "Luis")),
+        (["约翰·史密斯", "Marcel·lí Soler"], ("约翰·史密斯", "Marcel·lí Soler")),
+        (["Ada Example · Ben Example"], ("Ada Example", "Ben Example")),
+        (["Jane Doe, Staff Writer"], ("Jane Doe",)),
+        (["Jane Doe, Chefredakteurin, Ben Example"], ("Jane Doe", "Ben Example")),
+        (["Staff Writer"], ("Staff Writer",)),
     ],
 )  # fmt: skip
 def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
     assert author_names(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Von Miller", ("Von Miller",)),
+        ("Di Stefano Anna", ("Di Stefano Anna",)),
+        ("Oleh Example", ("Oleh Example",)),
+        ("Von: Ada Example", ("Ada Example",)),
+        ("By Ada Example and Ben Example", ("Ada Example", "Ben Example")),
+        ("文=山田太郎", ("山田太郎",)),
+    ],
+)
+def test_what_may_be_a_name_is_one_where_only_names_belong(
+    given: str, expected: tuple[str, ...]
+) -> None:
+    assert declared_names([given]) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Doe, Jane", ("Jane Doe",)),
+        ("Müller, Karl", ("Karl Müller",)),
+        ("van der Berg, Jan", ("Jan van der Berg",)),
+        ("Doe, Jane; Miller, Ben A.", ("Jane Doe", "Ben A. Miller")),
+        ("Jane Doe, Ben Miller", ("Jane Doe", "Ben Miller")),
+        ("García Márquez, Gabriel José; Doe, Jane", ("Gabriel José García Márquez", "Jane Doe")),
+        ("Doe, Jane, PhD", ("Jane Doe",)),
+        ("Jane Doe, MD", ("Jane Doe",)),
+        ("Jane Doe, Editor", ("Jane Doe",)),
+        ("Jane Doe", ("Jane Doe",)),
+        ("", ()),
+    ],
+)
+def test_catalogues_put_the_last_name_first(given: str, expected: tuple[str, ...]) -> None:
+    assert catalogue_names([given]) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,6 +114,20 @@ def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
         ("记者 王小明 北京报道", ("王小明",)),
         ("作者：王小明 发布时间 2024-05-05", ("王小明",)),
         ("作者：王小明 王小明", ("王小明",)),
+        ("文=王小明", ("王小明",)),
+        ("By Von Miller", ("Von Miller",)),
+        ("By Jane Doe, Staff Writer Published May 5, 2024", ("Jane Doe",)),
+        ("By Jane Doe Updated 3 hours ago", ("Jane Doe",)),
+        ("بقلم محمد أحمد", ("محمد أحمد",)),
+        ("كتب: محمد أحمد", ("محمد أحمد",)),
+        ("كتب محمد أحمد", ()),
+        ("Текст: Анна Иванова", ("Анна Иванова",)),
+        ("Текст песни", ()),
+        ("Escrito por Ana García y Luis Pérez", ("Ana García", "Luis Pérez")),
+        ("Por Ana García", ("Ana García",)),
+        ("Geschrieben von Ada Example", ("Ada Example",)),
+        ("Écrit par Zoé Example", ("Zoé Example",)),
+        ("Scritto da Anna Rossi e Luca Verdi", ("Anna Rossi", "Luca Verdi")),
         ("Bypass the queue", ()),
         ("by and large it rained", ()),
         ("Published on Monday", ()),
@@ -105,6 +175,16 @@ def test_names_alone() -> None:
 )
 def test_authors(html: str, expected: Sourced[tuple[str, ...]] | None) -> None:
     assert read(html).authors == expected
+
+
+def test_declared_names_are_whole() -> None:
+    assert read(ld(author={"name": "Von Miller"})).authors == Sourced(("Von Miller",), "json-ld")
+    assert read("<meta name=citation_author content='Doe, Jane'>").authors == Sourced(
+        ("Jane Doe",), "meta:citation_author"
+    )
+    assert read("<meta name=DC.creator content='Müller, Karl'>").authors == Sourced(
+        ("Karl Müller",), "meta:dc.creator"
+    )
 
 
 def test_a_person_comes_before_the_site_itself() -> None:

@@ -3,8 +3,11 @@
 import pytest
 from declared import ld, read
 
+from unboil.blocks import segment
+from unboil.document.hints import linked_texts
 from unboil.document.metadata import Metadata
 from unboil.document.sourced import Sourced
+from unboil.parse import parse_html
 from unboil.roles import Role
 
 
@@ -12,6 +15,17 @@ from unboil.roles import Role
     ("html", "expected"),
     [
         (ld(keywords="rain, wind"), Sourced(("rain", "wind"), "json-ld")),
+        (ld(keywords="rain &amp; wind"), Sourced(("rain & wind",), "json-ld")),
+        (ld(keywords=["Washington, D.C.", "rain"]),
+         Sourced(("Washington, D.C.", "rain"), "json-ld")),
+        (ld(keywords=["Washington, D.C."]), Sourced(("Washington, D.C.",), "json-ld")),
+        (ld(keywords=["rain, wind, sun"]), Sourced(("rain", "wind", "sun"), "json-ld")),
+        (
+            "<meta property=article:tag content='Washington, D.C.'>"
+            "<meta property=article:tag content='wind, sun, snow'>",
+            Sourced(("Washington, D.C.", "wind", "sun", "snow"), "meta:article:tag"),
+        ),
+        ("<a rel=tag>Washington, D.C.</a>", Sourced(("Washington, D.C.",), "html:a")),
         (
             "<meta property=article:tag content=rain><meta property=article:tag content=wind>",
             Sourced(("rain", "wind"), "meta:article:tag"),
@@ -29,6 +43,41 @@ def test_tags(html: str, expected: Sourced[tuple[str, ...]] | None) -> None:
 def test_tags_from_blocks() -> None:
     found = read("<p>x</p>", of_role={Role.TAGS: ["rain", "wind"]})
     assert found.tags == Sourced(("rain", "wind"), "block:tags")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Tags: rain, wind"], ("rain", "wind")),
+        (["Tags:", "rain", "wind"], ("rain", "wind")),
+        (["Filed under: rain"], ("rain",)),
+        (["Schlagwörter: Regen; Wind"], ("Regen", "Wind")),
+        (["标签：雨、风"], ("雨", "风")),
+        (["Tags:\nrain, wind"], ("rain", "wind")),
+        (["Washington, D.C.\nwind"], ("Washington, D.C.", "wind")),
+        (["Star Wars: Andor"], ("Star Wars: Andor",)),
+        (["Tagsüber: Sonne"], ("Tagsüber: Sonne",)),
+    ],
+)
+def test_what_a_block_of_tags_begins_with_is_none(
+    texts: list[str], expected: tuple[str, ...]
+) -> None:
+    found = read("<p>x</p>", of_role={Role.TAGS: texts})
+    assert found.tags == Sourced(expected, "block:tags")
+
+
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        ("<p>Tags: <a>Energy</a> <a>Climate <b>change</b></a>, more</p>",
+         ("Energy", "Climate change")),
+        ("<p><a><span>Energy</span></a><a> </a></p>", ("Energy",)),
+        ("<p>Energy <b>Climate</b></p>", ()),
+    ],
+)  # fmt: skip
+def test_links_of_a_block(html: str, links: tuple[str, ...]) -> None:
+    (text_nodes,) = segment(parse_html(html)).blocks.text_nodes
+    assert linked_texts(text_nodes) == links
 
 
 def test_description_language_site_image_and_canonical() -> None:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from unboil.document.fallback import fallback_text, plain_text
+from unboil.document.fallback import fallback_text
 from unboil.document.lenient_json import clean_string, load_json
 from unboil.document.structured import StructuredData, structured_data
 from unboil.parse import parse_html
@@ -252,18 +252,3 @@ def test_what_is_no_article(script: str) -> None:
 def test_another_articles_text_is_not_taken() -> None:
     other = "Dry weather is what the south enjoys, and its farmers look at empty wells. " * 10
     assert found_in(ld({"@type": "Article", "articleBody": other})) is None
-
-
-@pytest.mark.parametrize(
-    ("markup", "paragraphs"),
-    [
-        ("one\n\ntwo\nthree", ("one", "two", "three")),
-        ("<p>one</p><p>two &amp; <b>three</b></p>", ("one", "two & three")),
-        ("&lt;p&gt;one&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;", ("one", "two")),
-        ("fish &amp; chips &#8211; 3 &lt; 4", ("fish & chips – 3 < 4",)),
-        ("", ()),
-        ("<p>ab" * 102_000, ()),
-    ],
-)
-def test_plain_text(markup: str, paragraphs: tuple[str, ...]) -> None:
-    assert plain_text(markup) == paragraphs

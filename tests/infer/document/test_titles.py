@@ -55,6 +55,14 @@ def test_a_title_of_separators_is_cut_without_an_exception(title: str, url: str 
             Sourced("Rain again", "meta:og:title"),
         ),
         (ld(headline="Rain &amp; <b>wind</b>"), Sourced("Rain & wind", "json-ld")),
+        (
+            "<meta property=og:title content='The &lt;dialog> tag'>",
+            Sourced("The <dialog> tag", "meta:og:title"),
+        ),
+        (
+            "<meta property=og:title content='The &amp;lt;b&amp;gt;x&amp;lt;/b&amp;gt; tag'>",
+            Sourced("The <b>x</b> tag", "meta:og:title"),
+        ),
         ("<title>Rain again</title>", Sourced("Rain again", "html:title")),
         ("<h1>Rain again</h1>", Sourced("Rain again", "html:h1")),
         ("<p>text</p>", None),
@@ -100,3 +108,84 @@ def test_questions_of_a_faq_are_no_title() -> None:
         "<meta property=og:title content='Moving house'>"
     )
     assert read(html).title == Sourced("Moving house", "meta:og:title")
+
+
+@pytest.mark.parametrize(
+    ("declared", "headline", "is_title"),
+    [
+        ('"Salt Inventory" by Oona Prewitt | Small Lantern Review', "Salt Inventory", True),
+        ("“Salt” by Oona Prewitt", "Salt", True),
+        ("Oona Prewitt: Why I left the old town", "Why I left the old town", True),
+        ("Why I left the old town, by Oona Prewitt", "Why I left the old town", True),
+        ("Salt Inventory Prewitt", "Salt Inventory", True),
+        ("Climate change threatens the rivers of the north", "Climate change", False),
+        ("Climate change: the rivers of the north", "Climate change", False),
+        ("Rainstorms over the river north of town", "Rain", False),
+        ("Rain falls on the hills in the north of the old town", "the hills in the north", False),
+        ("Rain falls on the hills in the north of the old town", "north of the old town", False),
+        ("Rain falls in the north of the old town and no end", "Rain falls in the north", True),
+        ("The Bureau of Example Affairs opens a new office in the north",
+         "The Bureau of Example Affairs", False),
+    ],
+)  # fmt: skip
+def test_a_headline_at_the_edge_of_the_declared_title(
+    declared: str, headline: str, is_title: bool
+) -> None:
+    html = (
+        "<meta property=og:site_name content='The Bureau of Example Affairs'>"
+        f"<title>{declared}</title><h1>{headline}</h1>"
+    )
+    title = read(html).title
+    assert title is not None
+    assert (title == Sourced(headline, "html:h1")) is is_title
+    assert is_title or title.source == "html:title"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "expected"),
+    [
+        ("Configuration", "Configuration<a href=#configuration>¶</a>", "Configuration"),
+        ("Configuration", "<a href=#c>#</a> Configuration", "Configuration"),
+        ("Configuration - Example 2.0", "Configuration 🔗", "Configuration"),
+        ("Configuration", "Configuration\u200b", "Configuration"),
+        ("Learning C#", "Learning C#", "Learning C#"),
+        ("Learning C#", "Learning C#<a href=#c>¶</a>", "Learning C#"),
+    ],
+)
+def test_signs_of_links_to_the_headline_are_no_title(
+    title: str, headline: str, expected: str
+) -> None:
+    html = f"<title>{title}</title><h1>{headline}</h1>"
+    assert read(html).title == Sourced(expected, "html:h1")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        {"about": [{"@type": "Organization", "name": "Apple"}]},
+        {"author": {"@type": "Organization", "name": "Apple"}},
+        {"hiringOrganization": {"@type": "Corporation", "name": "Apple"}},
+        {"citation": {"@type": "Article", "publisher": {"@type": "Organization", "name": "Apple"}}},
+        {"video": {"isPartOf": {"@type": "WebSite", "name": "Apple"}}},
+    ],
+)
+def test_an_organization_that_is_spoken_of_is_not_the_site(thing: dict[str, object]) -> None:
+    found = read(ld(headline="Why I left - Apple", **thing))
+    assert found.site_name is None
+    assert found.title == Sourced("Why I left - Apple", "json-ld")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        {"@type": "Organization", "name": "Apple"},
+        {"@graph": [{"@type": "Organization", "name": "Apple"}]},
+        {"@type": "WebPage", "publisher": {"@type": "Organization", "name": "Apple"}},
+        {"@type": "WebPage", "isPartOf": {"@type": "WebSite", "name": "Apple"}},
+    ],
+)
+def test_the_site_is_what_publishes_the_page(thing: dict[str, object]) -> None:
+    html = f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    found = read(html + "<title>Why I left - Apple</title>")
+    assert found.site_name == Sourced("Apple", "json-ld")
+    assert found.title == Sourced("Why I left", "html:title")

@@ -1,0 +1,40 @@
+"""Pages that say by HTTP's number that there is no page."""
+
+import pytest
+
+from unboil.document.error_page import is_error_page
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["404 Not Found | The Example"],
+        ["The Example – 404"],
+        ["The Example", "Fehler 503"],
+        ["Erreur 404 | The Example", "Oups"],
+        ["The Example: error 404, page not found"],
+        ["Sorry, page not found (404)"],
+        ["Oops, this is a 404 error of ours"],
+        ["We have a 502 Bad Gateway today"],
+        ["The Example", "404"],
+        ["What to do about a 404 of ours", "404."],
+    ],
+)
+def test_error_pages(titles: list[str]) -> None:
+    assert is_error_page(titles, words=30)
+    assert not is_error_page(titles, words=40)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Peugeot 404 for sale in Lyon", "Peugeot 404 cabriolet of 1964"],
+        ["Peugeot 404 for sale | The Example", "Peugeot 404"],
+        ["The route 502 bus runs again"],
+        ["The 404 best books not found in shops"],
+        ["Rain", "Again"],
+        [],
+    ],
+)
+def test_a_number_among_other_words_is_no_error(titles: list[str]) -> None:
+    assert not is_error_page(titles, words=30)

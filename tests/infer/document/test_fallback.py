@@ -1,0 +1,174 @@
+"""Whose text is taken from a page's scripts, how it is written, and when it is not."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from unboil import Extractor, Role
+from unboil.document.fallback import fallback_text
+from unboil.document.structured import structured_data
+from unboil.model.model import Model
+from unboil.parse import parse_html
+
+ARTICLE = "The river rose again in the night, and the lower bridge was closed to all. " * 4
+REMARK = "The river rose again, and I for one was there to see it with my own two eyes. " * 6
+LEAD = "A river."
+HEAD = "<title>The river rose again</title>"
+
+
+def script(*things: Mapping[str, object]) -> str:
+    text = json.dumps(things).replace("</", "<\\/")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def text_of(*things: Mapping[str, object]) -> str | None:
+    root = parse_html(f"{HEAD}{script(*things)}<p>x</p>")
+    found = fallback_text(root, structured_data(root))
+    return found.text if found else None
+
+
+REVIEW = {"@type": "Review", "reviewBody": REMARK}
+COMMENT = {"@type": "Comment", "text": REMARK}
+NEWS = {"@type": "NewsArticle", "articleBody": ARTICLE}
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        [{"@type": "Product", "review": [REVIEW]}],
+        [{"@type": "Product", "review": {"@type": "Review", "associatedMedia": [REVIEW | {}]}}],
+        [{"@graph": [{"@type": "Product", "review": {"@id": "#r"}}, REVIEW | {"@id": "#r"}]}],
+        [{"@type": "LocalBusiness"}, REVIEW, REVIEW],
+        [COMMENT],
+        [{"@type": "Recipe", "recipeInstructions": [{"@type": "HowToStep", "text": REMARK}]}],
+        [{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting", **NEWS}]}],
+        [{"@type": "WebPage", "mentions": [NEWS]}],
+    ],
+)
+def test_what_readers_say_is_no_page_s_text(things: list[Mapping[str, object]]) -> None:
+    assert text_of(*things) is None
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        [NEWS | {"comment": [COMMENT]}],
+        [NEWS | {"comment": {"@type": "Comment", "text": "x", "parentItem": COMMENT}}],
+        [NEWS, REVIEW],
+        [NEWS, {"@type": "Question", "acceptedAnswer": {"@type": "Answer", "text": REMARK}}],
+    ],
+)
+def test_longer_remarks_do_not_take_the_article_s_place(
+    things: list[Mapping[str, object]],
+) -> None:
+    assert text_of(*things) == ARTICLE.strip()
+
+
+def test_a_page_may_be_a_review() -> None:
+    review = REVIEW | {"itemReviewed": {"@type": "Product", "name": "Boat"}}
+    assert text_of(review, {"@type": "WebPage"}) == REMARK.strip()
+
+
+def test_one_answer_of_many_is_no_text() -> None:
+    question = {
+        "@type": "Question",
+        "name": "The river rose again?",
+        "acceptedAnswer": {"@type": "Answer", "text": REMARK},
+    }
+    assert text_of({"@type": "FAQPage", "mainEntity": [question, question]}) is None
+
+
+def test_lines_that_return_are_the_article_s_own() -> None:
+    body = f"{ARTICLE}\n\nRisers\n\nFallers\n\nRisers"
+    assert (
+        text_of(NEWS | {"articleBody": body}) == f"{ARTICLE.strip()}\n\nRisers\n\nFallers\n\nRisers"
+    )
+
+
+def test_of_articles_with_the_page_s_title_the_first_is_taken() -> None:
+    # Whatever the seed of Python's hashes is.
+    stories = {
+        name: {"title": "The river rose again", "text": f"<p>{ARTICLE * 4}</p><p>{name}</p>"}
+        for name in ("first", "second", "third", "fourth", "fifth", "sixth")
+    }
+    state = f"<script type='application/json'>{json.dumps(stories)}</script>"
+    root = parse_html(f"{HEAD}{state}")
+    found = fallback_text(root, structured_data(root))
+    assert found is not None
+    assert found.paragraphs == ((ARTICLE * 4).strip(), "first")
+
+
+def page_with(body: str, shown: str = "") -> str:
+    thing = {"@type": "NewsArticle", "articleBody": body}
+    return f"{HEAD}{script(thing)}<h1>The river rose again</h1><p class=lead>{LEAD}</p>{shown}"
+
+
+def test_a_review_does_not_take_the_place_of_what_is_shown(tiny_extractor: Extractor) -> None:
+    thing = {"@type": "Product", "name": "Boat", "review": [REVIEW]}
+    shown = "A boat for the river, light enough for one to carry, and as long as a room is wide."
+    document = tiny_extractor.extract(f"{HEAD}{script(thing)}<p>{shown}</p>")
+    assert (document.text, document.text_source) == (shown, "blocks")
+
+
+def test_the_article_is_written_as_any_other(tiny_extractor: Extractor) -> None:
+    body = (
+        f"<p>{ARTICLE}</p><h2>Again</h2><p># no heading</p><ul><li>one</li><li>two *</li></ul>"
+        "<p>The &lt;script&gt;alert(1)&lt;/script&gt; tag</p><p onclick=x()>"
+        "<a href='javascript:x()'>so</a> <b>it</b> <a href='/is'>is</a></p><script>x()</script>"
+    )
+    document = tiny_extractor.extract(page_with(body), url="https://river.example/")
+    text = ARTICLE.strip()
+    assert document.text == (
+        f"{text}\n\nAgain\n\n# no heading\n\n- one\n- two *\n\n"
+        "The <script>alert(1)</script> tag\n\nso it is"
+    )
+    assert document.markdown == (
+        f"{text}\n\n## Again\n\n\\# no heading\n\n- one\n- two \\*\n\n"
+        "The \\<script>alert(1)\\</script> tag\n\nso **it** is"
+    )
+    assert document.html == (
+        f"<p>{text}</p><h2>Again</h2><p># no heading</p><ul><li>one</li><li>two *</li></ul>"
+        "<p>The &lt;script&gt;alert(1)&lt;/script&gt; tag</p><p>so <strong>it</strong> is</p>"
+    )
+
+
+def test_links_and_tables_of_the_article_follow_the_options(tiny_model: Model) -> None:
+    body = (
+        f"<p>{ARTICLE}</p><p>see <a href=/x>this</a></p>"
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    )
+    extractor = Extractor(tiny_model, include_links=True, include_tables=False)
+    document = extractor.extract(page_with(body), url="https://river.example/y")
+    text = ARTICLE.strip()
+    assert document.text == f"{text}\n\nsee this"
+    assert document.markdown == f"{text}\n\nsee [this](https://river.example/x)"
+
+
+def test_lines_of_the_article_are_paragraphs(tiny_extractor: Extractor) -> None:
+    body = f"{ARTICLE}\n\nVolunteers planted <b>240</b> trees.\n\nWrite to <info@x>."
+    document = tiny_extractor.extract(page_with(body))
+    text = ARTICLE.strip()
+    expected = f"{text}\n\nVolunteers planted 240 trees.\n\nWrite to <info@x>."
+    assert document.text == expected
+    assert document.markdown == (
+        f"{text}\n\nVolunteers planted **240** trees.\n\nWrite to \\<info@x>."
+    )
+
+
+def test_who_keeps_blocks_gets_blocks(tiny_model: Model) -> None:
+    page = page_with(ARTICLE)
+    assert Extractor(tiny_model).extract(page).text_source == "json-ld"
+    document = Extractor(tiny_model, keep=".lead").extract(page)
+    assert (document.text, document.text_source) == (f"The river rose again\n\n{LEAD}", "blocks")
+
+
+def test_blocks_that_are_included_count_as_shown(tiny_model: Model) -> None:
+    links = "".join(f"<p><a href=/{n}>River {n}</a></p>" for n in range(20))
+    page = page_with(ARTICLE, f"<nav>{links}</nav>")
+    assert Extractor(tiny_model).extract(page).text_source == "json-ld"
+    document = Extractor(tiny_model, include={Role.NAVIGATION}).extract(page)
+    assert document.text_source == "blocks"
+    assert "River 7" in document.text
+    captions = Extractor(tiny_model, include={Role.CAPTION}).extract(page)
+    assert captions.text_source == "json-ld"
