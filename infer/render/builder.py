@@ -29,10 +29,12 @@ _HOLDERS: dict[str, str] = {"ul": "li", "ol": "li", "dl": "dd", "table": "tr", "
 class Builder:
     """The tree under construction; formatting is set again in each line."""
 
-    def __init__(self, include_tables: bool) -> None:
+    def __init__(self) -> None:
         self.formats: tuple[str, ...] = ()
         self.href: str | None = None
-        self._include_tables = include_tables
+        self._lasting_formats: tuple[str, ...] = ()
+        self._lasting_href: str | None = None
+        """What has been open ever since the last text or picture of the line."""
         self._open = [Part("article")]
         self._line: Line | None = None
         self._block = -1
@@ -78,6 +80,12 @@ class Builder:
         if tag not in self.formats:
             self.formats = (*self.formats, tag)
 
+    def restore(self, formats: tuple[str, ...], href: str | None) -> None:
+        """Go back to the formatting and the link of an element that is open still."""
+        self.formats, self.href = formats, href
+        self._lasting_formats = tuple(tag for tag in self._lasting_formats if tag in formats)
+        self._lasting_href = self._lasting_href if self._lasting_href == href else None
+
     def end_line(self) -> None:
         """What comes next stands in a line of its own."""
         self._line = None
@@ -107,19 +115,25 @@ class Builder:
         """Text of a block; another block begins another line."""
         line = self._line if block == self._block else None
         if line is None:
-            line = self._new_line()
+            line = self._new_line(block)
             self._block = block
         self._last_length = len(text)
         if self._preformatted:
             line.inlines.append(Run(text))
             return
         if self._break:
-            line.inlines.append(Break())
+            line.inlines.append(Break(self._lasting_formats, self._lasting_href))
         elif (self._space or text[0].isspace()) and line.inlines:
-            line.inlines.append(Run(" "))
+            line.inlines.append(Run(" ", self._lasting_formats, self._lasting_href))
         line.inlines.append(Run(" ".join(text.split()), self.formats, self.href))
+        self._lasting_formats, self._lasting_href = self.formats, self.href
         self._break = False
         self._space = text[-1].isspace()
+
+    def add_sign(self, sign: str) -> None:
+        """What a cell shows without a block: a dash, a tick."""
+        self._new_line().inlines.append(Run(sign))
+        self.end_line()
 
     def add_image(self, image: Image) -> None:
         """A picture, in the open line or one of its own."""
@@ -127,35 +141,34 @@ class Builder:
             return
         line = self._line if self._line is not None else self._new_line()
         if self._space and line.inlines:
-            line.inlines.append(Run(" "))
+            line.inlines.append(Run(" ", (), self._lasting_href))
         self._space = False
         line.inlines.append(image)
+        self._lasting_formats, self._lasting_href = (), image.href
         self._block = -1 if len(line.inlines) == 1 else self._block
 
     @property
     def _preformatted(self) -> bool:
         return self._open[-1].tag == "pre"
 
-    def _new_line(self) -> Line:
+    def _new_line(self, block: int = -1) -> Line:
         holder = self._open[-1]
         while holder.tag in _HOLDERS:
             inner = Part(_HOLDERS[holder.tag])
             holder.children.append(inner)
             holder = inner
-        self._line = Line()
+        self._line = Line(block=block)
         holder.children.append(self._line)
         self._space = self._break = False
         return self._line
 
     def _settle_table(self, table: Part) -> None:
-        """Dissolve a table that only arranges the page; drop one of data where none is wanted."""
-        parent = self._open[-1]
-        holder = _last_holder(parent) if parent.tag in _HOLDERS else parent
+        """Dissolve a table that only arranges the page."""
         if is_layout(table):
+            parent = self._open[-1]
+            holder = _last_holder(parent) if parent.tag in _HOLDERS else parent
             holder.children.pop()
             holder.children.extend(_cell_contents(table))
-        elif not self._include_tables:
-            holder.children.pop()
 
 
 def _last_holder(parent: Part) -> Part:
@@ -169,10 +182,13 @@ def _last_holder(parent: Part) -> Part:
 
 
 def _cell_contents(table: Part) -> list[Part | Line]:
-    """What stands in the cells of a table, in order."""
+    """What stands in the cells of a table, in order; signs mean something between others only."""
     contents: list[Part | Line] = []
     for child in table.children:
-        if isinstance(child, Line) or child.tag not in {"tr", "td", "th", "caption"}:
+        if isinstance(child, Line):
+            if not child.is_sign:
+                contents.append(child)
+        elif child.tag not in {"tr", "td", "th", "caption"}:
             contents.append(child)
         else:
             contents += _cell_contents(child)

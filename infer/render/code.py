@@ -1,6 +1,7 @@
-"""The language of a piece of code, from the class names that highlighters leave."""
+"""The language of a piece of code, from the names that highlighters leave."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -10,8 +11,23 @@ _LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s?|sourceCode )"
     r"([A-Za-z0-9+#_.-]{1,30})"
 )
+_BARE_CLASS = re.compile(r"(?:^|\s)(?!hljs)([A-Za-z0-9+#_.-]{1,30})(?!\S)")
+"""The language beside ``hljs``, the class of highlight.js."""
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language")
-_NO_LANGUAGE = frozenset({"default", "none", "plaintext", "text", "nohighlight", "txt"})
+_NAME = re.compile(r"[A-Za-z0-9+#_.-]{1,30}")
+_NO_LANGUAGE = frozenset(
+    {"default", "none", "plaintext", "text", "nohighlight", "no-highlight", "txt", "undefined"}
+)
+# fmt: off
+_IN_LANG_ATTRIBUTE = frozenset(
+    ["bash", "c", "c++", "c#", "clojure", "cpp", "csharp", "css", "diff", "dockerfile", "elixir",
+     "go", "graphql", "haskell", "html", "http", "ini", "java", "javascript", "js", "json", "jsx",
+     "julia", "kotlin", "lua", "makefile", "objc", "perl", "php", "powershell", "python", "py", "r",
+     "rb", "ruby", "rust", "rs", "scala", "scss", "sh", "shell", "sql", "swift", "toml", "ts",
+     "tsx", "typescript", "xml", "yaml", "yml", "zig"]
+)
+"""Elsewhere ``lang`` names a language that people speak."""
+# fmt: on
 _LEVELS_ABOVE = 3
 
 
@@ -27,11 +43,21 @@ def language_of(pre: etree._Element) -> str | None:
         holders.append(above)
         above = above.getparent()
     for holder in holders:
-        match = _LANGUAGE_CLASS.search(holder.get("class") or "")
-        if match and match[1].lower() not in _NO_LANGUAGE:
-            return match[1]
-        for attribute in _LANGUAGE_ATTRIBUTES:
-            name = holder.get(attribute)
-            if name and name.isascii() and name.isalnum():
+        for name in _names(holder):
+            if _NAME.fullmatch(name) and name.lower() not in _NO_LANGUAGE:
                 return name
     return None
+
+
+def _names(holder: etree._Element) -> Iterator[str]:
+    """What may be the language's name, most certain first."""
+    classes = holder.get("class") or ""
+    if match := _LANGUAGE_CLASS.search(classes):
+        yield match[1]
+    for attribute in _LANGUAGE_ATTRIBUTES:
+        yield holder.get(attribute) or ""
+    lang = holder.get("lang") or ""
+    if lang.lower() in _IN_LANG_ATTRIBUTE:
+        yield lang
+    if "hljs" in classes.split() and (match := _BARE_CLASS.search(classes)):
+        yield match[1]

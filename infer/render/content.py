@@ -15,9 +15,11 @@ from unboil.blocks.record import PageBlocks, TextNode
 from unboil.blocks.tags import INLINE_TAGS, SKIPPED_TAGS, SPACED_INLINE_TAGS
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
-from unboil.render.images import image_of, images_without_text, text_of
+from unboil.render.images import image_of, images_without_text
 from unboil.render.links import base_url, resolve
 from unboil.render.parts import Line, Part, RenderOptions, Run
+from unboil.render.shown import sign_of, text_of
+from unboil.render.tables import without_tables
 
 __all__ = ["content"]
 
@@ -57,9 +59,12 @@ def content(page: PageBlocks, kept: Iterable[int], options: RenderOptions) -> Pa
     """
     indexes = sorted(set(kept))
     if page.root is None or not indexes:
-        lines: list[Part | Line] = [Line([Run(page.blocks.text[index])]) for index in indexes]
+        lines: list[Part | Line] = [
+            Line([Run(page.blocks.text[index])], index) for index in indexes
+        ]
         return Part("article", children=lines)
-    return _Walk(page, page.root, indexes, options).run()
+    article = _Walk(page, page.root, indexes, options).run()
+    return article if options.include_tables else without_tables(article)
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ class _Walk:
             text_node: index for index in kept for text_node in page.blocks.text_nodes[index]
         }
         self._wanted = self._ancestors_of_kept()
-        self._build = Builder(options.include_tables)
+        self._build = Builder()
         self._closed_inline = ""
 
     def _ancestors_of_kept(self) -> set[etree._Element]:
@@ -164,8 +169,9 @@ class _Walk:
         return frame
 
     def _pass_unwanted(self, element: etree._Element, tag: str) -> None:
-        """In an element without kept text there may be pictures, an empty cell, or a space."""
+        """In an element without kept text there may be pictures, signs, or a space."""
         build = self._build
+        depth = build.depth
         if _is_inline(element):
             for spaced in element.iter(*SPACED_INLINE_TAGS):
                 self._part_words(str(spaced.tag))
@@ -178,12 +184,21 @@ class _Walk:
         else:
             build.end_line()
             if tag in {"td", "th"}:
-                depth = build.depth
-                build.open(tag, _attributes(element))
-                build.close_to(depth)
+                self._open_unkept_cell(element, tag)
         if self._options.include_images:
             for image in images_without_text(element):
                 self._add_image(image)
+        if build.depth > depth:
+            build.end_line()
+            build.close_to(depth)
+
+    def _open_unkept_cell(self, element: etree._Element, tag: str) -> None:
+        """A cell keeps its place in the row, and what it shows where it has no block."""
+        build = self._build
+        depth = build.depth
+        self._open_part(element, tag)
+        if build.depth > depth and (sign := sign_of(element)):
+            build.add_sign(sign)
 
     def _part_words(self, tag: str) -> None:
         """Two inline elements with nothing between them: words apart, as the blocks have them."""
@@ -216,8 +231,7 @@ class _Walk:
         else:
             build.end_line()
             build.close_to(frame.depth)
-        build.formats = frame.formats
-        build.href = frame.href
+        build.restore(frame.formats, frame.href)
 
     def _add_text(self, element: etree._Element, text: str | None, is_tail: bool) -> None:
         if not text:

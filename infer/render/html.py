@@ -10,6 +10,7 @@ import nh3
 
 from unboil.render.links import SAFE_SCHEMES
 from unboil.render.parts import Break, Image, Inline, Line, Part
+from unboil.render.spans import Span, nest
 
 __all__ = ["to_html"]
 
@@ -53,14 +54,14 @@ def to_html(article: Part) -> str:
 def _children(part: Part) -> str:
     children = part.children
     if part.tag in _PHRASING_ONLY:
-        return "<br>".join(_inlines(line.merged()) for line in part.lines)
+        return "<br>".join(_inlines(line) for line in part.lines)
     bare = part.tag in _INLINE_HOLDERS and sum(isinstance(c, Line) for c in children) <= 1
     return "".join(
         _part(child)
         if isinstance(child, Part)
-        else _inlines(child.merged())
+        else _inlines(child)
         if bare
-        else f"<p>{_inlines(child.merged())}</p>"
+        else f"<p>{_inlines(child)}</p>"
         for child in children
     )
 
@@ -79,17 +80,16 @@ def _part(part: Part) -> str:
     return f"<{part.tag}{attributes}>{_children(part)}</{part.tag}>"
 
 
-def _inlines(inlines: list[Inline]) -> str:
-    return "".join(_inline(item) for item in inlines)
+def _inlines(line: Line) -> str:
+    return "".join(_inline(node) for node in nest(line.merged()))
 
 
-def _inline(item: Inline) -> str:
-    if isinstance(item, Break):
+def _inline(node: Span | Inline) -> str:
+    if isinstance(node, Span):
+        address = f' href="{escape(node.href)}"' if node.href else ""
+        return f"<{node.tag}{address}>{''.join(map(_inline, node.children))}</{node.tag}>"
+    if isinstance(node, Break):
         return "<br>"
-    if isinstance(item, Image):
-        written = f'<img src="{escape(item.src)}" alt="{escape(item.alt)}">'
-    else:
-        written = escape(item.text, quote=False)
-        for tag in reversed(item.formats):
-            written = f"<{tag}>{written}</{tag}>"
-    return f'<a href="{escape(item.href)}">{written}</a>' if item.href else written
+    if isinstance(node, Image):
+        return f'<img src="{escape(node.src)}" alt="{escape(node.alt)}">'
+    return escape(node.text, quote=False)

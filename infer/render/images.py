@@ -7,17 +7,20 @@ from lxml import etree
 
 from unboil.render.links import resolve
 from unboil.render.parts import Image
+from unboil.render.shown import text_of
 
-__all__ = ["image_of", "images_without_text", "text_of"]
+__all__ = ["image_of", "images_without_text"]
 
 _LAZY_ATTRIBUTES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url")
-_SRCSET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset")
+_LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
 _IMAGE_TAGS = ("img", "amp-img")
 _SMALLEST_SIDE = 32
 """Pixels; a picture with a declared side below this is an icon or a tracking pixel."""
 _CAPTION_LENGTH = 500
 _SRCSET_LIMIT = 10_000
 _MOST_SOURCES = 10
+_MOST_BESIDE = 20
+"""Elements looked at for the picture that a ``<noscript>`` stands beside."""
 _CANDIDATE_END = re.compile(r",\s+")
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
 
@@ -31,11 +34,16 @@ def image_of(element: etree._Element, base: str, href: str | None = None) -> Ima
         href: the link around it.
 
     Returns:
-        The picture, or ``None`` for icons, tracking pixels and embedded data.
+        The picture, or ``None`` for icons, tracking pixels, embedded data, and what stands in for
+        a picture beside it where there are no scripts.
     """
-    if _is_tiny(element):
+    src = _address(element, base)
+    if src is not None and any(
+        _is_lazy(other) or _address(other, base) == src
+        for other in _beside_noscript(element)
+        if _address(other, base)
+    ):
         return None
-    src = next((link for link in _sources(element, base) if link), None)
     alt = " ".join((element.get("alt") or "").split())
     return Image(src, alt, href) if src else None
 
@@ -52,23 +60,48 @@ def images_without_text(element: etree._Element) -> list[etree._Element]:
     return images if len(text) <= _CAPTION_LENGTH and not linked else []
 
 
-def text_of(element: etree._Element) -> str:
-    """All text below an element, as it stands there."""
-    return "".join(str(text) for text in element.itertext())
+def _address(element: etree._Element, base: str) -> str | None:
+    if _is_tiny(element):
+        return None
+    return next((link for link in _sources(element, base) if link), None)
+
+
+def _beside_noscript(element: etree._Element) -> list[etree._Element]:
+    """The pictures right before and right after the ``<noscript>`` that an element stands in."""
+    noscript = next(element.iterancestors("noscript"), None)
+    if noscript is None:
+        return []
+    found = []
+    for preceding in (True, False):
+        neighbour = next(noscript.itersiblings("*", preceding=preceding), None)
+        if neighbour is not None and neighbour.tag != "noscript":
+            inside = islice(neighbour.iter(), _MOST_BESIDE)
+            found += [image for image in inside if image.tag in _IMAGE_TAGS][:1]
+    return found
+
+
+def _is_lazy(element: etree._Element) -> bool:
+    return any(element.get(name) for name in (*_LAZY_ATTRIBUTES, *_LAZY_SRCSET_ATTRIBUTES))
 
 
 def _sources(element: etree._Element, base: str) -> list[str | None]:
-    """Addresses in order of preference; placeholders (embedded data) resolve to ``None``."""
-    found = [resolve(base, element.get(name)) for name in _LAZY_ATTRIBUTES]
-    found.append(resolve(base, element.get("src")))
+    """Addresses in order of preference: where there are lazy ones, ``src`` is a placeholder.
+
+    Placeholders that are embedded data resolve to ``None``.
+    """
     holders = [element]
     # libxml2 does not know <source> as empty: what follows it stands inside of it.
     above = islice(element.iterancestors("source", "picture"), _MOST_SOURCES)
     holders += (holder for holder in above if holder.tag == "source")
-    holders += islice(element.itersiblings("source", preceding=True), _MOST_SOURCES)
-    for holder in holders:
-        found += [resolve(base, _largest(holder.get(name))) for name in _SRCSET_ATTRIBUTES]
-    return found
+    siblings = islice(element.itersiblings("*", preceding=True), _MOST_SOURCES)
+    holders += (sibling for sibling in siblings if sibling.tag == "source")
+    lazy_sets = [holder.get(name) for holder in holders for name in _LAZY_SRCSET_ATTRIBUTES]
+    return [
+        *(resolve(base, element.get(name)) for name in _LAZY_ATTRIBUTES),
+        *(resolve(base, _largest(candidates)) for candidates in lazy_sets),
+        resolve(base, element.get("src")),
+        *(resolve(base, _largest(holder.get("srcset"))) for holder in holders),
+    ]
 
 
 def _largest(srcset: str | None) -> str | None:

@@ -8,25 +8,21 @@ html2text is GPL. What they do beyond this module (reference links, wrapping) is
 import re
 from collections.abc import Callable, Iterable
 
-from unboil.render.parts import Break, Image, Inline, Line, Part, Run
-from unboil.render.tables import rows_of
+from unboil.render.indent import prefixed
+from unboil.render.inlines import inline_markdown, longest_backticks
+from unboil.render.parts import Line, Part
+from unboil.render.tables import has_header, rows_of
 
 __all__ = ["to_markdown"]
 
-_MARKS = {"strong": "**", "em": "*", "del": "~~"}
-_MARK_CHARACTERS = frozenset("*~")
-_ESCAPED = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
-    r"|\](?=[(\[:])|~(?=~)"
-)
-"""Characters that would mean something to Markdown where they stand."""
 _LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$))|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
 """What would begin a heading, quote, list or rule at the start of a line."""
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
-_BACKTICKS = re.compile(r"`+")
-_DESTINATION = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
+_CLOSING_HASHES = re.compile(r"(?<!\S)#+$")
+"""What would be taken for the end of a heading, and not shown."""
+_LIST_MARKS = {"ul": ("- ", "* "), "ol": (". ", ") ")}
+"""How items begin, behind the number if there is one: in a list, and in a list right after it."""
 
 
 def to_markdown(article: Part) -> str:
@@ -43,44 +39,67 @@ def to_markdown(article: Part) -> str:
 
 def _blocks(children: Iterable[Part | Line], tight: bool = False) -> str:
     """Blocks one below the other, parted by blank lines; by line ends in a tight list item."""
-    written = (_line(child) if isinstance(child, Line) else _part(child) for child in children)
-    return ("\n" if tight else "\n\n").join(block for block in written if block)
+    written: list[str] = []
+    last_tag, other_mark = "", False
+    for child in children:
+        tag = child.tag if isinstance(child, Part) else ""
+        # With the same mark two lists in a row would be one.
+        other = tag == last_tag and not other_mark
+        block = _line(child) if isinstance(child, Line) else _part(child, other)
+        if block:
+            written.append(block)
+            last_tag, other_mark = tag, other
+    return ("\n" if tight else "\n\n").join(written)
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, other_mark: bool) -> str:
+    if part.tag in _LIST_MARKS:
+        return _list(part, _LIST_MARKS[part.tag][other_mark])
     writer = _WRITERS.get(part.tag)
     return writer(part) if writer else _blocks(part.children)
 
 
 def _quote(part: Part) -> str:
     text = _blocks(part.children)
-    return _prefixed(text, "> ", "> ") if text else ""
+    return prefixed(text, "> ", "> ") if text else ""
 
 
 def _heading(part: Part) -> str:
-    text = _single_line(part)
+    text = _CLOSING_HASHES.sub(r"\\\g<0>", _single_line(part))
     return f"{'#' * int(part.tag[1])} {text}" if text else ""
 
 
-def _list(part: Part) -> str:
+def _list(part: Part, mark: str) -> str:
     items = part.parts("li")
     tight = all(_is_tight(item) for item in items)
-    start = part.attributes.get("start", "1")
-    number = int(start[:9]) if start.isascii() and start.isdecimal() else 1
+    number = _first_number(part)
     written = []
     for item in items:
         body = _blocks(item.children, tight)
         if body:
-            mark = "- " if part.tag == "ul" else f"{number}. "
-            written.append(_prefixed(body, mark, " " * len(mark)))
+            first = mark if part.tag == "ul" else f"{number}{mark}"
+            written.append(prefixed(body, first, " " * len(first)))
             number += 1
     return ("\n" if tight else "\n\n").join(written)
 
 
+def _first_number(part: Part) -> int:
+    start = part.attributes.get("start", "1")
+    return int(start[:9]) if start.isascii() and start.isdecimal() else 1
+
+
 def _is_tight(item: Part) -> bool:
-    """An item of one text, and lists below it: no blank lines needed to tell paragraphs apart."""
-    lines = sum(isinstance(child, Line) for child in item.children)
-    return lines <= 1 and len(item.children) - lines == len(item.parts("ul", "ol"))
+    """An item of one text, and lists below it: no blank lines needed to tell paragraphs apart.
+
+    They are above a list that counts from another number than one, or it would be text.
+    """
+    if not item.children:
+        return True
+    first, *below = item.children
+    lists = below if isinstance(first, Line) else item.children
+    return all(isinstance(child, Part) and child.tag in _LIST_MARKS for child in lists) and all(
+        _first_number(child) == 1 for child in below if isinstance(child, Part)
+    )
 
 
 def _definitions(part: Part) -> str:
@@ -99,16 +118,14 @@ def _code(part: Part) -> str:
     text = "\n".join(line.text for line in part.lines).strip("\n").rstrip()
     if not text:
         return ""
-    longest = max((len(ticks) for ticks in _BACKTICKS.findall(text)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = "`" * max(3, longest_backticks(text) + 1)
     return f"{fence}{part.attributes.get('language', '')}\n{text}\n{fence}"
 
 
 def _table(part: Part) -> str:
     rows = rows_of(part)
     captions = [_single_line(caption) for caption in part.parts("caption")]
-    has_header = bool(rows) and any(cell.tag == "th" for cell in rows[0])
-    header, body = (rows[0], rows[1:]) if has_header else ([], rows)
+    header, body = (rows[0], rows[1:]) if has_header(rows) else ([], rows)
     width = max(map(len, rows), default=0)
     lines = [
         _row([_cell(cell) for cell in header] + [""] * (width - len(header))),
@@ -128,16 +145,19 @@ def _cell(cell: Part) -> str:
 
 def _single_line(part: Part) -> str:
     """The lines of a part in one, for where Markdown takes no more."""
-    lines = (_inlines(line.merged(), break_="\n") for line in part.lines)
+    lines = (inline_markdown(line, break_="\n") for line in part.lines)
     return " ".join(" ".join(lines).split())
 
 
 def _line(line: Line) -> str:
-    text = _inlines(line.merged(), break_="  \n")
+    text = inline_markdown(line, break_="  \n")
     return "\n".join(_escape_start(row) for row in text.split("\n"))
 
 
 def _escape_start(row: str) -> str:
+    if "-" in row and not row.strip("|:- "):
+        # The line below the head of a table, or a rule.
+        return f"\\{row}"
     match = _LINE_START.match(row)
     if match is None:
         return row
@@ -145,80 +165,7 @@ def _escape_start(row: str) -> str:
     return f"{row[:at]}\\{row[at:]}"
 
 
-def _inlines(inlines: list[Inline], break_: str) -> str:
-    written: list[str] = []
-    for index, item in enumerate(inlines):
-        before = written[-1][-1:] if written else ""
-        if isinstance(item, Break):
-            piece = break_
-        elif isinstance(item, Image):
-            alt = _escape(item.alt, in_brackets=True)
-            piece = _linked(f"![{alt}]({_destination(item.src)})", item.href)
-        else:
-            after = inlines[index + 1] if index + 1 < len(inlines) else None
-            piece = _run(item, before, after.text[0] if isinstance(after, Run) else "")
-        if before == "!" and piece.startswith(("[", "![")):
-            # It would make an image of the link.
-            written[-1] = f"{written[-1][:-1]}\\!"
-        written.append(piece)
-    return "".join(written)
-
-
-def _run(run: Run, before: str, after: str) -> str:
-    text = run.text.strip()
-    if not text:
-        return " "
-    lead = " " if run.text[0].isspace() else ""
-    trail = " " if run.text[-1].isspace() else ""
-    in_brackets = run.href is not None
-    written = _inline_code(text) if "code" in run.formats else _escape(text, in_brackets)
-    if _flanks(text, lead or before, trail or after):
-        for tag in reversed(run.formats):
-            mark = _MARKS.get(tag, "")
-            written = f"{mark}{written}{mark}"
-    return f"{lead}{_linked(written, run.href)}{trail}"
-
-
-def _flanks(text: str, before: str, after: str) -> bool:
-    """Whether emphasis marks around a text would open and close there (CommonMark, 6.2)."""
-    if before in _MARK_CHARACTERS:
-        return False
-    opens = text[0].isalnum() or not before or not before.isalnum()
-    closes = text[-1].isalnum() or not after or not after.isalnum()
-    return opens and closes
-
-
-def _linked(text: str, href: str | None) -> str:
-    return f"[{text}]({_destination(href)})" if href else text
-
-
-def _destination(address: str) -> str:
-    return address.translate(_DESTINATION)
-
-
-def _inline_code(text: str) -> str:
-    longest = max((len(ticks) for ticks in _BACKTICKS.findall(text)), default=0)
-    fence = "`" * (longest + 1)
-    padding = " " if text[0] == "`" or text[-1] == "`" else ""
-    return f"{fence}{padding}{text}{padding}{fence}"
-
-
-def _escape(text: str, in_brackets: bool = False) -> str:
-    escaped = _ESCAPED.sub(r"\\\g<0>", text)
-    return _BRACKET.sub(r"\\\g<0>", escaped) if in_brackets else escaped
-
-
-def _prefixed(text: str, first: str, following: str) -> str:
-    """Lines indented; blank ones without trailing spaces."""
-    blank = following.rstrip()
-    lines = text.split("\n")
-    rest = (following + line if line else blank for line in lines[1:])
-    return "\n".join([first + lines[0], *rest])
-
-
 _WRITERS: dict[str, Callable[[Part], str]] = {
-    "ul": _list,
-    "ol": _list,
     "dl": _definitions,
     "pre": _code,
     "blockquote": _quote,

@@ -39,7 +39,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A ``<br>`` within a line."""
+    """A ``<br>`` within a line, in the formatting and the link that go on behind it."""
+
+    formats: tuple[str, ...] = ()
+    href: str | None = None
 
 
 Inline = Run | Image | Break
@@ -50,6 +53,8 @@ class Line:
     """One text block: a paragraph, or the text of the part it stands in."""
 
     inlines: list[Inline] = field(default_factory=list)
+    block: int = -1
+    """Index of the block; -1 where there is none: pictures alone, or a cell's dash or tick."""
 
     def merged(self) -> list[Inline]:
         """The inlines with runs that look alike joined, and breaks at the ends left out."""
@@ -63,6 +68,11 @@ class Line:
         while merged and isinstance(merged[-1], Break):
             merged.pop()
         return merged
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is a dash or tick that a cell shows instead of words."""
+        return self.block < 0 and not any(isinstance(item, Image) for item in self.inlines)
 
     @property
     def text(self) -> str:

@@ -1,11 +1,13 @@
 """Tables of data, told from tables that only arrange the page."""
 
-from unboil.render.parts import Part
+from unboil.render.parts import Line, Part
 
-__all__ = ["is_layout", "rows_of"]
+__all__ = ["data_tables", "has_header", "is_layout", "rows_of", "without_tables"]
 
 _LONG_CELL = 1_000
 """Characters; a cell of data is shorter."""
+_LONG_IN_ONLY_ROW = 300
+"""Characters; where a table without headers has one row, so is a cell of data."""
 _WIDEST = 20
 """Columns beyond this are not padded: a page must not make its text grow."""
 _EMPTY = Part("td")
@@ -14,24 +16,79 @@ _EMPTY = Part("td")
 def is_layout(table: Part) -> bool:
     """Whether a table arranges text instead of relating it.
 
-    So it is where it has one column, or a cell with a table, headings, code or long text.
+    So it is where no row has text in two cells, or a cell has a table, headings, code or long text;
+    in a table of one row, several texts too. Pictures do not count: they may be wanted or not.
     """
-    rows = [row.parts("td", "th") for row in table.parts("tr")]
-    cells = [cell for row in rows for cell in row]
-    if max(map(len, rows), default=0) <= 1 or table.attributes.get("role") in {
-        "presentation",
-        "none",
-    }:
+    rows = [[c for c in row.parts("td", "th") if _texts(c)] for row in table.parts("tr")]
+    rows = [row for row in rows if row]
+    if _widest(rows) <= 1 or table.attributes.get("role") in {"presentation", "none"}:
         return True
-    if any(cell.tag == "th" for cell in cells):
+    if any(row.parts("th") for row in table.parts("tr")):
         return False
-    return any(_arranges(cell) for cell in cells)
+    cells = [cell for row in rows for cell in row]
+    return any(_arranges(cell) for cell in cells) or (
+        len(rows) == 1 and any(_is_prose(cell) for cell in cells)
+    )
+
+
+def _texts(cell: Part) -> list[Line]:
+    return [line for line in cell.lines if line.text.strip()]
+
+
+def _widest(rows: list[list[Part]]) -> int:
+    """Cells of the longest row; a sign is a bullet where rows begin with no other."""
+    first_signs = [[line.text for line in _texts(row[0]) if line.is_sign] for row in rows]
+    bullets = {sign for signs in first_signs for sign in signs}
+    return max(
+        (
+            len(row) - (len(bullets) == 1 and bool(signs))
+            for row, signs in zip(rows, first_signs, strict=True)
+        ),
+        default=0,
+    )
 
 
 def _arranges(cell: Part) -> bool:
     if cell.parts("table", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"):
         return True
-    return sum(len(line.text) for line in cell.lines) > _LONG_CELL
+    return _length(cell) > _LONG_CELL
+
+
+def _is_prose(cell: Part) -> bool:
+    return len(_texts(cell)) > 1 or _length(cell) > _LONG_IN_ONLY_ROW
+
+
+def _length(cell: Part) -> int:
+    return sum(len(line.text) for line in cell.lines)
+
+
+def data_tables(part: Part) -> list[Part]:
+    """The tables below a part, but for those that stand in others."""
+    found: list[Part] = []
+    for child in part.children:
+        if isinstance(child, Part):
+            found += [child] if child.tag == "table" else data_tables(child)
+    return found
+
+
+def without_tables(part: Part) -> Part:
+    """A part without the tables below it."""
+    children = [
+        without_tables(child) if isinstance(child, Part) else child
+        for child in part.children
+        if not isinstance(child, Part) or child.tag != "table"
+    ]
+    return Part(part.tag, part.attributes, children)
+
+
+def has_header(rows: list[list[Part]]) -> bool:
+    """Whether the first row of a grid names the columns: all of it headers, but for a corner."""
+    if not rows or not rows[0]:
+        return False
+    corner, *others = rows[0]
+    names = [cell for cell in others if cell is not _EMPTY]
+    names += [corner] if corner.lines or not names else []
+    return all(cell.tag == "th" for cell in names)
 
 
 def rows_of(table: Part) -> list[list[Part]]:

@@ -2,8 +2,8 @@
 
 Paragraphs are parted by blank lines. List items stand one a line behind ``- `` or their number,
 indented by their nesting; cells of a data row stand on one line, parted by `` | ``: so do the gold
-texts of the corpora. Written from the blocks alone, without another walk over the page, for this is
-what most callers ask for.
+texts of the corpora. Written from the blocks alone, without another walk over the page but for its
+tables, for this is what most callers ask for.
 """
 
 from collections.abc import Iterable
@@ -12,13 +12,19 @@ from itertools import groupby
 
 from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import Scope
+from unboil.render.content import content
+from unboil.render.indent import prefixed
+from unboil.render.parts import Part, RenderOptions
+from unboil.render.tables import data_tables, rows_of
 
 __all__ = ["to_text"]
 
 _STRUCTURED = int(Scope.LIST_ITEM | Scope.TABLE | Scope.DEFINITION_LIST)
+_TABLE = int(Scope.TABLE)
+_PREFORMATTED = int(Scope.PREFORMATTED)
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LONG_CELL = 300
-"""Characters; a row with a longer cell, or one of several texts, is taken for page layout."""
+"""Characters; rows of shorter cells read like data in a table that arranges the page, too."""
 _DEEPEST_INDENT = 8
 
 
@@ -58,17 +64,31 @@ class _Writer:
         self._page = page
         self._include_tables = include_tables
         self._places: dict[int, _Place] = {-1: _PARAGRAPH}
-        self._numbers: dict[int, int] = {}
+        self._counted: dict[int, int] = {}
+        """List to the number of its last item."""
+        self._marks: dict[int, str] = {}
+        """Item to its bullet or number."""
         self._lines: list[tuple[int, str]] = []
 
     def write(self, kept: list[int]) -> str:
         """Write the blocks, in order."""
-        placed = [(self._place_of_block(index), self._page.blocks.text[index]) for index in kept]
-        for item, entries in groupby(placed, key=lambda entry: entry[0].item):
-            if item < 0:
-                self._lines += ((-1, text) for _, text in entries)
-            else:
-                self._write_item(list(entries))
+        tables = self._data_tables(kept)
+        table_of = {
+            line.block: number for number, table in enumerate(tables) for line in table.lines
+        }
+        for number, indexes in groupby(kept, key=lambda index: table_of.get(index, -1)):
+            if number < 0:
+                self._write_blocks(indexes)
+            elif self._include_tables:
+                self._write_table(tables[number], self._place_of_block(next(indexes)).group)
+        return self._joined()
+
+    def _data_tables(self, kept: list[int]) -> list[Part]:
+        """Tables of data, told from those that arrange the page as the other renderers do it."""
+        inside = [index for index in kept if self._scopes_of_block(index) & _TABLE]
+        return data_tables(content(self._page, inside, RenderOptions())) if inside else []
+
+    def _joined(self) -> str:
         pieces: list[str] = []
         last_group = -1
         for group, text in self._lines:
@@ -78,47 +98,83 @@ class _Writer:
             last_group = group
         return "".join(pieces)
 
-    def _write_item(self, entries: list[tuple[_Place, str]]) -> None:
+    def _write_blocks(self, indexes: Iterable[int]) -> None:
+        """Write blocks outside of data tables."""
+        texts = self._page.blocks.text
+        placed = ((self._place_of_block(index), index) for index in indexes)
+        for item, entries in groupby(placed, key=lambda entry: entry[0].item):
+            if item < 0:
+                self._lines += ((-1, texts[index]) for _, index in entries)
+            else:
+                self._write_item(list(entries))
+
+    def _write_item(self, entries: list[tuple[_Place, int]]) -> None:
         """Write what directly belongs to one list item, row, term or definition."""
         place = entries[0][0]
         if place.tag == "tr":
-            self._write_row(place, entries)
+            self._write_arranged_row(entries)
             return
         indent = "  " * min(max(place.level - 1, 0), _DEEPEST_INDENT)
         mark = self._mark(place) if place.tag == "li" else ""
-        for _, text in entries:
-            lead = f"\n{indent}{' ' * len(mark)}"
-            self._lines.append((place.group, f"{indent}{mark}{text.replace(chr(10), lead)}"))
-            mark = " " * len(mark)
+        for _, index in entries:
+            text = self._page.blocks.text[index]
+            room = " " * len(mark)
+            self._lines.append((place.group, prefixed(text, indent + mark, indent + room)))
+            mark = room
 
-    def _write_row(self, place: _Place, entries: list[tuple[_Place, str]]) -> None:
-        cells = [place.cell for place, _ in entries]
-        texts = [text for _, text in entries]
-        apart = len(set(cells)) == len(cells) > 1
-        if not apart or max(map(len, texts)) > _LONG_CELL:
+    def _write_arranged_row(self, entries: list[tuple[_Place, int]]) -> None:
+        """Write a row of a table that arranges the page: on one line where it reads like data."""
+        texts = [self._page.blocks.text[index] for _, index in entries]
+        apart = len({place.cell for place, _ in entries}) == len(entries) > 1
+        lines_count = any(self._is_code_of_lines(index) for _, index in entries)
+        if apart and max(map(len, texts)) <= _LONG_CELL and not lines_count:
+            self._lines.append((entries[0][0].group, _on_one_line(" | ".join(texts))))
+        else:
             self._lines += ((-1, text) for text in texts)
-        elif self._include_tables:
-            row = " | ".join(texts).replace("\n", " ")
-            self._lines.append((place.group, row))
+
+    def _is_code_of_lines(self, index: int) -> bool:
+        is_code = bool(self._scopes_of_block(index) & _PREFORMATTED)
+        return is_code and "\n" in self._page.blocks.text[index]
+
+    def _write_table(self, table: Part, group: int) -> None:
+        """Write a table of data: its caption, then row by row."""
+        for caption in table.parts("caption"):
+            self._lines += ((-1, text) for text in self._texts(caption))
+        for row in rows_of(table):
+            cells = [" ".join(self._texts(cell)) for cell in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                self._lines.append((group, _on_one_line(" | ".join(cells))))
+
+    def _texts(self, part: Part) -> list[str]:
+        texts = self._page.blocks.text
+        return [line.text if line.is_sign else texts[line.block] for line in part.lines]
 
     def _mark(self, place: _Place) -> str:
+        """What the next text of an item stands behind: its bullet or number, then as much room."""
+        if place.item in self._marks:
+            return " " * len(self._marks[place.item])
+        mark = "- "
         nodes = self._page.nodes
-        if place.list < 0 or nodes.tag[place.list] != "ol":
-            return "- "
-        if place.item not in self._numbers:
+        if place.list >= 0 and nodes.tag[place.list] == "ol":
             element = nodes.element[place.list]
             start = element.get("start") if element is not None else None
             first = int(start[:9]) if start and start.isascii() and start.isdecimal() else 1
-            self._numbers[place.list] = self._numbers.get(place.list, first - 1) + 1
-            self._numbers[place.item] = self._numbers[place.list]
-            return f"{self._numbers[place.list]}. "
-        return " " * (len(str(self._numbers[place.item])) + 2)
+            self._counted[place.list] = self._counted.get(place.list, first - 1) + 1
+            mark = f"{self._counted[place.list]}. "
+        self._marks[place.item] = mark
+        return mark
 
-    def _place_of_block(self, index: int) -> _Place:
+    def _scopes_of_block(self, index: int) -> int:
         node = self._page.blocks.node[index]
         scopes = self._page.nodes.scopes
-        if not 0 <= node < len(scopes) or not scopes[node] & _STRUCTURED:
+        return scopes[node] if 0 <= node < len(scopes) else 0
+
+    def _place_of_block(self, index: int) -> _Place:
+        if not self._scopes_of_block(index) & _STRUCTURED:
             return _PARAGRAPH
+        node = self._page.blocks.node[index]
         parents = self._page.nodes.parent
         path = []
         while node not in self._places:
@@ -143,3 +199,7 @@ class _Writer:
         if tag in {"td", "th"}:
             return replace(outer, cell=node)
         return outer
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

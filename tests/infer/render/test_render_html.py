@@ -48,6 +48,16 @@ def rendered(html: str) -> str:
             '<p>t</p><figure><p><img src="https://example.org/dir/a.png" alt="&quot;A&quot;"></p>'
             "<figcaption>c</figcaption></figure>",
         ),
+        (
+            "<p><a href=/u>read <b>this</b> now</a> or <code><i>x</i> <i>y</i></code></p>",
+            '<p><a href="https://example.org/u" rel="noopener noreferrer nofollow">read '
+            "<strong>this</strong> now</a> or <code><em>x</em> <em>y</em></code></p>",
+        ),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td><b>✓</b></td></tr></table>",
+            "<table><tbody><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>✓</td></tr></tbody>"
+            "</table>",
+        ),
         ("<dl><dt>T</dt><dd>d</dd></dl>", "<dl><dt>T</dt><dd>d</dd></dl>"),
         ("<blockquote>q</blockquote>", "<blockquote><p>q</p></blockquote>"),
     ],

@@ -3,13 +3,15 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from unboil.blocks import segment
 from unboil.parse import parse_html
-from unboil.render import RenderOptions, content, to_markdown
+from unboil.render import RenderOptions, content, to_html, to_markdown
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -93,6 +95,46 @@ def shown(text: str) -> str:
         ("<p>&lt;b&gt; &amp;amp; [a](b)</p>", "\\<b> \\&amp; [a\\](b)"),
         ("<div role=heading aria-level=4>Title</div><p>x</p>", "#### Title\n\nx"),
         ("<ul>loose<li>item</ul>", "- loose\n- item"),
+        ("<p><b>C:\\Temp\\</b> is</p>", "**C:\\Temp\\\\** is"),
+        ("<p>a\\<code>x</code></p>", "a\\\\`x`"),
+        ("<p><code>x<sub>n</sub></code></p>", "`xn`"),
+        ("<p><code>a.<i>b</i></code> <i><code>c</code></i></p>", "`a.b` *`c`*"),
+        ("<p>foo<b><code>bar</code></b>s</p>", "foo`bar`s"),
+        ("<p><b>a <i>b</i> c</b></p>", "**a *b* c**"),
+        ("<p><b>a<i>b</i></b></p>", "**a*b***"),
+        ("<p><b><i>a</i>)<i>b</i></b></p>", "***a*)b**"),
+        ("<p>a<del>~b</del></p>", "a~b"),
+        ("<p><cite>Polk. <i>Tilings</i>. Arden.</cite></p>", "*Polk. Tilings. Arden.*"),
+        ("<p><i>one</i> <i>two</i></p>", "*one* *two*"),
+        ("<p><code><span>x</span> <span>=</span> <span>1</span></code></p>", "`x = 1`"),
+        ("<p><kbd>Ctrl</kbd> <kbd>C</kbd></p>", "`Ctrl` `C`"),
+        ("<p><b>one<br>two</b></p>", "**one  \ntwo**"),
+        ("<h2>Learning C #</h2><h3>1 ##</h3>", "## Learning C \\#\n\n### 1 \\##"),
+        ("<ol><li>a</ol><ol><li>b</ol><ol><li>c</ol>", "1. a\n\n1) b\n\n1. c"),
+        ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b"),
+        ("<ul><li>a<ol start=3><li>b</ol></ul>", "- a\n\n  3. b"),
+        ("<ul><li><ul><li>b</ul>after</ul>", "- - b\n\n  after"),
+        ("<p>a | b<br>--- | :-:<br>c | d</p>", "a | b  \n\\--- | :-:  \nc | d"),
+        ("<p>10<sup>12</sup>, 10<sup>−9</sup></p>", "10<sup>12</sup>, 10<sup>−9</sup>"),
+        ("<p>CO<sub>2</sub>, 2<sup>nd</sup>, <code>1<sup>2</sup></code></p>", "CO2, 2nd, `12`"),
+        (
+            "<table><tr><th>Size</th><td>3 l</td></tr><tr><th>Mass</th><td>6 g</td></tr></table>",
+            "|  |  |\n| --- | --- |\n| Size | 3 l |\n| Mass | 6 g |",
+        ),
+        (
+            "<table><tr><td></td><th>a</th></tr><tr><th>x</th><td>1</td></tr></table>",
+            "|  | a |\n| --- | --- |\n| x | 1 |",
+        ),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>–</td></tr></table>",
+            "| a | b |\n| --- | --- |\n| x | – |",
+        ),
+        ("<table><tr><td>one<td></tr><tr><td>two<td>&nbsp;</tr></table>", "one\n\ntwo"),
+        ('<pre><code class="hljs python">x</code></pre>', "```python\nx\n```"),
+        ('<pre><code class="rust hljs">x</code></pre>', "```rust\nx\n```"),
+        ('<pre><code class="hljs language-c#">x</code></pre>', "```c#\nx\n```"),
+        ("<pre lang=js>x</pre><pre lang=en>y</pre>", "```js\nx\n```\n\n```\ny\n```"),
+        ('<pre data-lang="c++">x</pre>', "```c++\nx\n```"),
         ("<x-card><x-title>one</x-title></x-card><p>two</p>", "one\n\ntwo"),
         ("<a href=/x><h2>Linked</h2><p>text</p></a>", "## Linked\n\ntext"),
     ],
@@ -133,6 +175,23 @@ def test_links_are_absolute_and_only_as_asked() -> None:
     assert markdown("<p>see <a href=x>this</a></p>", include_links=True) == "see [this](x)"
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<a href=/u>read <b>this</b> now</a>", "[read **this** now](/u)"),
+        ("<b>see <a href=/u>this <i>and</i> that</a></b>", "**see [this *and* that](/u)**"),
+        ("<a href=/u>one</a> <a href=/u>two</a>", "[one](/u) [two](/u)"),
+        ("<b>a</b><a href=/u><b>b</b> c</a>", "**a**[**b** c](/u)"),
+        ("<a href=/u>D:\\</a>", "[D:\\\\](/u)"),
+        ("<a href=/u>a\\[</a>", "[a\\\\\\[](/u)"),
+    ],
+)
+def test_a_link_is_one_link(html: str, expected: str) -> None:
+    text = markdown(f"<p>{html}</p>", include_links=True)
+    assert text == expected
+    assert _READER.render(text).count("<a ") == html.count("<a ")
+
+
 def test_link_texts_keep_their_brackets() -> None:
     html = "<p><a href='https://example.org/'>[1] missing ] here</a></p>"
     text = markdown(html, include_links=True)
@@ -144,7 +203,7 @@ def test_link_texts_keep_their_brackets() -> None:
     ("html", "expected"),
     [
         ("Wow!<a href=x>link</a>", "Wow\\![link](x)"),
-        ("Wow!<a href=x><img src=i alt=A> on</a>", "Wow\\![![A](i)](x) [on](x)"),
+        ("Wow!<a href=x><img src=i alt=A> on</a>", "Wow\\![![A](i) on](x)"),
         ("Wow!<img src=i alt=A>", "Wow\\!![A](i)"),
         ("Wow\\!<a href=x>link</a>", "Wow\\\\\\![link](x)"),
         ("Wow! <a href=x>link</a>!", "Wow! [link](x)!"),
@@ -171,6 +230,31 @@ def test_images_only_as_asked() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src=ph.gif data-src=/a.jpg><noscript><img src=/a.jpg></noscript>",
+        "<img src=ph.gif data-src=/a.jpg><!-- --><noscript><img src=/a-300.jpg></noscript>",
+        "<noscript><img src=/a.jpg></noscript><img src=ph.gif data-src=/a.jpg>",
+        "<img src=/a.jpg loading=lazy><noscript><img src=/a.jpg></noscript>",
+        "<img src='data:image/gif;base64,AA'><noscript><img src=/a.jpg></noscript>",
+        "<figure><noscript><img src=/a.jpg></noscript><img data-src=/a.jpg></figure>",
+        "<img src=ph.gif data-srcset='/s.jpg 300w, /a.jpg 900w'>",
+        "<picture><source data-srcset='/a.jpg'><img src=ph.gif></picture>",
+    ],
+)
+def test_lazy_images_are_shown_once_and_not_their_placeholders(html: str) -> None:
+    page = f"<div><p>one</p>{html}<p>two</p></div>"
+    assert markdown(page, include_images=True) == "one\n\n![](/a.jpg)\n\ntwo"
+
+
+def test_a_picture_stays_in_its_cell() -> None:
+    html = "<table><tr><td>a<td><img src=/i.jpg><td>c<tr><td>1<td>2<td>3</table>"
+    assert markdown(html, include_images=True) == (
+        "|  |  |  |\n| --- | --- | --- |\n| a | ![](/i.jpg) | c |\n| 1 | 2 | 3 |"
+    )
+
+
 def test_tables_only_as_asked() -> None:
     html = "<div><p>one</p><table><tr><td>1<td>2<tr><td>3<td>4</table><p>two</p></div>"
     assert markdown(html, include_tables=False) == "one\n\ntwo"
@@ -194,10 +278,35 @@ def test_deep_nesting_is_no_matter(tag: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["a*b*c", "__init__ and ____", "1) x", "===", "---", "> q", "a\\*b", "<script>", "&copy;",
-     "![x](y)", "[x]: y", "~~~", "```", "# #", "+ x", "*", "_", "\\", "a  b", "x | y", "2. "],
+     "![x](y)", "[x]: y", "~~~", "```", "# #", "+ x", "*", "_", "\\", "a  b", "x | y", "2. ",
+     "|---|", ":-:"],
 )  # fmt: skip
 def test_what_was_written_is_what_is_shown(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     html = f"<div><p>word {escaped} word</p><p>{escaped} word</p><ul><li>{escaped} word</ul></div>"
     blocks = segment(parse_html(html)).blocks.text
     assert shown(markdown(html)) == re.sub(r"\s", "", "".join(blocks))
+
+
+_TEXTS = ["a", "b ", " c", ".", "(", "\\", "`", "*", "~", "[", "]", "!", "1", "# ", "€", "ी", "😀"]
+_inline = st.recursive(
+    st.sampled_from(_TEXTS),
+    lambda inner: st.builds(
+        lambda tag, texts: f"<{tag}>{''.join(texts)}</{tag.split()[0]}>",
+        st.sampled_from(["b", "i", "del", "code", "sup", "span", "a href=/u", "a href=/v"]),
+        st.lists(inner, min_size=1, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(_inline, min_size=1, max_size=4))
+def test_formats_and_links_are_read_as_they_were_meant(inlines: list[str]) -> None:
+    page = segment(parse_html(f"<p>w{''.join(inlines)}</p>"))
+    article = content(page, range(len(page)), RenderOptions(include_links=True))
+    read, meant = (
+        lxml_html.fromstring(f"<div>{html}</div>")
+        for html in (_READER.render(to_markdown(article)), to_html(article))
+    )
+    assert "".join("".join(read.itertext()).split()) == "".join("".join(meant.itertext()).split())
+    assert [a.get("href") for a in read.iter("a")] == [a.get("href") for a in meant.iter("a")]

@@ -4,7 +4,7 @@ import pytest
 
 from unboil.blocks import segment
 from unboil.parse import parse_html
-from unboil.render import to_text
+from unboil.render import RenderOptions, content, to_markdown, to_text
 
 
 def text(html: str, drop: str | None = None, include_tables: bool = True) -> str:
@@ -31,10 +31,78 @@ def text(html: str, drop: str | None = None, include_tables: bool = True) -> str
         ("<pre>def f():\n    pass</pre>", "def f():\n    pass"),
         ("<blockquote>q</blockquote><p>p</p>", "q\n\np"),
         ("<li>stray</li><p>p</p>", "- stray\n\np"),
+        ("<ul><li>a<ul><li>b</li></ul>after</li></ul>", "- a\n  - b\n  after"),
+        ("<ol><li>a<ul><li>b</li></ul>after<li>c</ol>", "1. a\n  - b\n   after\n2. c"),
+        ("<ul><li>x<pre>a\n\n  b</pre></ul>", "- x\n  a\n\n    b"),
     ],
 )
 def test_text(html: str, expected: str) -> None:
     assert text(html) == expected
+
+
+FEATURES = (
+    "<table><tr><th>Feature<th>Free<th>Pro</tr><tr><td>Export<td>–<td>✓</tr>"
+    "<tr><td>Backup<td>✗<td>yes</tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (FEATURES, "Feature | Free | Pro\nExport | – | ✓\nBackup | ✗ | yes"),
+        (
+            "<table><tr><th><th>a<th>b</tr><tr><td>x<td></td><td><b>&nbsp;</b></tr>"
+            "<tr><td>y<td><!-- z --><script>z</script>&#8203;<td>1</tr></table>",
+            "| a | b\nx\ny | | 1",
+        ),
+        (
+            "<table><tr><th colspan=2>wide<th>c</tr><tr><td rowspan=2>tall<td>1<td>2</tr>"
+            "<tr><td>3<td>4</tr></table>",
+            "wide | | c\ntall | 1 | 2\n| 3 | 4",
+        ),
+        (
+            "<table><tr><th>Name<th>Desc</tr><tr><td>A<td>one<br><br>two</tr>"
+            "<tr><td>B<td><p>first</p><p>second</p></tr><tr><td>C<td><ul><li>x1<li>x2</ul></tr>"
+            f"<tr><td>D<td>{'long ' * 80}</tr></table>",
+            f"Name | Desc\nA | one two\nB | first second\nC | x1 x2\nD | {'long ' * 79}long",
+        ),
+        (
+            "<table><caption>Rain</caption><tr><td>1<td>2<tr><td>3<td>4</table>",
+            "Rain\n\n1 | 2\n3 | 4",
+        ),
+        (
+            "<table><tr><td><pre>1\n2</pre></td><td><pre>a = 1\nb = 2</pre></td></tr></table>",
+            "1\n2\n\na = 1\nb = 2",
+        ),
+        ("<table role=presentation><tr><td>1<td>–<td>2</table>", "1 | 2"),
+        ("<table><tr><td>•<td>one<tr><td>•<td>two</table>", "one\n\ntwo"),
+    ],
+)
+def test_tables(html: str, expected: str) -> None:
+    assert text(html) == expected
+
+
+def test_cells_that_are_dropped_stay_empty() -> None:
+    html = "<table><tr><td>a<td>b<td>c</tr><tr><td>1<td>advert<td>3</tr><tr><td>advert<td>–</table>"
+    assert text(html, drop="advert") == "a | b | c\n1 | | 3"
+
+
+@pytest.mark.parametrize(
+    ("table", "kept"),
+    [
+        (FEATURES, ""),
+        ("<table><tr><th>a<th>b<tr><td>1<td></table>", ""),
+        ("<table><tr><th>a<th>b<tr><td>1<td><p>x</p><p>y</p></table>", ""),
+        ("<table><caption>c</caption><tr><td>1<td>2<tr><td>3<td>4</table>", ""),
+        ("<table role=presentation><tr><td>1<td>2</table>", "1 | 2\n\n"),
+        ("<table><tr><td>1<td></table>", "1\n\n"),
+    ],
+)
+def test_without_tables_text_and_markdown_are_left_with_the_same(table: str, kept: str) -> None:
+    page = segment(parse_html(f"<p>before</p>{table}<p>after</p>"))
+    article = content(page, range(len(page)), RenderOptions(include_tables=False))
+    assert to_text(page, range(len(page)), include_tables=False) == f"before\n\n{kept}after"
+    assert to_markdown(article) == f"before\n\n{kept}after".replace(" | ", "\n\n")
 
 
 def test_numbers_count_what_is_kept() -> None:
