@@ -13,6 +13,7 @@
 """
 
 __all__ = [
+    "GUARD_HINT",
     "ConfigError",
     "CorpusError",
     "InputError",
@@ -22,6 +23,12 @@ __all__ = [
     "UnboilError",
     "WorkerError",
 ]
+
+GUARD_HINT = (
+    'a script has to start its work below `if __name__ == "__main__":`, '
+    "because each worker imports it"
+)
+"""What most often keeps worker processes from starting."""
 
 
 class UnboilError(Exception):

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from unboil.document.document import Document
-from unboil.errors import InputError, OptionError, WorkerError
+from unboil.errors import GUARD_HINT, InputError, OptionError, WorkerError
 from unboil.extractor import Extractor
 from unboil.parse.source import Address, Page, Source, is_address, read_source, without_tree
 
@@ -74,9 +74,8 @@ def _documents(
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise WorkerError(
-                "a worker process died, or none could start; its own message on stderr says why. A "
-                'script has to ask for documents below `if __name__ == "__main__":`, because each '
-                "worker imports it"
+                "a worker process died, or none could start; its own message on stderr says why: "
+                f"{GUARD_HINT}"
             ) from error
         finally:
             for future in waiting:

@@ -54,14 +54,9 @@ def write_results(validation: CrossValidation, rows: Sequence[PageRow], code: Co
 
 def extracted_roles(validation: CrossValidation) -> RoleScores | None:
     """Of the labelled blocks that the folds have extracted."""
-    gold, said = (
-        [
-            role
-            for fold in _extracted(validation)
-            for role in pq.read_table(fold / BLOCKS_FILE, columns=[name])[name].to_pylist()
-        ]
-        for name in ("gold_role", "role")
-    )
+    names = ["gold_role", "role"]
+    tables = [pq.read_table(fold / BLOCKS_FILE, columns=names) for fold in _extracted(validation)]
+    gold, said = ([role for table in tables for role in table[name].to_pylist()] for name in names)
     return scores_of_labelled(gold, said)
 
 

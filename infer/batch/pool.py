@@ -20,7 +20,7 @@ from multiprocessing.connection import wait
 
 from unboil.batch.record import Chunk, Outcome
 from unboil.batch.rows import reject_of
-from unboil.errors import WorkerError
+from unboil.errors import GUARD_HINT, WorkerError
 
 __all__ = ["map_chunks"]
 
@@ -123,8 +123,7 @@ def _check_start(processes: ProcessPoolExecutor) -> None:
         processes.submit(os.getpid).result()
     except BrokenProcessPool as error:
         raise WorkerError(
-            "worker processes cannot start; their own messages on stderr say why. A script has to "
-            'start its run below `if __name__ == "__main__":`, because each worker imports it'
+            f"worker processes cannot start; their own messages on stderr say why: {GUARD_HINT}"
         ) from error
 
 
