@@ -1,9 +1,10 @@
 """The inlines of a line as Markdown: emphasis, links, pictures and code that are read as meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from unboil.render.emphasis import without_idle_marks
 from unboil.render.parts import Break, Image, Inline, Line, Run
@@ -54,6 +55,8 @@ class _Pieces:
         self._pieces: list[str] = []
         self._closer_of: dict[int, int] = {}
         """Where a mark opens emphasis to where one closes it."""
+        self._is_linked: dict[int, bool] = {}
+        """Where a text stands to whether that is in a link; texts are escaped in the end."""
 
     def add(self, nodes: Iterable[Span | Inline], in_link: bool) -> None:
         """Write nodes behind those there are."""
@@ -68,7 +71,8 @@ class _Pieces:
             elif _CODE in node.formats:
                 self._pieces.append(_inline_code(node.text))
             else:
-                self._pieces.append(_escape(node.text, in_link))
+                self._is_linked[len(self._pieces)] = in_link
+                self._pieces.append(node.text)
 
     def _add_span(self, span: Span, in_link: bool) -> None:
         opens = len(self._pieces)
@@ -85,12 +89,22 @@ class _Pieces:
     def joined(self) -> str:
         """The line, without the marks that would open or close nothing."""
         written: list[str] = []
-        for piece in filter(None, without_idle_marks(self._pieces, self._closer_of)):
+        for piece in self._escaped(without_idle_marks(self._pieces, self._closer_of)):
             if written and written[-1][-1] == "!" and piece.startswith(("[", "![")):
                 # It would make an image of the link.
                 written[-1] = f"{written[-1][:-1]}\\!"
             written.append(piece)
         return "".join(written)
+
+    def _escaped(self, pieces: Sequence[str]) -> Iterator[str]:
+        """The pieces that say something; texts between which no mark is left are escaped as one."""
+        left = [(self._is_linked.get(at), piece) for at, piece in enumerate(pieces) if piece]
+        for in_link, group in groupby(left, key=itemgetter(0)):
+            texts = (piece for _, piece in group)
+            if in_link is None:
+                yield from texts
+            else:
+                yield _escape("".join(texts), in_link)
 
 
 def _as_written(line: Line) -> list[Inline]:

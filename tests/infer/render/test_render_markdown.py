@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
@@ -301,6 +301,9 @@ _inline = st.recursive(
 
 
 @given(st.lists(_inline, min_size=1, max_size=4))
+@example(["<i>~<b>~</b></i>", "a", "<del>a</del>"])
+@example(["<b>&lt;</b>", "script&gt;"])
+@example(["<b>&amp;</b>", "amp;"])
 def test_formats_and_links_are_read_as_they_were_meant(inlines: list[str]) -> None:
     page = segment(parse_html(f"<p>w{''.join(inlines)}</p>"))
     article = content(page, range(len(page)), RenderOptions(include_links=True))
