@@ -1,5 +1,6 @@
 """The labels of one page, tied to its blocks by hashes of their text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ from unboil.roles import Role
 __all__ = ["PageRoles", "text_hash"]
 
 _HASH_BYTES = 6
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def text_hash(text: str) -> str:
-    """Twelve hexadecimal digits of BLAKE2b over a block's words, whatever parts them."""
-    words = " ".join(text.split())
-    return blake2b(words.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
+    """Twelve hexadecimal digits of BLAKE2b over a block's letters and digits.
+
+    Spaces and signs do not count: how a page is cut decides on some of them.
+    """
+    letters = _NO_LETTERS.sub("", text)
+    return blake2b(letters.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ blank lines, bullets and indentation; they become elements, so that the features
 import re
 
 from unboil.blocks.head import Head
+from unboil.blocks.inline import visible
 from unboil.blocks.record import (
     MOST_BLOCKS,
     BlockColumns,
@@ -39,7 +40,7 @@ def segment_lines(text: str) -> PageBlocks:
         TooManyBlocksError: the page has more than ``MOST_BLOCKS`` lines that say something.
     """
     builder = _Builder()
-    for line in text.splitlines():
+    for line in visible(text).splitlines():
         builder.add(line.expandtabs(_TAB))
     return builder.finish()
 

@@ -12,6 +12,14 @@ from typing import Any
 from lxml import etree
 
 from unboil.blocks.head import read_head
+from unboil.blocks.inline import (
+    HIDING_STYLE,
+    are_words_apart,
+    is_inline,
+    is_left_out,
+    is_silent,
+    visible,
+)
 from unboil.blocks.record import (
     MOST_BLOCKS,
     MOST_ELEMENTS,
@@ -23,10 +31,10 @@ from unboil.blocks.record import (
 )
 from unboil.blocks.tags import (
     ARIA_SCOPES,
+    CODE_TAGS,
     INLINE_TAGS,
     LANDMARK_SCOPES,
     PREFORMATTED_TAGS,
-    SKIPPED_TAGS,
     SPACED_INLINE_TAGS,
     TAG_SCOPES,
     Scope,
@@ -35,7 +43,6 @@ from unboil.blocks.tags import (
 __all__ = ["segment"]
 
 _HAS_WORD = re.compile(r"\w")
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CHECK_EVERY = 1000
 """Elements between two looks at the clock."""
 _BOLD_TAGS = frozenset({"b", "strong"})
@@ -99,6 +106,7 @@ class _Walker:
         self._preformatted = 0
         self._open_links: list[str] = []
         self._bold_depth = 0
+        self._code_depth = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -113,6 +121,8 @@ class _Walker:
         self._breaks = 0
         self._pending_break = False
         self._closed_inline = ""
+        self._met: tuple[str, str] | None = None
+        """Tags of two inline elements with nothing between them, before the text of the second."""
         self._touched = False
         """Whether there is anything to clear."""
 
@@ -137,17 +147,18 @@ class _Walker:
                     check()
                     if len(self.blocks.text) > MOST_BLOCKS or self._elements > MOST_ELEMENTS:
                         raise TooManyBlocksError
-                if child_tag in SKIPPED_TAGS or (
-                    child_tag == "template" and child.get("shadowrootmode") is None
-                ):
+                if is_left_out(child, child_tag):
                     self._add_text(child, child.tail, tail=True)
                     continue
                 if child_tag == "br":
                     self._line_break()
                     self._add_text(child, child.tail, tail=True)
                     continue
-                child_inline = child_tag in INLINE_TAGS or (":" in child_tag)
+                child_inline = child_tag in INLINE_TAGS or is_inline(child, child_tag)
                 if child_inline:
+                    if is_silent(child, child_tag):
+                        self._add_text(child, child.tail, tail=True)
+                        continue
                     self._open_inline(child, child_tag)
                 else:
                     self._open_block(child, child_tag)
@@ -217,14 +228,16 @@ class _Walker:
         if tag == "img":
             self._images += 1
             return
-        if self._closed_inline and tag in SPACED_INLINE_TAGS and not self._preformatted:
-            self._part_words(tag)
+        if self._closed_inline and tag in SPACED_INLINE_TAGS and not self._code_depth:
+            self._met = (self._closed_inline, tag)
         if tag == "a":
             href = element.get("href") or ""
             self._open_links.append(href)
             self._hrefs.append(href)
         elif tag in _BOLD_TAGS:
             self._bold_depth += 1
+        elif tag in CODE_TAGS:
+            self._code_depth += 1
         if len(self._marks) < 4:
             marks = _read_attributes(element.items())[0]
             if marks:
@@ -236,14 +249,9 @@ class _Walker:
             self._touched = True
         elif tag in _BOLD_TAGS:
             self._bold_depth -= 1
+        elif tag in CODE_TAGS:
+            self._code_depth -= 1
         self._closed_inline = tag if tag in SPACED_INLINE_TAGS else ""
-
-    def _part_words(self, tag: str) -> None:
-        """Two inline elements with nothing between them: words apart, but not a drop cap."""
-        last = self._pieces[-1] if self._pieces else ""
-        is_link = tag == "a" or self._closed_inline == "a"
-        if last and not last[-1].isspace() and (is_link or len(last) > 1):
-            self._pieces.append(" ")
 
     def _line_break(self) -> None:
         self._touched = True
@@ -263,6 +271,9 @@ class _Walker:
             self._pending_break = False
             self._pieces.append("\n")
             self._breaks += 1
+        elif self._has_met_word(text):
+            self._pieces.append(" ")
+        self._met = None
         self._closed_inline = ""
         self._touched = True
         self._pieces.append(text if self._preformatted else _inner_space(text))
@@ -274,13 +285,18 @@ class _Walker:
         if self._bold_depth:
             self._bold_characters += len(text.strip())
 
+    def _has_met_word(self, text: str) -> bool:
+        if self._met is None or not self._pieces or self._preformatted:
+            return False
+        return are_words_apart(self._pieces[-1], text, at_link="a" in self._met)
+
     def _flush(self) -> None:
         """Close the open block and start the next."""
         if not self._text_nodes:
             if self._touched:
                 self._clear()
             return
-        joined = "".join(self._pieces)
+        joined = visible("".join(self._pieces))
         text = joined.strip("\n").rstrip() if self._preformatted else _normalise(joined)
         if _HAS_WORD.search(text):
             blocks = self.blocks
@@ -331,6 +347,6 @@ def _read_attributes(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
         elif name == "aria-hidden":
             if value == "true":
                 scopes |= _ARIA_HIDDEN
-        elif name == "style" and _HIDING_STYLE.search(value):
+        elif name == "style" and HIDING_STYLE.search(value):
             scopes |= _HIDDEN
     return " ".join(marks), scopes

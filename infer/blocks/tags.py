@@ -4,6 +4,8 @@ from enum import IntFlag, auto
 
 __all__ = [
     "ARIA_SCOPES",
+    "BLOCK_TAGS",
+    "CODE_TAGS",
     "HEADING_LEVELS",
     "INLINE_TAGS",
     "LANDMARK_SCOPES",
@@ -150,8 +152,6 @@ INLINE_TAGS: frozenset[str] = frozenset(
         "progress",
         "q",
         "rb",
-        "rt",
-        "rtc",
         "ruby",
         "s",
         "samp",
@@ -169,22 +169,66 @@ INLINE_TAGS: frozenset[str] = frozenset(
         "var",
         "wbr",
         "input",
+        # Formulas (MathML Core, and what it left out of MathML 3).
         "math",
-        "mi",
-        "mo",
-        "mn",
-        "mrow",
-        "msup",
-        "msub",
+        "maction",
+        "maligngroup",
+        "malignmark",
+        "menclose",
+        "merror",
+        "mfenced",
         "mfrac",
+        "mglyph",
+        "mi",
+        "mlabeledtr",
+        "mmultiscripts",
+        "mn",
+        "mo",
+        "mover",
+        "mpadded",
+        "mphantom",
+        "mprescripts",
+        "mroot",
+        "mrow",
+        "ms",
+        "mspace",
+        "msqrt",
+        "mstyle",
+        "msub",
+        "msubsup",
+        "msup",
+        "mtable",
+        "mtd",
+        "mtext",
+        "mtr",
+        "munder",
+        "munderover",
+        "none",
+        "semantics",
     ]
 )
 """Tags that do not break a line (HTML standard, phrasing content without its embedded blocks)."""
 
 SPACED_INLINE_TAGS: frozenset[str] = frozenset(
-    ["a", "span", "time", "label", "small", "data", "cite"]
+    ["a", "span", "time", "label", "small", "data", "cite", "mtd"]
 )
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
+
+CODE_TAGS: frozenset[str] = frozenset(["code", "kbd", "samp", "tt"])
+"""Inline tags that hold what is typed: there, only a space is a space."""
+
+# fmt: off
+BLOCK_TAGS: frozenset[str] = frozenset({
+    "address", "amp-img", "article", "aside", "blockquote", "body", "br", "button", "caption",
+    "center", "command", "content", "dd", "details", "dialog", "dir", "div", "dl", "dt", "element",
+    "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "image", "isindex", "keygen", "legend",
+    "li", "listing", "main", "marquee", "menu", "menuitem", "multicol", "nav", "noframes",
+    "noscript", "ol", "p", "plaintext", "pre", "search", "section", "shadow", "slot", "spacer",
+    "summary", "table", "tbody", "td", "template", "tfoot", "th", "thead", "tr", "ul", "xmp",
+})
+"""Tags that begin and end lines: all that HTML knows, now or once, and that are not inline."""
+# fmt: on
 
 PREFORMATTED_TAGS: frozenset[str] = frozenset({"pre", "listing", "xmp"})
 """Tags whose white space is part of the text."""
@@ -209,6 +253,8 @@ SKIPPED_TAGS: frozenset[str] = frozenset(
         "applet",
         "noembed",
         "rp",
+        "rt",
+        "rtc",
         "map",
         "area",
         "link",
@@ -218,6 +264,9 @@ SKIPPED_TAGS: frozenset[str] = frozenset(
         "param",
         "colgroup",
         "col",
+        "annotation",
+        "annotation-xml",
     ]
 )
-"""Tags whose text a browser never shows, or shows as a widget of its own."""
+"""Tags whose text a browser never shows, or shows as a widget of its own; and above the line: how a
+word is read aloud."""

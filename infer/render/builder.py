@@ -1,5 +1,6 @@
 """Puts text, pictures and breaks into lines, and lines into parts."""
 
+from unboil.blocks.inline import are_words_apart, visible
 from unboil.render.parts import Break, Image, Line, Part, Run
 from unboil.render.tables import is_layout
 
@@ -40,7 +41,9 @@ class Builder:
         self._block = -1
         self._space = False
         self._break = False
-        self._last_length = 0
+        self._last_text = ""
+        self._meets_link: bool | None = None
+        """Two inline elements have met: whether one of them is a link."""
 
     @property
     def depth(self) -> int:
@@ -90,6 +93,7 @@ class Builder:
         """What comes next stands in a line of its own."""
         self._line = None
         self._space = self._break = False
+        self._meets_link = None
 
     def line_break(self) -> None:
         """A ``<br>``."""
@@ -99,10 +103,10 @@ class Builder:
             else:
                 self._break = True
 
-    def part_words(self, is_link: bool) -> None:
-        """Set words apart, but not a drop cap from the rest of its word."""
-        if is_link or self._last_length > 1:
-            self._space = True
+    def meet(self, at_link: bool) -> None:
+        """Two inline elements with nothing between them: their words may be two."""
+        if "code" not in self.formats:
+            self._meets_link = at_link
 
     def add_space(self, text: str) -> None:
         """White space between two texts of a line."""
@@ -113,14 +117,20 @@ class Builder:
 
     def add_text(self, text: str, block: int) -> None:
         """Text of a block; another block begins another line."""
+        text = visible(text)
+        if not text:
+            return
         line = self._line if block == self._block else None
         if line is None:
             line = self._new_line(block)
             self._block = block
-        self._last_length = len(text)
+        last_text, self._last_text = self._last_text, text
+        meets_link, self._meets_link = self._meets_link, None
         if self._preformatted:
             line.inlines.append(Run(text))
             return
+        if meets_link is not None and line.inlines:
+            self._space = self._space or are_words_apart(last_text, text, meets_link)
         if self._break:
             line.inlines.append(Break(self._lasting_formats, self._lasting_href))
         elif (self._space or text[0].isspace()) and line.inlines:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from unboil.blocks.inline import is_inline, is_left_out, is_silent
 from unboil.blocks.record import PageBlocks, TextNode
-from unboil.blocks.tags import INLINE_TAGS, SKIPPED_TAGS, SPACED_INLINE_TAGS
+from unboil.blocks.tags import SPACED_INLINE_TAGS
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
 from unboil.render.images import image_of, images_without_text
@@ -137,7 +138,7 @@ class _Walk:
                     return container
                 if child in self._wanted:
                     inner.append(child)
-            if len(inner) != 1 or _is_inline(inner[0]):
+            if len(inner) != 1 or is_inline(inner[0], str(inner[0].tag)):
                 return container
             container = inner[0]
         return container
@@ -145,7 +146,7 @@ class _Walk:
     def _enter(self, element: etree._Element) -> _Frame | None:
         """Open an element; ``None`` where nothing of what is below it is rendered."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIPPED_TAGS or _is_inert(element):
+        if not isinstance(tag, str) or is_left_out(element, tag):
             return None
         build = self._build
         if tag == "br":
@@ -158,7 +159,7 @@ class _Walk:
         if element not in self._wanted:
             self._pass_unwanted(element, tag)
             return None
-        inline = _is_inline(element)
+        inline = is_inline(element, tag)
         frame = _Frame(iter(element), element, tag, inline, build.depth, build.formats, build.href)
         if inline:
             self._open_inline(element, tag)
@@ -172,7 +173,9 @@ class _Walk:
         """In an element without kept text there may be pictures, signs, or a space."""
         build = self._build
         depth = build.depth
-        if _is_inline(element):
+        if is_inline(element, tag):
+            if is_silent(element, tag):
+                return
             for spaced in element.iter(*SPACED_INLINE_TAGS):
                 self._part_words(str(spaced.tag))
                 break
@@ -203,7 +206,7 @@ class _Walk:
     def _part_words(self, tag: str) -> None:
         """Two inline elements with nothing between them: words apart, as the blocks have them."""
         if self._closed_inline and tag in SPACED_INLINE_TAGS:
-            self._build.part_words("a" in {tag, self._closed_inline})
+            self._build.meet("a" in {tag, self._closed_inline})
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
@@ -248,15 +251,6 @@ class _Walk:
             image = image_of(element, self._base, self._build.href)
             if image is not None:
                 self._build.add_image(image)
-
-
-def _is_inline(element: etree._Element) -> bool:
-    tag = element.tag
-    return isinstance(tag, str) and (tag in INLINE_TAGS or ":" in tag)
-
-
-def _is_inert(element: etree._Element) -> bool:
-    return element.tag == "template" and element.get("shadowrootmode") is None
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -71,12 +71,15 @@ def _contents(ctx: Context, subheads: list[str]) -> Node:
 def _text(ctx: Context, subheads: list[str]) -> list[Child]:
     children: list[Child] = _passages(ctx)
     for i, text in enumerate(subheads):
-        anchor = (
-            h("a", "#", href=f"#s{i}", class_="headerlink") if ctx.has("anchors", 0.3) else None
-        )
+        anchor = _anchor(f"s{i}") if ctx.has("anchors", 0.3) else None
         children.append(h("h2", text, anchor, id=f"s{i}", role=Role.BODY))
         children += _passages(ctx)
     return children
+
+
+def _anchor(name: str) -> Node:
+    """A mark to point at, which is not a part of its heading's text."""
+    return h("a", "#", href=f"#{name}", class_="headerlink", role=Role.NAVIGATION)
 
 
 def _passages(ctx: Context) -> list[Child]:

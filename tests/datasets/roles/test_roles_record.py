@@ -20,7 +20,7 @@ def test_the_same_blocks_get_the_same_labels() -> None:
 
 
 def test_white_space_does_not_change_a_hash() -> None:
-    assert text_hash("a  b\nc") == text_hash("a b c") != text_hash("ab c")
+    assert text_hash("a  b\nc") == text_hash("a b, c¶") == text_hash("ab c") != text_hash("a b")
 
 
 def test_a_new_block_has_no_label_and_shifts_nobody_elses() -> None:

@@ -30,6 +30,40 @@ def texts(html: str) -> list[str]:
         ("<script>a</script><style>b</style><svg><text>c</text></svg><p>d", ["d"]),
         ("<p>…</p><p>—</p><p>7</p>", ["7"]),
         ("<p>x<!-- c -->y<?php z ?></p>", ["xy"]),
+        # Elements that HTML does not know: words of a text, or boxes.
+        ("<p>The <x-term>block</x-term> is <x-n>one</x-n>.</p>", ["The block is one."]),
+        ("<div>Updated <x-time>today</x-time></div>", ["Updated today"]),
+        ("<div>a <x-card><p>b</p></x-card> c</div>", ["a", "b", "c"]),
+        ("<p>a <o:p>b</o:p> c</p>", ["a b c"]),
+        (
+            "<p>if <math><semantics><mstyle><mi>x</mi><mo>=</mo><msqrt><mn>2</mn></msqrt></mstyle>"
+            "<annotation>\\sqrt 2</annotation></semantics></math> holds</p>",
+            ["if x=2 holds"],
+        ),
+        ("<p>read <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>", ["read 漢字"]),
+        # Hidden words and marks within a text; a hidden block may be unfolded.
+        ("<p>2 Answers <span style='display: none'>2</span></p>", ["2 Answers"]),
+        ("<p>born <span hidden>1998-02-28</span>28 February</p>", ["born 28 February"]),
+        ("<p><span hidden>all of it</span></p>", ["all of it"]),
+        (f"<p>a <span hidden>{'more ' * 30}</span></p>", [f"a {'more ' * 30}".strip()]),
+        ("<h2>Title<a href=#title>¶</a></h2><h2><a href=#b><i>§</i></a>B</h2>", ["Title", "B"]),
+        ("<p><a href=#a><b>a</b>, <b>c</b></a></p>", ["a, c"]),
+        # Inline elements side by side.
+        ("<p><span>3</span><span>eggs</span></p>", ["3 eggs"]),
+        ("<p><span>T</span><span>he end</span></p>", ["The end"]),
+        ("<p><span>9</span><span>5</span></p>", ["95"]),
+        ("<p>$<span>19</span><span>.99</span></p>", ["$19.99"]),
+        ("<p><a>Ada Bee</a><span>, </span><a>Cy Dee</a><span>.</span></p>", ["Ada Bee, Cy Dee."]),
+        ("<p><span>[</span><a>edit</a><span>]</span></p>", ["[edit]"]),
+        ("<p><a>Java</a><a>.NET</a></p>", ["Java .NET"]),
+        (
+            "<p>call <code><span>os</span><span>.path</span><span>(x)</span></code></p>",
+            ["call os.path(x)"],
+        ),
+        (
+            "<p>soft\u00adly, zero\u200bwidth\ufeff</p><p>نمی\u200cخواهم</p>",
+            ["softly, zerowidth", "نمی\u200cخواهم"],
+        ),
     ],
 )
 def test_blocks(html: str, expected: list[str]) -> None:

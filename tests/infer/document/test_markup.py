@@ -28,7 +28,7 @@ from unboil.document.markup import readable_page, without_tags
         ("<p>the &lt;b&gt;x&lt;/b&gt; tag</p>", ["the <b>x</b> tag"]),
         ("one <meta name=x content=y> two", ["one two"]),
         ("the <meta> and the <img> tag", ["the <meta> and the <img> tag"]),
-        ("<p>one <my-mark>two</my-mark></p>", ["one", "two"]),
+        ("<p>one <my-mark>two</my-mark></p>", ["one two"]),
         ("see <https://x.example/>\ntwo", ["see <https://x.example/>", "two"]),
         ('<List Name="one"><Item Key="two" /></List>', []),
         ("\ufeffone", ["one"]),
