@@ -63,18 +63,33 @@ class Extractor:
         self, model: Model | Path | str | None, options: Options, profile: SiteProfile | None
     ) -> None:
         self._is_bundled = model is None
-        self.model = _resolve(model)
-        self.options = options
-        self.profile = profile
+        self._model = _resolve(model)
+        self._options = options
+        self._profile = profile
         self._keep = compile_selectors(options.keep)
         self._drop = compile_selectors(options.drop)
 
     def __getstate__(self) -> tuple[Model | None, Options, SiteProfile | None]:
         # The bundled model is found again where the extractor is unpickled.
-        return (None if self._is_bundled else self.model), self.options, self.profile
+        return (None if self._is_bundled else self._model), self._options, self._profile
 
     def __setstate__(self, state: tuple[Model | None, Options, SiteProfile | None]) -> None:
         self._set_up(*state)
+
+    @property
+    def model(self) -> Model:
+        """The model of pages."""
+        return self._model
+
+    @property
+    def options(self) -> Options:
+        """What was asked for; another extractor is made for other options."""
+        return self._options
+
+    @property
+    def profile(self) -> SiteProfile | None:
+        """What the pages' site repeats."""
+        return self._profile
 
     def extract(self, page: Page, url: Address | None = None) -> Document:
         """Extract one page.
@@ -87,14 +102,7 @@ class Extractor:
             InputError: ``page`` is none of these, or ``url`` no address. What a page contains never
                 raises.
         """
-        source = read_source(page, url)
-        deadline = self._deadline()
-        try:
-            return self._extract(source, deadline)
-        except _OutOfTimeError:
-            return self._empty(source, Reason.TIMEOUT)
-        except TooManyBlocksError:
-            return self._empty(source, Reason.TOO_MANY_BLOCKS)
+        return self._within_limits(self._extract, read_source(page, url))
 
     def extract_text(self, text: str, url: Address | None = None) -> Document:
         """Extract one page that is text already: a browser's copy, a crawl archive's text record.
@@ -109,23 +117,30 @@ class Extractor:
         """
         if not isinstance(text, str):
             raise InputError(f"text is a str, not {type(text).__name__}; bytes need decoding first")
-        source = Source(text, url=read_address(url))
+        return self._within_limits(self._extract_lines, Source(text, url=read_address(url)))
+
+    def _within_limits(
+        self, extract: Callable[[Source, Callable[[], None]], Document], source: Source
+    ) -> Document:
+        """What comes of a page, or an empty document where it takes too much time or memory."""
+        try:
+            return extract(source, self._deadline())
+        except _OutOfTimeError:
+            return self._empty(source, Reason.TIMEOUT)
+        except TooManyBlocksError:
+            return self._empty(source, Reason.TOO_MANY_BLOCKS)
+
+    def _extract_lines(self, source: Source, check: Callable[[], None]) -> Document:
+        text = str(source.data or "")
         reason = self._refused(text)
         if reason is not None:
             return self._empty(source, reason)
         # Lone surrogates, which no UTF-8 can hold, as ``extract`` replaces them.
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        try:
-            page = segment_lines(text)
-        except TooManyBlocksError:
-            return self._empty(source, Reason.TOO_MANY_BLOCKS)
+        page = segment_lines(text.encode("utf-8", "replace").decode("utf-8"))
         if not len(page):
             return self._document(source, page, Reason.NO_TEXT)
         model = bundled_text_model() if self._is_bundled else self.model
-        try:
-            return self._judge(model, source, page, self._deadline())
-        except _OutOfTimeError:
-            return self._empty(source, Reason.TIMEOUT)
+        return self._judge(model, source, page, check)
 
     def _extract(self, source: Source, check: Callable[[], None]) -> Document:
         root = source.root
@@ -153,7 +168,8 @@ class Extractor:
     def _judge(
         self, model: Model, source: Source, page: PageBlocks, check: Callable[[], None]
     ) -> Document:
-        prediction = model.predict(page, source.url)
+        check()
+        prediction = model.predict(page, source.url, check)
         check()
         content = prediction.content
         if self.profile is not None:

@@ -13,7 +13,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -26,6 +25,7 @@ from unboil.blocks import segment
 from unboil.blocks.record import NodeColumns, PageBlocks, TooManyBlocksError
 from unboil.errors import InputError, ModelError
 from unboil.model.layout import PAGE_TYPES
+from unboil.parse.formats import is_other_format
 from unboil.parse.source import Page, read_source
 from unboil.parse.tree import parse_html
 
@@ -36,7 +36,7 @@ Floats = npt.NDArray[np.float64]
 FEWEST_PAGES = 3
 """Different pages a profile needs at least; ten or more are better."""
 
-_FORMAT = 1
+_FORMAT = 2
 _REPEATED_ON = 2
 """Pages a block must stand on to count as repeated."""
 _TEXT_WEIGHT = 4.0
@@ -81,8 +81,8 @@ class SiteProfile:
     def fit(cls, pages: Iterable[Page]) -> "SiteProfile":
         """Learn from pages of one site, as ``unboil.extract`` takes them.
 
-        Pages that are equal in all their text, numbers apart, count once; those of more blocks
-        than can be judged do not count.
+        Pages that are equal in all their text, numbers apart, count once; those without a block, or
+        with more than can be judged, do not count.
 
         Raises:
             InputError: a page is of no kind that can be read, or fewer than `FEWEST_PAGES` differ.
@@ -97,7 +97,7 @@ class SiteProfile:
         at_place: defaultdict[str, list[str]] = defaultdict(list)
         for page in pages:
             places, blocks = _hashes(page)
-            if tuple(blocks) in seen:
+            if not blocks or tuple(blocks) in seen:
                 continue
             seen.add(tuple(blocks))
             on_pages.update(set(blocks))
@@ -144,7 +144,7 @@ class SiteProfile:
         return _PLACE_WEIGHT * share if share >= _PLACE_FROM else 0.0
 
     def save(self, path: Path | str) -> None:
-        """Write the profile as JSON."""
+        """Write the profile as JSON. Raises `OSError` where that is not possible."""
         data = {
             "format": _FORMAT,
             "pages": self.pages,
@@ -166,7 +166,7 @@ class SiteProfile:
             raise ModelError(f"{path} cannot be read as a profile: {error}") from error
         try:
             return _from_data(data)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise ModelError(f"{path} is no profile of format {_FORMAT}: {error}") from error
 
 
@@ -187,10 +187,13 @@ def _cut(pages: Iterable[Page]) -> Iterator[PageBlocks]:
     for page in pages:
         source = read_source(page)
         root = source.root
-        if root is None and source.data:
+        if root is None and source.data and not is_other_format(source.data):
             root = parse_html(source.data, source.content_type)
-        with suppress(TooManyBlocksError):
-            yield segment(root)
+        try:
+            cut = segment(root)
+        except TooManyBlocksError:
+            continue
+        yield cut
 
 
 def _hashes(page: PageBlocks) -> tuple[list[str], list[str]]:
@@ -207,14 +210,15 @@ def _hashes(page: PageBlocks) -> tuple[list[str], list[str]]:
 
 
 def _paths(nodes: NodeColumns) -> tuple[list[str], list[str]]:
-    """For each node the tags down to it, and the names of the nearest elements around it."""
+    """For each node a hash of the tags down to it, and the names of the elements around it."""
     paths: list[str] = []
     named: list[tuple[str, ...]] = []
     for tag, marks, parent in zip(nodes.tag, nodes.marks, nodes.parent, strict=True):
         # Numbers in names are those of posts and sizes, not of the template.
         # The body is named for the page as a whole: its section, its kind, its post.
         name = "" if tag in {"html", "body"} else _DIGITS.sub("0", marks)
-        paths.append(f"{paths[parent]}/{tag}" if parent >= 0 else tag)
+        # A hash of the path: the paths themselves may be longer than the page.
+        paths.append(_hash(f"{paths[parent]}/{tag}") if parent >= 0 else tag)
         named.append(((named[parent] if parent >= 0 else ()) + (name,))[-_NAMED:])
     return paths, ["/".join(names) for names in named]
 

@@ -55,15 +55,9 @@ def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt
     chosen = np.zeros(len(page), bool)
     if not matched:
         return chosen
-    nodes = page.nodes
-    inside: list[bool] = []
-    for element, parent in zip(nodes.element, nodes.parent, strict=True):
-        inside.append(element in matched or (parent >= 0 and inside[parent]))
-    for index, node in enumerate(page.blocks.node):
-        chosen[index] = inside[node] or any(
-            _between(element, nodes.element[node], matched)
-            for element, _ in page.blocks.text_nodes[index]
-        )
+    inside = dict.fromkeys(matched, True)
+    for index, text_nodes in enumerate(page.blocks.text_nodes):
+        chosen[index] = any(_is_inside(element, inside) for element, _ in text_nodes)
     return chosen
 
 
@@ -78,12 +72,13 @@ def _matches(selector: etree.XPath, root: etree._Element | None) -> list[etree._
     return [item for item in items if isinstance(item, etree._Element)]
 
 
-def _between(
-    element: etree._Element | None, top: etree._Element | None, matched: set[etree._Element]
-) -> bool:
-    """Whether an inline element between a piece of text and its block's element is matched."""
-    while element is not None and element is not top:
-        if element in matched:
-            return True
-        element = element.getparent()
-    return False
+def _is_inside(element: etree._Element, inside: dict[etree._Element, bool]) -> bool:
+    """Whether an element or one around it is matched; ``inside`` remembers each that was asked."""
+    asked = []
+    at: etree._Element | None = element
+    while at is not None and at not in inside:
+        asked.append(at)
+        at = at.getparent()
+    result = at is not None and inside[at]
+    inside.update(dict.fromkeys(asked, result))
+    return result

@@ -5,7 +5,7 @@ like unboil's own models, but it holds the classifier itself, so it is kept by j
 the portable model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import Any
@@ -49,9 +49,13 @@ class PlainModel(Model):
     """Which features it was fitted on."""
 
     def predict_view(
-        self, page_view: PageView, features: npt.NDArray[np.float32] | None = None
+        self,
+        page_view: PageView,
+        features: npt.NDArray[np.float32] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> Prediction:
         """Judge a page; its type stays open."""
+        check()
         features = featurize(page_view) if features is None else features
         chance = self.pipeline.predict_proba(features[:, self.columns])[:, 1]
         chance = np.clip(chance, _RIGHTLY_SURE, 1.0 - _RIGHTLY_SURE)

@@ -30,7 +30,8 @@ class Block:
     it is no second printing, and the page tells of no error; ``keep`` and ``drop`` have the last
     word."""
     xpath: str
-    """Of the nearest block-level element; empty for a page that was text."""
+    """Of the nearest block-level element; empty for a page that was text, and where it would be
+    longer than a thousand characters."""
     tag: str
 
     def as_dict(self) -> dict[str, Any]:

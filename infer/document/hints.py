@@ -145,11 +145,15 @@ class _Found:
         return tuple(dict.fromkeys(_texts(both)))
 
     def _add(self, kind: str, element: etree._Element) -> None:
-        elements = self._kinds.setdefault((kind, self.after), [])
-        if len(elements) < _COUNT_LIMIT:
-            elements.append(element)
+        if not self._is_full(kind):
+            self._kinds.setdefault((kind, self.after), []).append(element)
+
+    def _is_full(self, kind: str) -> bool:
+        return len(self._kinds.get((kind, self.after), ())) >= _COUNT_LIMIT
 
     def _add_microdata_author(self, element: etree._Element) -> None:
+        if self._is_full("author"):
+            return
         for ancestor in islice(element.iterancestors(), _DEEPEST_COMMENT):
             kind = ancestor.get("itemtype") or ""
             if "Comment" in kind or "Answer" in kind:

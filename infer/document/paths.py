@@ -8,11 +8,18 @@ from collections import Counter
 
 from lxml import etree
 
-__all__ = ["Paths"]
+__all__ = ["LONGEST_PATH", "Paths"]
+
+LONGEST_PATH = 1_000
+"""Characters of a path; deeper elements have none. Without a limit, a page of 5,000 paragraphs
+below 900 elements with long names has half a gigabyte of them."""
 
 
 class Paths:
-    """Paths as ``getpath`` writes them: a number only where several siblings have the tag."""
+    """Paths as ``getpath`` writes them: a number only where several siblings have the tag.
+
+    Empty where they are longer than `LONGEST_PATH`.
+    """
 
     def __init__(self, root: etree._Element) -> None:
         self._tree = root.getroottree()
@@ -32,10 +39,16 @@ class Paths:
 
     def _below(self, parent: etree._Element | None, element: etree._Element) -> str:
         if parent is None or str(element.tag).startswith("{"):
-            return self._tree.getpath(element)
+            return _shortened(self._tree.getpath(element))
+        if not self._paths[parent]:
+            return ""
         if parent not in self._steps:
             self._steps[parent] = _steps(parent)
-        return f"{self._paths[parent]}/{self._steps[parent][element]}"
+        return _shortened(f"{self._paths[parent]}/{self._steps[parent][element]}")
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= LONGEST_PATH else ""
 
 
 def _steps(parent: etree._Element) -> dict[etree._Element, str]:

@@ -9,7 +9,7 @@ two answers: content, where what head and tagger say of body joins the second pa
 own, and roles, the mean of head and tagger, which content joins in turn.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +54,10 @@ _LEAST_OTHER = 1e-12
 """Of a role, so that there is something to share where readers are sure of body."""
 
 
+def _unchecked() -> None:
+    """A page may take its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """A rising, piecewise linear map from the content model's logits to probabilities."""
@@ -94,23 +98,40 @@ class Model:
     calibration: Calibration
     confidence: TreeEnsemble
 
-    def predict(self, page: PageBlocks, url: str | None = None) -> "Prediction":
-        """Judge all blocks of a page with at least one."""
-        return self.predict_view(view(page, url))
+    def predict(
+        self, page: PageBlocks, url: str | None = None, check: Callable[[], None] = _unchecked
+    ) -> "Prediction":
+        """Judge all blocks of a page with at least one.
 
-    def predict_view(self, page_view: PageView, features: Rows | None = None) -> "Prediction":
+        ``check`` is called between the steps, each of which takes time linear in the page; what it
+        raises ends the work.
+        """
+        page_view = view(page, url)
+        check()
+        return self.predict_view(page_view, check=check)
+
+    def predict_view(
+        self,
+        page_view: PageView,
+        features: Rows | None = None,
+        check: Callable[[], None] = _unchecked,
+    ) -> "Prediction":
         """Likewise, where the page's view, and its features, are at hand already."""
         features = featurize(page_view) if features is None else features
+        check()
         about = page_row(page_view, self.page_vocabulary)
         types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
         streams = list(evidence(page_view, self.vocabulary).values())
+        check()
         first = first_rows(features, [stream[:, _CONTENT] for stream in streams], types)
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
         surroundings = Surroundings.of(page_view)
+        check()
         by_head = self._by_head(surroundings, second, [s[:, _EVIDENCE] for s in streams])
         vectors = sum((s[:, _VECTORS] for s in streams[1:]), streams[0][:, _VECTORS])
+        check()
         by_tagger = self.tagger.logits(second, vectors, surroundings)
         logits = self.second.sums(second) + self.second_net.sums(second)
         read = softmax((1.0 - self.tagger_weight) * by_head + self.tagger_weight * by_tagger)

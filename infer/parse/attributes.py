@@ -10,7 +10,8 @@ MOST_ATTRIBUTES = 1_000
 
 _LONG = 8_000
 """Bytes from which a start tag is looked into."""
-_START_TAG = re.compile(rb"<[a-zA-Z][\w:-]*[\s/][^<>]{%d,}" % _LONG)
+# A quoted value may hold anything. Nothing is tried twice: no page takes time squared.
+_START_TAG = re.compile(rb"""<[a-zA-Z][\w:-]*+[\s/](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
 # White space is tried from where it begins alone: a megabyte of it takes no time squared.
 _ATTRIBUTE = re.compile(rb"""(?:(?<!\s)\s++|/)[^\s/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 
@@ -28,5 +29,7 @@ def without_attribute_floods(utf8: bytes) -> bytes:
 
 def _cut(match: re.Match[bytes]) -> bytes:
     tag = match.group()
+    if len(tag) < _LONG:
+        return tag
     last = next(islice(_ATTRIBUTE.finditer(tag), MOST_ATTRIBUTES - 1, None), None)
     return tag if last is None else tag[: last.end()]

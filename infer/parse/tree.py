@@ -11,6 +11,7 @@ from unboil.parse.flatten import without_depth
 
 __all__ = ["parse_html"]
 
+_HTML_END = re.compile(rb"</html", re.IGNORECASE)
 _END_TAGS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 _RESOURCE_LIMIT = 114
@@ -59,10 +60,8 @@ def _without_early_end(utf8: bytes) -> bytes:
     Browsers read on after ``</html>``, as the HTML standard tells them to ("after after body"
     insertion mode); libxml2 drops what follows.
     """
-    end = utf8.find(b"</html")
-    if end < 0:
-        end = utf8.find(b"</HTML")
-    if end < 0 or len(utf8) - end < len(b"</html>\r\n"):
+    end = _HTML_END.search(utf8)
+    if end is None or len(utf8) - end.start() < len(b"</html>\r\n"):
         return utf8
     return _END_TAGS.sub(b"", utf8)
 

@@ -91,6 +91,16 @@ NASTY: dict[str, Callable[[Size], bytes | str]] = {
     "long host": _attribute(b"href", b"//a.", b"link rel=canonical"),
     "long alt": _attribute(b"alt", b"word ", b"img"),
     "many attributes": lambda n: b"<body><p %b>" % b" ".join(b"a%d=b" % i for i in range(n)) + _END,
+    "many attributes, one with a bracket": lambda n: (
+        b"<body><p z='>' %b>" % b" ".join(b"a%d=b" % i for i in range(n)) + _END
+    ),
+    "quotes that do not end": _repeated(b'<a b=\'c d="e <i f="g'),
+    "long names": lambda n: (
+        b"<body>" + (b"<" + b"x" * 100 + b">") * min(n, 900) + b"<p>a</p>" * (n // 20) + _END
+    ),
+    "authors in authors": lambda n: (
+        b"<body>" + (b"<div itemprop=author>" * 900 + b"</div>" * 900) * (n // 900 + 1) + _END
+    ),
     "hrefs of one word": _numbered("<p><a href='/%d" + "a" * 480 + "'>link</a>"),
     "hrefs of odd kinds": _repeated(b"<a href='//[::1'>x</a><a href='http://%zz:99999/'>y</a>"),
     "classes that differ": _numbered("<p class='comment-%d nav-Menu share'>x"),

@@ -181,6 +181,17 @@ def test_the_threshold_decides(tiny_model: Model) -> None:
     assert (nothing.text, nothing.reason) == ("", "no block is content")
 
 
+def test_a_selector_of_inline_elements_reaches_all_below(tiny_model: Model) -> None:
+    page = "<body><p>one <b>two <i>three</i></b></p><a href=/x><div>four</div></a><p>five"
+    document = Extractor(tiny_model, keep=["i", "a"], threshold=1.0).extract(page)
+    assert [block.text for block in document.blocks if block.kept] == ["one two three", "four"]
+
+
+def test_an_extractor_does_not_change(tiny_extractor: Extractor) -> None:
+    with pytest.raises(AttributeError):
+        tiny_extractor.options = Options()  # type: ignore[misc]
+
+
 def test_keep_and_drop(tiny_model: Model) -> None:
     kept = Extractor(tiny_model, keep="nav", drop="//p[1]").extract(PAGE)
     assert kept.text == f"Home\n\n{_PROSE.strip()}"

@@ -99,11 +99,12 @@ def test_saved_and_loaded_it_is_the_same(profile: SiteProfile, tmp_path: Path) -
         b"\xff\xfe",
         b"[" * 100_000,
         json.dumps({"format": 99}).encode(),
-        json.dumps({"format": 1, "pages": 12, "blocks": {"a": "x"}, "places": {}}).encode(),
-        json.dumps({"format": 1, "pages": 12, "blocks": {}, "places": {"a": [1]}}).encode(),
-        json.dumps({"format": 1, "pages": 12, "blocks": {}, "places": {"a": [1, 9]}}).encode(),
-        json.dumps({"format": 1, "pages": 0, "blocks": {}, "places": {}}).encode(),
-        json.dumps({"format": 1, "pages": 12, "blocks": [], "places": {}}).encode(),
+        json.dumps({"format": 2, "pages": 12, "blocks": {"a": "x"}, "places": {}}).encode(),
+        json.dumps({"format": 2, "pages": 12, "blocks": {}, "places": {"a": [1]}}).encode(),
+        json.dumps({"format": 2, "pages": 12, "blocks": {}, "places": {"a": [1, 9]}}).encode(),
+        json.dumps({"format": 2, "pages": 0, "blocks": {}, "places": {}}).encode(),
+        json.dumps({"format": 2, "pages": 12, "blocks": [], "places": {}}).encode(),
+        b'{"format": 2, "pages": Infinity, "blocks": {}, "places": {}}',
     ],
 )
 def test_a_damaged_file_is_a_named_error(tmp_path: Path, content: bytes) -> None:
@@ -115,6 +116,11 @@ def test_a_damaged_file_is_a_named_error(tmp_path: Path, content: bytes) -> None
 def test_a_page_of_too_many_blocks_does_not_count() -> None:
     pages = [page(number) for number in range(4)]
     assert SiteProfile.fit([*pages, "<p>ab" * 102_000]) == SiteProfile.fit(pages)
+
+
+def test_a_page_without_text_does_not_count() -> None:
+    pages = [page(number) for number in range(3)]
+    assert SiteProfile.fit(["", "%PDF-1.7 of numbers", "<p>", *pages]) == SiteProfile.fit(pages)
 
 
 def test_copies_of_one_page_are_no_site() -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from unboil import Extractor
+from unboil.blocks.lines import segment_lines
 from unboil.model.model import Model
 
 
@@ -35,6 +36,19 @@ def test_the_timeout_ends_a_page(page: bytes, tiny_model: Model) -> None:
     assert not document.blocks
     # Parsing cannot be interrupted; what it takes is linear in the page.
     assert time.process_time() - start < 20.0
+
+
+def test_the_timeout_ends_a_text_and_a_judgement(tiny_model: Model) -> None:
+    asked = []
+
+    def check() -> None:
+        asked.append(True)
+
+    page = segment_lines("hello world\n" * 10)
+    tiny_model.predict(page, check=check)
+    assert len(asked) >= 3
+    late = Extractor(tiny_model, timeout=1e-9).extract_text("hello world\n" * 10)
+    assert (late.reason, late.blocks) == ("out of time", ())
 
 
 def test_pages_beyond_max_bytes_are_not_read(tiny_model: Model) -> None:

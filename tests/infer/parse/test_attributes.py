@@ -16,6 +16,13 @@ def test_a_start_tag_keeps_its_first_attributes(form: bytes) -> None:
     assert first.keys() == [f"a{number}" for number in range(MOST_ATTRIBUTES)]
 
 
+def test_a_bracket_in_a_value_does_not_end_the_tag() -> None:
+    flood = b" ".join(b"a%d=b" % number for number in range(5 * MOST_ATTRIBUTES))
+    root = parse_html(b"<body><p title='<b> is > 3' %b>kept</p></body>" % flood)
+    assert root is not None
+    assert [(len(p.keys()), p.text) for p in root.iter("p")] == [(MOST_ATTRIBUTES, "kept")]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -10,6 +10,7 @@ from unboil.parse import parse_html
     [
         "<html><body><p>one</p></body></html>\n<div><p>two</p></div>",
         "<html><body><p>one</p></body></html><div><p>two</p></div></body></html>",
+        "<html><body><p>one</p></Body></Html><p>two</p>",
         "<HTML><BODY><P>one</P></BODY></HTML><P>two</P>",
         "<html><body><nav><p>one</p></nav></body></html ><main><p>two</p></main></html>",
     ],
