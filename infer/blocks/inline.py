@@ -1,79 +1,178 @@
 """What inline elements do to the text around them, as cutting and rendering both see it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
 
-from unboil.blocks.tags import BLOCK_TAGS, HEADING_LEVELS, INLINE_TAGS, SKIPPED_TAGS
+from unboil.blocks.tags import (
+    BLOCK_TAGS,
+    GUTTER_CLASSES,
+    HEADING_LEVELS,
+    INLINE_TAGS,
+    SKIPPED_TAGS,
+    SPACED_INLINE_TAGS,
+)
 
-__all__ = ["HIDING_STYLE", "are_words_apart", "is_inline", "is_left_out", "is_silent", "visible"]
+__all__ = [
+    "HIDING_STYLE",
+    "are_words_apart",
+    "is_inline",
+    "is_left_out",
+    "is_silent",
+    "may_part",
+    "visible",
+]
 
 _HAS_WORD = re.compile(r"\w")
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _LINE_TAGS = frozenset({"p", *HEADING_LEVELS})
 """Elements whose content is inline by the HTML standard."""
+_MOST_AROUND = 10
+"""Ancestors of an unknown kind that are looked at."""
+_LONGEST_PHRASE = 60
+"""Characters."""
+_GUTTER_TAGS = frozenset({"a", "code", "div", "pre", "span", "td", "th"})
 _MOST_BELOW = 50
 """Elements looked at below one; whatever has more is no word of a sentence."""
 _LONGEST_SILENT = 100
 """Characters of a hidden text that is a word for machines, not a part to be unfolded."""
 
-_CLOSING_SIGNS = frozenset(",.;:!?)]}…")
-_OPENING_SIGNS = frozenset("([{„¿¡")
-_PREFIXES = frozenset("#@$€£¥₹")
+_CLOSING_SIGNS = frozenset(",.;:!?)]}…%°，。、；：！？）」』】》〉")
+_CLOSING_ALONE = frozenset("”’»\"'")
+"""Signs that open in other languages, or before other words."""
+_OPENING_SIGNS = frozenset("([{„¿¡（「『【《〈")
+_PREFIXES = frozenset("#@$€£¥₹“‘«\"'")
+_SUFFIX = re.compile(r"['’]\w|-[^\W\d_]")
+"""Begins what goes on with the word before it: ``’s``, ``-based``."""
 _FIRST_IDEOGRAPH = "\u2e80"
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-"""Zero-width space, word joiner, byte order mark, soft hyphen: they say where a line may break.
-Zero-width joiners are letters' own business and stay."""
+"""From here on scripts put no spaces between words, or the few that do are told by their links."""
+_INVISIBLE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u200b\u2060\u2062\u2063\u2064\ufeff\u00ad")),
+    ord("\u2061"): " ",
+}
+"""Zero-width space, word joiner, what formulas leave unsaid, byte order mark, soft hyphen: they say
+where a line may break, or how to read; after a function's name that is a space. Zero-width joiners
+are letters' own business and stay."""
 
 
 def is_inline(element: etree._Element, tag: str) -> bool:
     """Whether an element runs along in its line instead of beginning one.
 
     Elements that HTML does not know are mostly components, which style sheets make boxes. One that
-    stands in the middle of a text, with no box in it, is a word of that text.
+    stands in the middle of a text, with no box in it, is a word of that text, and so is what it
+    is made of.
     """
     if tag in INLINE_TAGS or ":" in tag:
         return True
     if tag in BLOCK_TAGS:
         return False
-    parent = element.getparent()
-    in_line = _is_beside_text(element) or (parent is not None and parent.tag in _LINE_TAGS)
-    inner = _first_below(element) if in_line else []
-    return in_line and len(inner) < _MOST_BELOW and not any(e.tag in BLOCK_TAGS for e in inner)
+    inner = _first_below(element)
+    if len(inner) == _MOST_BELOW or any(below.tag in BLOCK_TAGS for below in inner):
+        return False
+    return _is_beside_text(element) or _is_in_line(element)
+
+
+def _is_in_line(element: etree._Element) -> bool:
+    """Whether it is a phrase in an element that holds nothing but a line; several are a list."""
+    is_one_of_many = any(beside.tag == element.tag for beside in _neighbours(element))
+    if is_one_of_many or not 0 < len(_short_text(element)) <= _LONGEST_PHRASE:
+        return False
+    for parent in islice(element.iterancestors(), _MOST_AROUND):
+        tag = str(parent.tag)
+        if tag in BLOCK_TAGS or tag in INLINE_TAGS:
+            return tag in _LINE_TAGS
+        if _is_beside_text(parent):
+            return is_inline(parent, tag)
+    return False
+
+
+def may_part(tag: str) -> bool:
+    """Whether style sheets usually set an inline element apart from the next one."""
+    return tag in SPACED_INLINE_TAGS or tag not in INLINE_TAGS
 
 
 def is_left_out(element: etree._Element, tag: str) -> bool:
     """Whether nothing below an element is text of the page."""
-    return tag in SKIPPED_TAGS or (tag == "template" and element.get("shadowrootmode") is None)
+    return (
+        tag in SKIPPED_TAGS
+        or (tag == "template" and element.get("shadowrootmode") is None)
+        or (tag in _GUTTER_TAGS and _is_gutter(element))
+    )
+
+
+def _is_gutter(element: etree._Element) -> bool:
+    """Whether an element numbers the lines of code beside it."""
+    names = element.get("class")
+    if not names or GUTTER_CLASSES.isdisjoint(names.split()):
+        return False
+    texts = "".join(_texts_in([element, *_first_below(element)]))
+    return not texts.strip() or "".join(texts.split()).isdigit()
 
 
 def is_silent(element: etree._Element, tag: str) -> bool:
     """Whether an inline element is no part of the text around it.
 
     That is a hidden word in the middle of a text, as a key for sorting or a plural is; what else is
-    hidden may be unfolded, and stays. And a mark to point at: ``¶`` after a heading.
+    hidden may be unfolded, and stays. What is hidden from screen readers is silent only where the
+    same stands beside it for them: a formula, a price. And a mark to point at is: ``¶`` after a
+    heading.
     """
     if tag == "a":
-        return (element.get("href") or "").startswith("#") and _is_sign(_short_text(element))
+        return "#" in (element.get("href") or "") and _is_sign(_short_text(element))
+    if element.get("aria-hidden") == "true" and _is_said_beside(element):
+        return True
+    return _is_hidden(element) and _stands_beside_others(element) and bool(_short_text(element))
+
+
+def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
-    if not (style and HIDING_STYLE.search(style)) and element.get("hidden") is None:
-        return False
-    return _is_beside_text(element) and bool(_short_text(element))
+    return bool(style and HIDING_STYLE.search(style)) or element.get("hidden") is not None
 
 
 def _is_sign(text: str) -> bool:
     return bool(text) and not text.isspace() and not _HAS_WORD.search(text)
 
 
+def _is_said_beside(element: etree._Element) -> bool:
+    text = _letters(_short_text(element))
+    return any(
+        any(inner.tag == "math" for inner in (beside, *_first_below(beside)))
+        or (text and text == _letters(_short_text(beside)))
+        for beside in _neighbours(element)
+        if beside.get("aria-hidden") != "true" and not _is_hidden(beside)
+    )
+
+
+def _stands_beside_others(element: etree._Element) -> bool:
+    return _is_beside_text(element) or any(
+        beside.tag in INLINE_TAGS and not _is_hidden(beside) and _letters(_short_text(beside))
+        for beside in _neighbours(element)
+    )
+
+
+def _neighbours(element: etree._Element) -> list[etree._Element]:
+    """The elements right before and after, comments aside."""
+    both = (element.getprevious(), element.getnext())
+    return [beside for beside in both if beside is not None and isinstance(beside.tag, str)]
+
+
 def _short_text(element: etree._Element) -> str:
     """The text below an element; ``""`` where there is much."""
     inner = _first_below(element)
-    pieces = [element.text or ""]
-    for below in inner:
-        pieces += (below.text or "", below.tail or "")
-    text = "".join(pieces)
+    text = (element.text or "") + "".join(
+        f"{below.text or ''}{below.tail or ''}" for below in inner
+    )
     return text if len(inner) < _MOST_BELOW and len(text) <= _LONGEST_SILENT else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _texts_in(elements: Iterable[etree._Element]) -> Iterator[str]:
+    return (element.text for element in elements if element.text)
 
 
 def _is_beside_text(element: etree._Element) -> bool:
@@ -89,30 +188,40 @@ def _first_below(element: etree._Element) -> list[etree._Element]:
     return list(islice(element.iterdescendants(etree.Element), _MOST_BELOW))
 
 
-def are_words_apart(before: str, after: str, at_link: bool) -> bool:
+def are_words_apart(before: str, after: str, links: int) -> bool:
     """Whether two texts are two words, of adjacent elements with nothing between them.
 
-    Style sheets set such elements apart; but a drop cap belongs to its word, a sign to what it
-    stands at.
+    Style sheets set such elements apart: of 1,185 pairs of spans in gold texts of the corpora,
+    1,109 are (of Chinese ones none of 70). But a drop cap belongs to its word, and a sign to what
+    it stands at.
 
     Args:
         before: the text of the first, not empty.
         after: that of the second, not empty.
-        at_link: one of the two is a link.
+        links: how many of the two are links.
     """
     first, second = before.strip(), after.strip()
     if not first or not second or before[-1].isspace() or after[0].isspace():
         return False
+    if _belongs_to_next(first, second) or _belongs_to_last(first, second):
+        return False
+    if max(first[-1], second[0]) >= _FIRST_IDEOGRAPH:
+        return links == 2
+    return links > 0 or len(first) > 1 or (not first.isalpha() and second[0].isalpha())
+
+
+def _belongs_to_next(first: str, second: str) -> bool:
     if first in _PREFIXES or first[-1] in _OPENING_SIGNS:
-        return False
-    if second[0] in _CLOSING_SIGNS and (len(second) == 1 or not second[1].isalpha()):
-        return False
-    return at_link or len(first) > 1 or _is_sign_before_word(first, second[0])
+        return True
+    return first[-1] == "." and second[0].islower() and len(first) > 1
 
 
-def _is_sign_before_word(sign: str, letter: str) -> bool:
-    """A bullet or a count, not a drop cap or a digit of a number; where words have spaces."""
-    return not sign.isalpha() and letter.isalpha() and letter < _FIRST_IDEOGRAPH
+def _belongs_to_last(first: str, second: str) -> bool:
+    if len(second) == 1:
+        return second in _CLOSING_SIGNS or second in _CLOSING_ALONE or second == "("
+    if second[0] in _CLOSING_SIGNS:
+        return not second[1].isalpha() or second[0] >= _FIRST_IDEOGRAPH
+    return first[-1].isalpha() and _SUFFIX.match(second) is not None
 
 
 def visible(text: str) -> str:

@@ -18,6 +18,7 @@ from unboil.blocks.inline import (
     is_inline,
     is_left_out,
     is_silent,
+    may_part,
     visible,
 )
 from unboil.blocks.record import (
@@ -31,11 +32,12 @@ from unboil.blocks.record import (
 )
 from unboil.blocks.tags import (
     ARIA_SCOPES,
+    CODE_LINE_TAGS,
+    CODE_PART_TAGS,
     CODE_TAGS,
     INLINE_TAGS,
     LANDMARK_SCOPES,
     PREFORMATTED_TAGS,
-    SPACED_INLINE_TAGS,
     TAG_SCOPES,
     Scope,
 )
@@ -107,6 +109,8 @@ class _Walker:
         self._open_links: list[str] = []
         self._bold_depth = 0
         self._code_depth = 0
+        self._code_lines: list[int] = []
+        """For each open line of code the pieces before it."""
         self._clear()
 
     def _clear(self) -> None:
@@ -126,7 +130,7 @@ class _Walker:
         self._touched = False
         """Whether there is anything to clear."""
 
-    def walk(  # noqa: PLR0912 - one loop, as a call for each element is what costs
+    def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for each element is what costs
         self, root: etree._Element, check: Callable[[], None]
     ) -> None:
         """Visit every element under ``root`` once, in document order."""
@@ -155,7 +159,10 @@ class _Walker:
                     self._add_text(child, child.tail, tail=True)
                     continue
                 child_inline = child_tag in INLINE_TAGS or is_inline(child, child_tag)
-                if child_inline:
+                if child_tag in CODE_PART_TAGS and self._preformatted and self._code_depth:
+                    child_inline = True
+                    self._open_code_part(child_tag)
+                elif child_inline:
                     if is_silent(child, child_tag):
                         self._add_text(child, child.tail, tail=True)
                         continue
@@ -223,12 +230,25 @@ class _Walker:
         if tag in PREFORMATTED_TAGS:
             self._preformatted -= 1
 
+    def _open_code_part(self, tag: str) -> None:
+        if tag in CODE_LINE_TAGS:
+            if self._pieces and not self._pieces[-1].endswith("\n"):
+                self._pieces.append("\n")
+            self._code_lines.append(len(self._pieces))
+
+    def _close_code_line(self) -> None:
+        # A line without a text is an empty line.
+        written = self._pieces[self._code_lines.pop() :]
+        if not written or not written[-1].endswith("\n"):
+            self._pieces.append("\n")
+            self._touched = True
+
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         self._touched = True
         if tag == "img":
             self._images += 1
             return
-        if self._closed_inline and tag in SPACED_INLINE_TAGS and not self._code_depth:
+        if self._closed_inline and may_part(tag) and not self._code_depth:
             self._met = (self._closed_inline, tag)
         if tag == "a":
             href = element.get("href") or ""
@@ -238,20 +258,27 @@ class _Walker:
             self._bold_depth += 1
         elif tag in CODE_TAGS:
             self._code_depth += 1
+        elif tag == "q":
+            self._pieces.append("“")
         if len(self._marks) < 4:
             marks = _read_attributes(element.items())[0]
             if marks:
                 self._marks.append(marks)
 
     def _close_inline(self, tag: str) -> None:
-        if tag == "a":
+        if tag in CODE_LINE_TAGS:
+            self._close_code_line()
+        elif tag == "a":
             self._open_links.pop()
             self._touched = True
         elif tag in _BOLD_TAGS:
             self._bold_depth -= 1
         elif tag in CODE_TAGS:
             self._code_depth -= 1
-        self._closed_inline = tag if tag in SPACED_INLINE_TAGS else ""
+        elif tag == "q":
+            self._pieces.append("”")
+            self._touched = True
+        self._closed_inline = tag if may_part(tag) else ""
 
     def _line_break(self) -> None:
         self._touched = True
@@ -288,7 +315,7 @@ class _Walker:
     def _has_met_word(self, text: str) -> bool:
         if self._met is None or not self._pieces or self._preformatted:
             return False
-        return are_words_apart(self._pieces[-1], text, at_link="a" in self._met)
+        return are_words_apart(self._pieces[-1], text, links=self._met.count("a"))
 
     def _flush(self) -> None:
         """Close the open block and start the next."""

@@ -5,7 +5,10 @@ from enum import IntFlag, auto
 __all__ = [
     "ARIA_SCOPES",
     "BLOCK_TAGS",
+    "CODE_LINE_TAGS",
+    "CODE_PART_TAGS",
     "CODE_TAGS",
+    "GUTTER_CLASSES",
     "HEADING_LEVELS",
     "INLINE_TAGS",
     "LANDMARK_SCOPES",
@@ -210,12 +213,18 @@ INLINE_TAGS: frozenset[str] = frozenset(
 """Tags that do not break a line (HTML standard, phrasing content without its embedded blocks)."""
 
 SPACED_INLINE_TAGS: frozenset[str] = frozenset(
-    ["a", "span", "time", "label", "small", "data", "cite", "mtd"]
+    ["a", "span", "time", "label", "small", "data", "cite", "del", "ins", "mtd"]
 )
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
 
 CODE_TAGS: frozenset[str] = frozenset(["code", "kbd", "samp", "tt"])
 """Inline tags that hold what is typed: there, only a space is a space."""
+
+CODE_LINE_TAGS: frozenset[str] = frozenset(["div", "li", "tr"])
+"""Tags that hold one line each of preformatted code."""
+
+CODE_PART_TAGS: frozenset[str] = CODE_LINE_TAGS | {"ol", "table", "tbody", "td", "ul"}
+"""Block-level tags that make up preformatted code; all others end it."""
 
 # fmt: off
 BLOCK_TAGS: frozenset[str] = frozenset({
@@ -229,6 +238,26 @@ BLOCK_TAGS: frozenset[str] = frozenset({
 })
 """Tags that begin and end lines: all that HTML knows, now or once, and that are not inline."""
 # fmt: on
+
+GUTTER_CLASSES: frozenset[str] = frozenset(
+    [
+        "blob-num",
+        "CodeMirror-linenumber",
+        "gutter",
+        "hljs-ln-numbers",
+        "line-number",
+        "line-numbers",
+        "linenodiv",
+        "lineno",
+        "linenos",
+        "linenumber",
+        "ln-num",
+        "react-code-line-number",
+        "react-line-number",
+        "rouge-gutter",
+    ]
+)
+"""Names that highlighters of code give to the numbers of its lines."""
 
 PREFORMATTED_TAGS: frozenset[str] = frozenset({"pre", "listing", "xmp"})
 """Tags whose white space is part of the text."""

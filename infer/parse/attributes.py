@@ -11,7 +11,7 @@ MOST_ATTRIBUTES = 1_000
 _LONG = 8_000
 """Bytes from which a start tag is looked into."""
 # A quoted value may hold anything. Nothing is tried twice: no page takes time squared.
-_START_TAG = re.compile(rb"""<[a-zA-Z][\w:-]*+[\s/](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+_START_TAG = re.compile(rb"""<[a-zA-Z][\w:-]*+[\s/](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
 # White space is tried from where it begins alone: a megabyte of it takes no time squared.
 _ATTRIBUTE = re.compile(rb"""(?:(?<!\s)\s++|/)[^\s/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 

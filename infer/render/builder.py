@@ -1,7 +1,7 @@
 """Puts text, pictures and breaks into lines, and lines into parts."""
 
 from unboil.blocks.inline import are_words_apart, visible
-from unboil.render.parts import Break, Image, Line, Part, Run
+from unboil.render.parts import Break, Image, Inline, Line, Part, Run
 from unboil.render.tables import is_layout
 
 __all__ = ["Builder"]
@@ -42,8 +42,17 @@ class Builder:
         self._space = False
         self._break = False
         self._last_text = ""
-        self._meets_link: bool | None = None
-        """Two inline elements have met: whether one of them is a link."""
+        self._code_lines: list[int] = []
+        """For each open line of code the inlines before it."""
+        self._indent = ""
+        """White space before the first text of preformatted lines."""
+        self._met_links: int | None = None
+        """Two inline elements have met: how many of them are links."""
+
+    @property
+    def in_code(self) -> bool:
+        """Whether code in ``<pre>`` is open, where white space is as it stands."""
+        return self._preformatted and "code" in self.formats
 
     @property
     def depth(self) -> int:
@@ -93,7 +102,7 @@ class Builder:
         """What comes next stands in a line of its own."""
         self._line = None
         self._space = self._break = False
-        self._meets_link = None
+        self._met_links = None
 
     def line_break(self) -> None:
         """A ``<br>``."""
@@ -103,14 +112,31 @@ class Builder:
             else:
                 self._break = True
 
-    def meet(self, at_link: bool) -> None:
-        """Two inline elements with nothing between them: their words may be two."""
+    def meet(self, links: int) -> None:
+        """Two inline elements, some of them links, with nothing between: they may be two words."""
         if "code" not in self.formats:
-            self._meets_link = at_link
+            self._met_links = links
+
+    def open_code_line(self) -> None:
+        """An element that holds a line of code."""
+        inlines = self._line.inlines if self._line is not None else []
+        if inlines and not _ends_line(inlines[-1]):
+            inlines.append(Run("\n"))
+        self._code_lines.append(len(inlines))
+
+    def close_code_line(self) -> None:
+        """The end of that element; without a text it was an empty line."""
+        begin = self._code_lines.pop()
+        if self._line is not None:
+            written = self._line.inlines[begin:]
+            if not written or not _ends_line(written[-1]):
+                self._line.inlines.append(Run("\n"))
 
     def add_space(self, text: str) -> None:
-        """White space between two texts of a line."""
-        if self._line is not None:
+        """White space between two texts of a line, or before the first of code."""
+        if self._line is None:
+            self._indent = f"{self._indent}{text}".rpartition("\n")[2] if self.in_code else ""
+        else:
             if self._preformatted:
                 self._line.inlines.append(Run(text))
             self._space = True
@@ -125,12 +151,13 @@ class Builder:
             line = self._new_line(block)
             self._block = block
         last_text, self._last_text = self._last_text, text
-        meets_link, self._meets_link = self._meets_link, None
+        met_links, self._met_links = self._met_links, None
         if self._preformatted:
-            line.inlines.append(Run(text))
+            indent, self._indent = self._indent, ""
+            line.inlines.append(Run(indent + text))
             return
-        if meets_link is not None and line.inlines:
-            self._space = self._space or are_words_apart(last_text, text, meets_link)
+        if met_links is not None and line.inlines:
+            self._space = self._space or are_words_apart(last_text, text, met_links)
         if self._break:
             line.inlines.append(Break(self._lasting_formats, self._lasting_href))
         elif (self._space or text[0].isspace()) and line.inlines:
@@ -179,6 +206,10 @@ class Builder:
             holder = _last_holder(parent) if parent.tag in _HOLDERS else parent
             holder.children.pop()
             holder.children.extend(_cell_contents(table))
+
+
+def _ends_line(inline: Inline) -> bool:
+    return isinstance(inline, Run) and inline.text.endswith("\n")
 
 
 def _last_holder(parent: Part) -> Part:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from unboil.blocks.inline import is_inline, is_left_out, is_silent
+from unboil.blocks.inline import is_inline, is_left_out, is_silent, may_part
 from unboil.blocks.record import PageBlocks, TextNode
-from unboil.blocks.tags import SPACED_INLINE_TAGS
+from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
 from unboil.render.images import image_of, images_without_text
@@ -159,9 +159,12 @@ class _Walk:
         if element not in self._wanted:
             self._pass_unwanted(element, tag)
             return None
-        inline = is_inline(element, tag)
+        in_code = build.in_code and tag in CODE_PART_TAGS
+        inline = in_code or is_inline(element, tag)
         frame = _Frame(iter(element), element, tag, inline, build.depth, build.formats, build.href)
-        if inline:
+        if in_code:
+            self._open_code_part(tag)
+        elif inline:
             self._open_inline(element, tag)
         else:
             build.end_line()
@@ -173,17 +176,22 @@ class _Walk:
         """In an element without kept text there may be pictures, signs, or a space."""
         build = self._build
         depth = build.depth
+        if build.in_code and tag in CODE_PART_TAGS:
+            self._open_code_part(tag)
+            build.add_space(text_of(element))
+            self._close_code_part(tag)
+            return
         if is_inline(element, tag):
             if is_silent(element, tag):
                 return
-            for spaced in element.iter(*SPACED_INLINE_TAGS):
-                self._part_words(str(spaced.tag))
-                break
+            parting = (inner for inner in element.iter(etree.Element) if may_part(str(inner.tag)))
+            if (inner := next(parting, None)) is not None:
+                self._part_words(str(inner.tag))
             if next(element.iter("br"), None) is not None:
                 build.line_break()
             elif (text := text_of(element)).isspace():
                 build.add_space(text)
-            self._closed_inline = tag if tag in SPACED_INLINE_TAGS else ""
+            self._closed_inline = tag if may_part(tag) else ""
         else:
             build.end_line()
             if tag in {"td", "th"}:
@@ -205,8 +213,8 @@ class _Walk:
 
     def _part_words(self, tag: str) -> None:
         """Two inline elements with nothing between them: words apart, as the blocks have them."""
-        if self._closed_inline and tag in SPACED_INLINE_TAGS:
-            self._build.meet("a" in {tag, self._closed_inline})
+        if self._closed_inline and may_part(tag):
+            self._build.meet([tag, self._closed_inline].count("a"))
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
@@ -227,10 +235,19 @@ class _Walk:
             attributes["language"] = language
         self._build.open(rendered, attributes)
 
+    def _open_code_part(self, tag: str) -> None:
+        if tag in CODE_LINE_TAGS:
+            self._build.open_code_line()
+
+    def _close_code_part(self, tag: str) -> None:
+        if tag in CODE_LINE_TAGS:
+            self._build.close_code_line()
+
     def _leave(self, frame: _Frame) -> None:
         build = self._build
         if frame.inline:
-            self._closed_inline = frame.tag if frame.tag in SPACED_INLINE_TAGS else ""
+            self._close_code_part(frame.tag)
+            self._closed_inline = frame.tag if may_part(frame.tag) else ""
         else:
             build.end_line()
             build.close_to(frame.depth)

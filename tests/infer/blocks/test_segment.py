@@ -48,6 +48,41 @@ def texts(html: str) -> list[str]:
         (f"<p>a <span hidden>{'more ' * 30}</span></p>", [f"a {'more ' * 30}".strip()]),
         ("<h2>Title<a href=#title>¶</a></h2><h2><a href=#b><i>§</i></a>B</h2>", ["Title", "B"]),
         ("<p><a href=#a><b>a</b>, <b>c</b></a></p>", ["a, c"]),
+        ("<h2>Foo <a href=https://x/y#foo>#</a></h2>", ["Foo"]),
+        ("<p><i hidden>0012</i><span>12 boats</span></p>", ["12 boats"]),
+        # Said twice, once for screen readers; an icon's text is not.
+        (
+            "<p>Let <span><span><math><mi>x</mi></math></span>"
+            "<span aria-hidden=true><b>x</b></span></span> be</p>",
+            ["Let x be"],
+        ),
+        ("<p><b>$24.99</b><i aria-hidden=true>$<i>24</i><i>99</i></i></p>", ["$24.99"]),
+        ("<p>so <i aria-hidden=true>it</i> is</p>", ["so it is"]),
+        ("<p><i aria-hidden=true>Ask</i><b aria-hidden=true>Ask</b></p>", ["AskAsk"]),
+        ("<p>up to<i> </i><span>-20%</span></p>", ["up to -20%"]),
+        ("<p>She said <q>go</q>.</p>", ["She said “go”."]),
+        # Parts of elements that HTML does not know.
+        ("<p>See <my-link><my-name>the plan</my-name></my-link> now</p>", ["See the plan now"]),
+        ("<p>Hi <x-all><x-a>Ann</x-a><x-b>Bo</x-b></x-all></p>", ["Hi Ann Bo"]),
+        ("<div>of <x-ul><x-li>a</x-li><x-li>b</x-li></x-ul></div>", ["of", "a", "b"]),
+        ("<div>see <my-box><my-row><p>a</p></my-row></my-box></div>", ["see", "a"]),
+        # Code: its lines may be elements, and may be numbered.
+        (
+            "<pre><code><div>def f():</div><div>    x = {</div><div>    }</div><div></div>"
+            "<div>f()</div></code></pre>",
+            ["def f():\n    x = {\n    }\n\nf()"],
+        ),
+        (
+            "<pre><code><table><tr><td class='hljs-ln-numbers'>1</td><td>  a</td></tr>"
+            "<tr><td class='hljs-ln-numbers'>2</td><td>b</td></tr></table></code></pre>",
+            ["  a\nb"],
+        ),
+        (
+            "<pre><span class=lineno>1</span>int a;\n<span class=lineno>2</span>}</pre>",
+            ["int a;\n}"],
+        ),
+        ("<table><tr><td class=gutter><pre>1\n2</pre><td><pre>a\nb</pre></table>", ["a\nb"]),
+        ("<table><tr><td class=gutter>Route 66<td>a</table>", ["Route 66", "a"]),
         # Inline elements side by side.
         ("<p><span>3</span><span>eggs</span></p>", ["3 eggs"]),
         ("<p><span>T</span><span>he end</span></p>", ["The end"]),
@@ -56,6 +91,12 @@ def texts(html: str) -> list[str]:
         ("<p><a>Ada Bee</a><span>, </span><a>Cy Dee</a><span>.</span></p>", ["Ada Bee, Cy Dee."]),
         ("<p><span>[</span><a>edit</a><span>]</span></p>", ["[edit]"]),
         ("<p><a>Java</a><a>.NET</a></p>", ["Java .NET"]),
+        ("<p><span>os.</span><span>join</span><span>(</span>x)</p>", ["os.join(x)"]),
+        ("<p><span>今天</span><span>很好</span><span>，我们</span></p>", ["今天很好，我们"]),
+        ("<p><a>首页</a><a>新闻</a></p>", ["首页 新闻"]),
+        ("<p><a>Orwen</a><span>’s</span> <i>50</i><span>%</span></p>", ["Orwen’s 50%"]),
+        ("<p><span>“</span><a>Quote</a><span>”</span></p>", ["“Quote”"]),
+        ("<p><del><b>12.00</b></del><ins><b>9.50</b></ins></p>", ["12.00 9.50"]),
         (
             "<p>call <code><span>os</span><span>.path</span><span>(x)</span></code></p>",
             ["call os.path(x)"],

@@ -29,6 +29,7 @@ def test_a_bracket_in_a_value_does_not_end_the_tag() -> None:
         b"<p class='a'>text</p>",
         b"<img src='data:image/png;base64,%b' alt='a picture'>" % (b"Aa0/" * 20_000),
         b"<p>%b</p>" % (b"many words " * 5_000),
+        b"<p it's a=b>%b</p><p it's>" % (b"many words < and ' a quote " * 5_000),
         b"<p %b>text</p>" % (b" " * 1_000_000),
         b"<p %b=>text</p>" % (b" /" * 200_000),
         b"<script>for (i = 0; i<n; i++) { %b }</script>" % (b"a = 1; " * 5_000),

@@ -137,6 +137,12 @@ def shown(text: str) -> str:
         ('<pre data-lang="c++">x</pre>', "```c++\nx\n```"),
         ("<x-card><x-title>one</x-title></x-card><p>two</p>", "one\n\ntwo"),
         ("<a href=/x><h2>Linked</h2><p>text</p></a>", "## Linked\n\ntext"),
+        # Lines of code that are elements, as the blocks have them.
+        (
+            "<pre><code><div><i>  </i>a {</div><div></div><div>  }</div></code></pre><p>b",
+            "```\n  a {\n\n  }\n```\n\nb",
+        ),
+        ("<p>is <span>so</span><span>, and</span> <a href=#x>¶</a></p>", "is so, and"),
     ],
 )
 def test_markdown(html: str, expected: str) -> None:
