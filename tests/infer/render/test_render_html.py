@@ -58,6 +58,10 @@ def rendered(html: str) -> str:
             "<table><tbody><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>✓</td></tr></tbody>"
             "</table>",
         ),
+        (
+            "<table><tr><th>Before<th>After</tr><tr><td><pre>a\nb</pre><td><pre>c</pre></table>",
+            "<p>Before</p><p>After</p><pre><code>a\nb</code></pre><pre><code>c</code></pre>",
+        ),
         ("<dl><dt>T</dt><dd>d</dd></dl>", "<dl><dt>T</dt><dd>d</dd></dl>"),
         ("<blockquote>q</blockquote>", "<blockquote><p>q</p></blockquote>"),
     ],

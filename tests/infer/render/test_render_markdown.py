@@ -130,6 +130,16 @@ def shown(text: str) -> str:
             "| a | b |\n| --- | --- |\n| x | – |",
         ),
         ("<table><tr><td>one<td></tr><tr><td>two<td>&nbsp;</tr></table>", "one\n\ntwo"),
+        (
+            "<table><tr><th>Before</th><th>After</th></tr><tr><td><pre>if x:\n    go()</pre></td>"
+            "<td><ul><li>as<pre>go()\nend()</pre></ul></td></tr></table>",
+            "Before\n\nAfter\n\n```\nif x:\n    go()\n```\n\n- as\n\n  ```\n  go()\n  end()\n  ```",
+        ),
+        (
+            "<table><tr><th>Name</th><th>Call</th></tr><tr><td>a</td><td><pre>f(x)</pre></td></tr>"
+            "</table>",
+            "| Name | Call |\n| --- | --- |\n| a | f(x) |",
+        ),
         ('<pre><code class="hljs python">x</code></pre>', "```python\nx\n```"),
         ('<pre><code class="rust hljs">x</code></pre>', "```rust\nx\n```"),
         ('<pre><code class="hljs language-c#">x</code></pre>', "```c#\nx\n```"),

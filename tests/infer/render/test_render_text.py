@@ -74,6 +74,15 @@ FEATURES = (
             "<table><tr><td><pre>1\n2</pre></td><td><pre>a = 1\nb = 2</pre></td></tr></table>",
             "1\n2\n\na = 1\nb = 2",
         ),
+        (
+            "<table><tr><th colspan=2>plover.yml</th></tr><tr><td><pre>1\n2</pre></td>"
+            "<td><pre>site:\n  name: x</pre></td></tr></table>",
+            "plover.yml\n\n1\n2\n\nsite:\n  name: x",
+        ),
+        (
+            "<table><tr><th>Name<th>Call</tr><tr><td>a<td><pre>f(x)\n</pre></tr></table>",
+            "Name | Call\na | f(x)",
+        ),
         ("<table role=presentation><tr><td>1<td>–<td>2</table>", "1 | 2"),
         ("<table><tr><td>•<td>one<tr><td>•<td>two</table>", "one\n\ntwo"),
     ],
