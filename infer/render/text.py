@@ -8,12 +8,14 @@ tables, for this is what most callers ask for.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import Scope
 from unboil.render.content import content
 from unboil.render.indent import prefixed
+from unboil.render.numbering import LIST_TAGS, item_numbers
 from unboil.render.parts import Part, RenderOptions
 from unboil.render.tables import data_tables, rows_of
 
@@ -22,7 +24,6 @@ __all__ = ["to_text"]
 _STRUCTURED = int(Scope.LIST_ITEM | Scope.TABLE | Scope.DEFINITION_LIST)
 _TABLE = int(Scope.TABLE)
 _PREFORMATTED = int(Scope.PREFORMATTED)
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LONG_CELL = 300
 """Characters; rows of shorter cells read like data in a table that arranges the page, too."""
 _DEEPEST_INDENT = 8
@@ -64,8 +65,6 @@ class _Writer:
         self._page = page
         self._include_tables = include_tables
         self._places: dict[int, _Place] = {-1: _PARAGRAPH}
-        self._counted: dict[int, int] = {}
-        """List to the number of its last item."""
         self._marks: dict[int, str] = {}
         """Item to its bullet or number."""
         self._lines: list[tuple[int, str]] = []
@@ -155,16 +154,14 @@ class _Writer:
         """What the next text of an item stands behind: its bullet or number, then as much room."""
         if place.item in self._marks:
             return " " * len(self._marks[place.item])
-        mark = "- "
-        nodes = self._page.nodes
-        if place.list >= 0 and nodes.tag[place.list] == "ol":
-            element = nodes.element[place.list]
-            start = element.get("start") if element is not None else None
-            first = int(start[:9]) if start and start.isascii() and start.isdecimal() else 1
-            self._counted[place.list] = self._counted.get(place.list, first - 1) + 1
-            mark = f"{self._counted[place.list]}. "
+        number = self._numbers.get(place.item)
+        mark = "- " if number is None else f"{number}. "
         self._marks[place.item] = mark
         return mark
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return item_numbers(self._page.nodes)
 
     def _scopes_of_block(self, index: int) -> int:
         node = self._page.blocks.node[index]
@@ -188,7 +185,7 @@ class _Writer:
     def _place_in(self, outer: _Place, node: int) -> _Place:
         """The place of an element's text, from that of its parent."""
         tag = self._page.nodes.tag[node]
-        if tag in _LISTS:
+        if tag in LIST_TAGS:
             group = outer.group if outer.group >= 0 else node
             return replace(outer, group=group, list=node, level=outer.level + 1)
         if tag in {"table", "dl"}:

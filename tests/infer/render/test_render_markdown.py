@@ -164,6 +164,26 @@ def test_dropped_blocks_leave_no_trace() -> None:
     assert markdown(html, drop="advert") == "one\n\n- two\n- three"
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ol><li>a<li><img><li>c<li value=7>d<li>e</ol>", "1. a\n3. c\n7. d\n8. e"),
+        ("<ol><li>advert<li>b</ol>", "2. b"),
+        ("<ol reversed><li><p>c<p>d<li>a</ol>", "2. c\n\n   d\n\n1. a"),
+        ("<ol start=-1><li>a<li>b<li>c</ol>", "0. a\n0. b\n1. c"),
+        ("<ol start=999999999><li>a<li>b</ol>", "999999999. a\n999999999. b"),
+        ("<ul><li>a<ol><li>advert<li>b</ol></ul>", "- a\n\n  2. b"),
+        ("<ul><li>a<ol><li>b<li value=5>c</ol></ul>", "- a\n  1. b\n  5. c"),
+    ],
+)
+def test_items_have_the_numbers_of_the_page(html: str, expected: str) -> None:
+    text = markdown(html, drop="advert")
+    assert text == expected
+    read = lxml_html.fromstring(f"<div>{_READER.render(text)}</div>")
+    assert len(list(read.iter("ol"))) == 1
+    assert len(list(read.iter("li"))) == html.count("<li") - len(re.findall("advert|img", html))
+
+
 def test_a_dropped_row_and_an_empty_cell() -> None:
     html = (
         "<table><tr><th>a<th>b</tr><tr><td>advert<td>advert</tr><tr><td>1<td></tr>"

@@ -114,8 +114,28 @@ def test_without_tables_text_and_markdown_are_left_with_the_same(table: str, kep
     assert to_markdown(article) == f"before\n\n{kept}after".replace(" | ", "\n\n")
 
 
-def test_numbers_count_what_is_kept() -> None:
-    assert text("<ol><li>a<li>advert<li>c</ol>", drop="advert") == "1. a\n2. c"
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol><li>a<li>advert<li>c</ol>", [1, 3]),
+        ("<ol><li>a<li><img><li>c</ol>", [1, 3]),
+        ("<ol start=5><li>a<li value=9>b<li>c</ol>", [5, 9, 10]),
+        ("<ol start=' +7th'><li>a<li value=x>b</ol>", [7, 8]),
+        ("<ol start=-1><li>a<li>b<li>c</ol>", [-1, 0, 1]),
+        ("<ol start=9999999999><li>a</ol>", [1]),
+        ("<ol reversed><li>c<li>advert<li>a</ol>", [3, 1]),
+        ("<ol reversed start=10><li>c<li value=5>b<li>a</ol>", [10, 5, 4]),
+        ("<ol><div><li>a</div><li>b<p><li>c</ol>", [1, 2, 3]),
+    ],
+)
+def test_items_have_the_numbers_of_the_page(html: str, numbers: list[int]) -> None:
+    lines = text(html, drop="advert").split("\n")
+    assert [int(line.split(". ")[0]) for line in lines] == numbers
+
+
+def test_lists_in_lists_have_numbers_of_their_own() -> None:
+    html = "<ol reversed><li>b<ol><li>x<li>y</ol><ul><li>z</ul><li>a</ol><ul><li value=3>u</ul>"
+    assert text(html) == "2. b\n  1. x\n  2. y\n  - z\n1. a\n\n- u"
 
 
 def test_tables_only_as_asked() -> None:
@@ -127,6 +147,8 @@ def test_a_text_without_a_tree_gives_its_lines() -> None:
     page = segment(parse_html("<ul><li>one<li>two</ul>"))
     page = page.detached()
     assert to_text(page, [0, 1]) == "- one\n- two"
+    page = segment(parse_html("<ol start=4><li>one<li>two</ol>")).detached()
+    assert to_text(page, [1]) == "2. two"
     assert to_text(segment(None), []) == ""
 
 
