@@ -1,4 +1,4 @@
-"""The numbers of list items: those that the page shows, whatever is kept of it."""
+"""The numbers and bullets of list items: those that the page shows, whatever is kept of it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,17 @@ from lxml import etree
 from unboil.blocks.record import NodeColumns
 from unboil.render.parts import Part
 
-__all__ = ["LIST_TAGS", "item_numbers", "numbers_of"]
+__all__ = ["LIST_TAGS", "hides_marks", "item_numbers", "numbers_of", "own_mark"]
 
 LIST_TAGS = frozenset({"ul", "ol", "menu", "dir"})
 _INTEGER = re.compile(r"[ \t\n\f\r]*([-+]?[0-9]{1,9})(?![0-9])")
 """What browsers take for a number at the start of an attribute."""
+_HIDING_MARKS = re.compile(r"list-style(?:-type)?\s*:[^;:]*\bnone\b")
+_WRITTEN_NUMBER = re.compile(r"(\d{1,9})[.)](?!\S)")
+_WRITTEN_MARK = re.compile(
+    r"(?:[(\[]?(?:\d{1,9}(?:\.\d{1,9})*|[a-z]|[ivxlc]{2,7})[.)\]]|[•‣◦▪▫●○■□·–—*-])(?!\S)"
+)
+"""A number, letter or bullet in the text of an item."""
 
 
 def item_numbers(nodes: NodeColumns) -> dict[int, int]:
@@ -59,6 +65,26 @@ def numbers_of(part: Part) -> list[int]:
         following = numbers[-1] + 1 if numbers else 1
         numbers.append(following if number is None else number)
     return numbers
+
+
+def hides_marks(element: etree._Element) -> bool:
+    """Whether a list, or an item, is shown without bullets or numbers."""
+    return _HIDING_MARKS.search(element.get("style") or "") is not None
+
+
+def own_mark(text: str, number: int | None, has_marks: bool) -> str:
+    """The number or bullet that an item's text begins with, where it needs no other before it.
+
+    Args:
+        text: the item's text.
+        number: that of the item in its list; ``None`` where it has a bullet.
+        has_marks: the page shows that before the text, so the text's own is another mark unless it
+            is the same number.
+    """
+    match = (_WRITTEN_NUMBER if has_marks else _WRITTEN_MARK).match(text)
+    if match is None or (has_marks and int(match[1]) != number):
+        return ""
+    return match[0]
 
 
 def _integer(text: str | None) -> int | None:

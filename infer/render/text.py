@@ -15,7 +15,7 @@ from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import Scope
 from unboil.render.content import content
 from unboil.render.indent import prefixed
-from unboil.render.numbering import LIST_TAGS, item_numbers
+from unboil.render.numbering import LIST_TAGS, hides_marks, item_numbers, own_mark
 from unboil.render.parts import Part, RenderOptions
 from unboil.render.tables import data_tables, rows_of
 
@@ -114,9 +114,9 @@ class _Writer:
             self._write_arranged_row(entries)
             return
         indent = "  " * min(max(place.level - 1, 0), _DEEPEST_INDENT)
-        mark = self._mark(place) if place.tag == "li" else ""
-        for _, index in entries:
-            text = self._page.blocks.text[index]
+        texts = [self._page.blocks.text[index] for _, index in entries]
+        mark, texts = self._marked(place, texts) if place.tag == "li" else ("", texts)
+        for text in texts:
             room = " " * len(mark)
             self._lines.append((place.group, prefixed(text, indent + mark, indent + room)))
             mark = room
@@ -150,14 +150,28 @@ class _Writer:
         texts = self._page.blocks.text
         return [line.text if line.is_sign else texts[line.block] for line in part.lines]
 
-    def _mark(self, place: _Place) -> str:
-        """What the next text of an item stands behind: its bullet or number, then as much room."""
+    def _marked(self, place: _Place, texts: list[str]) -> tuple[str, list[str]]:
+        """What the next texts of an item stand behind: its bullet or number, then as much room.
+
+        A mark that the page has in its text, or in one of its own before, is not written twice.
+        """
         if place.item in self._marks:
-            return " " * len(self._marks[place.item])
+            return " " * len(self._marks[place.item]), texts
         number = self._numbers.get(place.item)
         mark = "- " if number is None else f"{number}. "
-        self._marks[place.item] = mark
-        return mark
+        own = own_mark(texts[0], number, has_marks=not self._is_without_marks(place))
+        rest = [texts[0][len(own) :].lstrip(), *texts[1:]]
+        if own and any(rest):
+            mark, texts = f"{own} ", rest if rest[0] else rest[1:]
+        elif own:
+            mark = ""
+        self._marks[place.item] = mark or f"{own} "
+        return mark, texts
+
+    def _is_without_marks(self, place: _Place) -> bool:
+        elements = self._page.nodes.element
+        around = [elements[node] for node in (place.item, place.list) if node >= 0]
+        return any(element is not None and hides_marks(element) for element in around)
 
     @cached_property
     def _numbers(self) -> dict[int, int]:

@@ -133,6 +133,31 @@ def test_items_have_the_numbers_of_the_page(html: str, numbers: list[int]) -> No
     assert [int(line.split(". ")[0]) for line in lines] == numbers
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<li style='list-style-type:none;'><span>1.</span> one<li>two", "1. one\n2. two"),
+        (
+            "<li style='list-style-type:none'><span>3)</span><div><p>a<br>b</p><p>c</p></div>",
+            "3) a\n   b\n   c",
+        ),
+        ("<li><span class=label>1.</span> Obi<li><b>2)</b> Wan", "1. Obi\n2) Wan"),
+        ("<li>1. <ul><li>a</ul>b", "1.\n  - a\n   b"),
+        ("<li>2. no<li>1.5 metres<li>3.Obi", "1. 2. no\n2. 1.5 metres\n3. 3.Obi"),
+        ("<li>• a<li style='list-style: none inside'>(b) b", "1. • a\n(b) b"),
+        ("<li style='list-style-image:none'>• a", "1. • a"),
+        ("<li style='list-style:none'>a", "1. a"),
+    ],
+)
+def test_a_number_of_the_text_is_not_written_twice(html: str, expected: str) -> None:
+    assert text(f"<ol>{html}</ol>") == expected
+
+
+def test_a_bullet_of_the_text_is_not_written_twice() -> None:
+    html = "<ul style='margin:0; list-style : none'><li>• a<li>b<li>1.2. c</ul><ul><li>1. d</ul>"
+    assert text(html) == "• a\n- b\n1.2. c\n\n- 1. d"
+
+
 def test_lists_in_lists_have_numbers_of_their_own() -> None:
     html = "<ol reversed><li>b<ol><li>x<li>y</ol><ul><li>z</ul><li>a</ol><ul><li value=3>u</ul>"
     assert text(html) == "2. b\n  1. x\n  2. y\n  - z\n1. a\n\n- u"
