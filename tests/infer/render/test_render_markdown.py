@@ -87,6 +87,8 @@ def shown(text: str) -> str:
         ("<pre>a ``` b</pre>", "````\na ``` b\n````"),
         ("<div class='highlight-source-rust'><pre>let x</pre></div>", "```rust\nlet x\n```"),
         ("<pre><span>a</span>\n<span>b</span></pre>", "```\na\nb\n```"),
+        ("<p>was ~gone~, ~5 km to ~6</p>", "was ~gone\\~, ~5 km to ~6"),
+        ("<p>a <b>~b</b>~ <i>c</i>~d</p>", "a **\\~b**\\~ *c*\\~d"),
         ("<p>*not* _slanted_ snake_case</p>", "\\*not\\* \\_slanted\\_ snake_case"),
         (
             "<p># no heading</p><p>- no item</p><p>1. no item</p>",
@@ -103,7 +105,7 @@ def shown(text: str) -> str:
         ("<p><b>a <i>b</i> c</b></p>", "**a *b* c**"),
         ("<p><b>a<i>b</i></b></p>", "**a*b***"),
         ("<p><b><i>a</i>)<i>b</i></b></p>", "***a*)b**"),
-        ("<p>a<del>~b</del></p>", "a~b"),
+        ("<p>a<del>~b</del></p>", "a\\~b"),
         ("<p><cite>Polk. <i>Tilings</i>. Arden.</cite></p>", "*Polk. Tilings. Arden.*"),
         ("<p><i>one</i> <i>two</i></p>", "*one* *two*"),
         ("<p><code><span>x</span> <span>=</span> <span>1</span></code></p>", "`x = 1`"),
