@@ -8,6 +8,7 @@ are dissolved. What comes out is shallow whatever the page's nesting, so the ren
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from unboil.render.builder import Builder
 from unboil.render.code import language_of
 from unboil.render.images import image_of, images_without_text
 from unboil.render.links import base_url, resolve
+from unboil.render.numbering import item_numbers
 from unboil.render.parts import Line, Part, RenderOptions, Run
 from unboil.render.shown import sign_of, text_of
 from unboil.render.tables import without_tables
@@ -43,7 +45,7 @@ _FORMAT_TAGS: dict[str, str] = {
 # fmt: on
 
 _IMAGE_TAGS = frozenset({"img", "amp-img"})
-_ATTRIBUTES = ("colspan", "rowspan", "start", "role")
+_ATTRIBUTES = ("colspan", "rowspan", "role")
 
 
 def content(page: PageBlocks, kept: Iterable[int], options: RenderOptions) -> Part:
@@ -88,6 +90,7 @@ class _Walk:
         self, page: PageBlocks, root: etree._Element, kept: list[int], options: RenderOptions
     ) -> None:
         self._root = root
+        self._nodes = page.nodes
         self._options = options
         self._base = base_url(root, options.url)
         self._block_of: dict[TextNode, int] = {
@@ -233,6 +236,8 @@ class _Walk:
         attributes = _attributes(element)
         if rendered == "pre" and (language := language_of(element)):
             attributes["language"] = language
+        if rendered == "li" and element in self._numbers:
+            attributes["value"] = str(self._numbers[element])
         self._build.open(rendered, attributes)
 
     def _open_code_part(self, tag: str) -> None:
@@ -242,6 +247,12 @@ class _Walk:
     def _close_code_part(self, tag: str) -> None:
         if tag in CODE_LINE_TAGS:
             self._build.close_code_line()
+
+    @cached_property
+    def _numbers(self) -> dict[etree._Element | None, int]:
+        """Items of ordered lists to their numbers."""
+        elements = self._nodes.element
+        return {elements[node]: number for node, number in item_numbers(self._nodes).items()}
 
     def _leave(self, frame: _Frame) -> None:
         build = self._build

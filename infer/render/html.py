@@ -9,6 +9,7 @@ from html import escape
 import nh3
 
 from unboil.render.links import SAFE_SCHEMES
+from unboil.render.numbering import numbers_of
 from unboil.render.parts import Break, Image, Inline, Line, Part
 from unboil.render.spans import Span, nest
 
@@ -20,6 +21,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
+    "li": {"value"},
     "code": {"class"},
 }
 _TAGS: set[str] = set(
@@ -72,12 +74,30 @@ def _part(part: Part) -> str:
         language = part.attributes.get("language")
         name = f' class="language-{escape(language)}"' if language else ""
         return f"<pre><code{name}>{escape(text)}</code></pre>"
+    if part.tag == "ol":
+        return _numbered(part)
     attributes = "".join(
         f' {name}="{escape(value)}"'
         for name, value in part.attributes.items()
         if name in _ATTRIBUTES.get(part.tag, ())
     )
     return f"<{part.tag}{attributes}>{_children(part)}</{part.tag}>"
+
+
+def _numbered(part: Part) -> str:
+    """A list that says where its items do not count on by one."""
+    numbers = numbers_of(part)
+    first = numbers[0] if numbers else 1
+    counted = [first, *(number + 1 for number in numbers)]
+    items = "".join(
+        f"<li{_unless('value', number, at)}>{_children(item)}</li>"
+        for item, number, at in zip(part.parts("li"), numbers, counted, strict=False)
+    )
+    return f"<ol{_unless('start', first, 1)}>{items}</ol>"
+
+
+def _unless(name: str, number: int, default: int) -> str:
+    return "" if number == default else f' {name}="{number}"'
 
 
 def _inlines(line: Line) -> str:

@@ -19,10 +19,10 @@ _RAISED = frozenset({"sup", "sub"})
 _RAISED_NUMBER = re.compile(r"[-\u2212\u2013+]?\d[\d.,]*")
 _ESCAPED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\Z)|[*`]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
-    r"|\](?=[(\[:])|~(?=~)"
+    r"|\](?=[(\[:])|(?<!\s)~"
 )
 """Characters that would mean something to Markdown where they stand. A backslash at the end of a
-run stands before a mark."""
+run stands before a mark. A tilde closes behind a text only; what is not closed is not open."""
 _ESCAPED_IN_BRACKETS = re.compile(rf"{_ESCAPED.pattern}|[\[\]]")
 _BACKTICKS = re.compile(r"`+")
 _DESTINATION = str.maketrans(

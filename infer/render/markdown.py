@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from unboil.render.indent import prefixed
 from unboil.render.inlines import inline_markdown, longest_backticks
+from unboil.render.numbering import numbers_of
 from unboil.render.parts import Line, Part
 from unboil.render.tables import has_header, rows_of
 
@@ -23,6 +24,8 @@ _CLOSING_HASHES = re.compile(r"(?<!\S)#+$")
 """What would be taken for the end of a heading, and not shown."""
 _LIST_MARKS = {"ul": ("- ", "* "), "ol": (". ", ") ")}
 """How items begin, behind the number if there is one: in a list, and in a list right after it."""
+_HIGHEST_NUMBER = 999_999_999
+"""Of an item; the lowest is zero."""
 
 
 def to_markdown(article: Part) -> str:
@@ -70,22 +73,25 @@ def _heading(part: Part) -> str:
 
 
 def _list(part: Part, mark: str) -> str:
+    """Items behind bullets, or their numbers on the page: readers count on from the first."""
     items = part.parts("li")
     tight = all(_is_tight(item) for item in items)
-    number = _first_number(part)
     written = []
-    for item in items:
+    for item, number in zip(items, _numbers(part), strict=True):
         body = _blocks(item.children, tight)
         if body:
             first = mark if part.tag == "ul" else f"{number}{mark}"
             written.append(prefixed(body, first, " " * len(first)))
-            number += 1
     return ("\n" if tight else "\n\n").join(written)
 
 
+def _numbers(part: Part) -> list[int]:
+    return [min(max(number, 0), _HIGHEST_NUMBER) for number in numbers_of(part)]
+
+
 def _first_number(part: Part) -> int:
-    start = part.attributes.get("start", "1")
-    return int(start[:9]) if start.isascii() and start.isdecimal() else 1
+    numbers = zip(part.parts("li"), _numbers(part), strict=True)
+    return next((number for item, number in numbers if item.lines), 1)
 
 
 def _is_tight(item: Part) -> bool:

@@ -17,15 +17,19 @@ def is_layout(table: Part) -> bool:
     """Whether a table arranges text instead of relating it.
 
     So it is where no row has text in two cells, or a cell has a table, headings, code or long text;
-    in a table of one row, several texts too. Pictures do not count: they may be wanted or not.
+    in a table of one row, several texts too. Pictures do not count: they may be wanted or not. A
+    table with headers relates whatever it has in its cells, but for code of several lines: a row of
+    data is one line, and in one line such code is none any more.
     """
     rows = [[c for c in row.parts("td", "th") if _texts(c)] for row in table.parts("tr")]
     rows = [row for row in rows if row]
     if _widest(rows) <= 1 or table.attributes.get("role") in {"presentation", "none"}:
         return True
+    cells = [cell for row in rows for cell in row]
+    if any(_has_code_of_lines(cell) for cell in cells):
+        return True
     if any(row.parts("th") for row in table.parts("tr")):
         return False
-    cells = [cell for row in rows for cell in row]
     return any(_arranges(cell) for cell in cells) or (
         len(rows) == 1 and any(_is_prose(cell) for cell in cells)
     )
@@ -46,6 +50,12 @@ def _widest(rows: list[list[Part]]) -> int:
         ),
         default=0,
     )
+
+
+def _has_code_of_lines(part: Part) -> bool:
+    if part.tag == "pre":
+        return "\n" in "\n".join(line.text for line in part.lines).strip()
+    return any(_has_code_of_lines(child) for child in part.children if isinstance(child, Part))
 
 
 def _arranges(cell: Part) -> bool:

@@ -8,12 +8,14 @@ tables, for this is what most callers ask for.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import Scope
 from unboil.render.content import content
 from unboil.render.indent import prefixed
+from unboil.render.numbering import LIST_TAGS, hides_marks, item_numbers, own_mark
 from unboil.render.parts import Part, RenderOptions
 from unboil.render.tables import data_tables, rows_of
 
@@ -22,7 +24,6 @@ __all__ = ["to_text"]
 _STRUCTURED = int(Scope.LIST_ITEM | Scope.TABLE | Scope.DEFINITION_LIST)
 _TABLE = int(Scope.TABLE)
 _PREFORMATTED = int(Scope.PREFORMATTED)
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LONG_CELL = 300
 """Characters; rows of shorter cells read like data in a table that arranges the page, too."""
 _DEEPEST_INDENT = 8
@@ -64,8 +65,6 @@ class _Writer:
         self._page = page
         self._include_tables = include_tables
         self._places: dict[int, _Place] = {-1: _PARAGRAPH}
-        self._counted: dict[int, int] = {}
-        """List to the number of its last item."""
         self._marks: dict[int, str] = {}
         """Item to its bullet or number."""
         self._lines: list[tuple[int, str]] = []
@@ -115,9 +114,9 @@ class _Writer:
             self._write_arranged_row(entries)
             return
         indent = "  " * min(max(place.level - 1, 0), _DEEPEST_INDENT)
-        mark = self._mark(place) if place.tag == "li" else ""
-        for _, index in entries:
-            text = self._page.blocks.text[index]
+        texts = [self._page.blocks.text[index] for _, index in entries]
+        mark, texts = self._marked(place, texts) if place.tag == "li" else ("", texts)
+        for text in texts:
             room = " " * len(mark)
             self._lines.append((place.group, prefixed(text, indent + mark, indent + room)))
             mark = room
@@ -151,20 +150,32 @@ class _Writer:
         texts = self._page.blocks.text
         return [line.text if line.is_sign else texts[line.block] for line in part.lines]
 
-    def _mark(self, place: _Place) -> str:
-        """What the next text of an item stands behind: its bullet or number, then as much room."""
+    def _marked(self, place: _Place, texts: list[str]) -> tuple[str, list[str]]:
+        """What the next texts of an item stand behind: its bullet or number, then as much room.
+
+        A mark that the page has in its text, or in one of its own before, is not written twice.
+        """
         if place.item in self._marks:
-            return " " * len(self._marks[place.item])
-        mark = "- "
-        nodes = self._page.nodes
-        if place.list >= 0 and nodes.tag[place.list] == "ol":
-            element = nodes.element[place.list]
-            start = element.get("start") if element is not None else None
-            first = int(start[:9]) if start and start.isascii() and start.isdecimal() else 1
-            self._counted[place.list] = self._counted.get(place.list, first - 1) + 1
-            mark = f"{self._counted[place.list]}. "
-        self._marks[place.item] = mark
-        return mark
+            return " " * len(self._marks[place.item]), texts
+        number = self._numbers.get(place.item)
+        mark = "- " if number is None else f"{number}. "
+        own = own_mark(texts[0], number, has_marks=not self._is_without_marks(place))
+        rest = [texts[0][len(own) :].lstrip(), *texts[1:]]
+        if own and any(rest):
+            mark, texts = f"{own} ", rest if rest[0] else rest[1:]
+        elif own:
+            mark = ""
+        self._marks[place.item] = mark or f"{own} "
+        return mark, texts
+
+    def _is_without_marks(self, place: _Place) -> bool:
+        elements = self._page.nodes.element
+        around = [elements[node] for node in (place.item, place.list) if node >= 0]
+        return any(element is not None and hides_marks(element) for element in around)
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return item_numbers(self._page.nodes)
 
     def _scopes_of_block(self, index: int) -> int:
         node = self._page.blocks.node[index]
@@ -188,7 +199,7 @@ class _Writer:
     def _place_in(self, outer: _Place, node: int) -> _Place:
         """The place of an element's text, from that of its parent."""
         tag = self._page.nodes.tag[node]
-        if tag in _LISTS:
+        if tag in LIST_TAGS:
             group = outer.group if outer.group >= 0 else node
             return replace(outer, group=group, list=node, level=outer.level + 1)
         if tag in {"table", "dl"}:

@@ -30,6 +30,12 @@ def rendered(html: str) -> str:
         ("<ul><li><p>a</p><p>b</p></ul>", "<ul><li><p>a</p><p>b</p></li></ul>"),
         ("<ol start=4><li>a</ol>", '<ol start="4"><li>a</li></ol>'),
         (
+            "<ol start=-1><li>a<li><img><li>c<li>d</ol>",
+            '<ol start="-1"><li>a</li><li value="1">c</li><li>d</li></ol>',
+        ),
+        ("<ol reversed><li>b<li>a</ol>", '<ol start="2"><li>b</li><li value="1">a</li></ol>'),
+        ("<ul><li value=4>a</ul>", "<ul><li>a</li></ul>"),
+        (
             "<table><tr><th colspan=2>a</th></tr><tr><td>1<td>2</table>",
             '<table><tbody><tr><th colspan="2">a</th></tr><tr><td>1</td><td>2</td></tr>'
             "</tbody></table>",
@@ -57,6 +63,10 @@ def rendered(html: str) -> str:
             "<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td><b>✓</b></td></tr></table>",
             "<table><tbody><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>✓</td></tr></tbody>"
             "</table>",
+        ),
+        (
+            "<table><tr><th>Before<th>After</tr><tr><td><pre>a\nb</pre><td><pre>c</pre></table>",
+            "<p>Before</p><p>After</p><pre><code>a\nb</code></pre><pre><code>c</code></pre>",
         ),
         ("<dl><dt>T</dt><dd>d</dd></dl>", "<dl><dt>T</dt><dd>d</dd></dl>"),
         ("<blockquote>q</blockquote>", "<blockquote><p>q</p></blockquote>"),
@@ -184,6 +194,7 @@ _ALLOWED = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
+    "li": {"value"},
     "code": {"class"},
 }
 # fmt: off
@@ -233,6 +244,7 @@ def test_the_writer_does_not_trust_the_tree_it_is_given(payload: str) -> None:
             Part("script", children=[Line([Run("alert(1)")])]),
             Part("pre", {"language": '"><script>'}, [Line([Run("<script>")])]),
             Part("ol", {"start": '1" onclick="x', "onclick": "x"}, [Line([Run("a")])]),
+            Part("ol", children=[Part("li", {"value": '2" onclick="x'}, [Line([Run("a")])])]),
         ],
     )
     assert_harmless(to_html(part))

@@ -87,6 +87,8 @@ def shown(text: str) -> str:
         ("<pre>a ``` b</pre>", "````\na ``` b\n````"),
         ("<div class='highlight-source-rust'><pre>let x</pre></div>", "```rust\nlet x\n```"),
         ("<pre><span>a</span>\n<span>b</span></pre>", "```\na\nb\n```"),
+        ("<p>was ~gone~, ~5 km to ~6</p>", "was ~gone\\~, ~5 km to ~6"),
+        ("<p>a <b>~b</b>~ <i>c</i>~d</p>", "a **\\~b**\\~ *c*\\~d"),
         ("<p>*not* _slanted_ snake_case</p>", "\\*not\\* \\_slanted\\_ snake_case"),
         (
             "<p># no heading</p><p>- no item</p><p>1. no item</p>",
@@ -103,7 +105,7 @@ def shown(text: str) -> str:
         ("<p><b>a <i>b</i> c</b></p>", "**a *b* c**"),
         ("<p><b>a<i>b</i></b></p>", "**a*b***"),
         ("<p><b><i>a</i>)<i>b</i></b></p>", "***a*)b**"),
-        ("<p>a<del>~b</del></p>", "a~b"),
+        ("<p>a<del>~b</del></p>", "a\\~b"),
         ("<p><cite>Polk. <i>Tilings</i>. Arden.</cite></p>", "*Polk. Tilings. Arden.*"),
         ("<p><i>one</i> <i>two</i></p>", "*one* *two*"),
         ("<p><code><span>x</span> <span>=</span> <span>1</span></code></p>", "`x = 1`"),
@@ -130,6 +132,16 @@ def shown(text: str) -> str:
             "| a | b |\n| --- | --- |\n| x | – |",
         ),
         ("<table><tr><td>one<td></tr><tr><td>two<td>&nbsp;</tr></table>", "one\n\ntwo"),
+        (
+            "<table><tr><th>Before</th><th>After</th></tr><tr><td><pre>if x:\n    go()</pre></td>"
+            "<td><ul><li>as<pre>go()\nend()</pre></ul></td></tr></table>",
+            "Before\n\nAfter\n\n```\nif x:\n    go()\n```\n\n- as\n\n  ```\n  go()\n  end()\n  ```",
+        ),
+        (
+            "<table><tr><th>Name</th><th>Call</th></tr><tr><td>a</td><td><pre>f(x)</pre></td></tr>"
+            "</table>",
+            "| Name | Call |\n| --- | --- |\n| a | f(x) |",
+        ),
         ('<pre><code class="hljs python">x</code></pre>', "```python\nx\n```"),
         ('<pre><code class="rust hljs">x</code></pre>', "```rust\nx\n```"),
         ('<pre><code class="hljs language-c#">x</code></pre>', "```c#\nx\n```"),
@@ -158,6 +170,26 @@ def test_nothing_kept_is_nothing() -> None:
 def test_dropped_blocks_leave_no_trace() -> None:
     html = "<div><p>one</p><p>advert</p><ul><li>two</li><li>advert</li><li>three</li></ul></div>"
     assert markdown(html, drop="advert") == "one\n\n- two\n- three"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ol><li>a<li><img><li>c<li value=7>d<li>e</ol>", "1. a\n3. c\n7. d\n8. e"),
+        ("<ol><li>advert<li>b</ol>", "2. b"),
+        ("<ol reversed><li><p>c<p>d<li>a</ol>", "2. c\n\n   d\n\n1. a"),
+        ("<ol start=-1><li>a<li>b<li>c</ol>", "0. a\n0. b\n1. c"),
+        ("<ol start=999999999><li>a<li>b</ol>", "999999999. a\n999999999. b"),
+        ("<ul><li>a<ol><li>advert<li>b</ol></ul>", "- a\n\n  2. b"),
+        ("<ul><li>a<ol><li>b<li value=5>c</ol></ul>", "- a\n  1. b\n  5. c"),
+    ],
+)
+def test_items_have_the_numbers_of_the_page(html: str, expected: str) -> None:
+    text = markdown(html, drop="advert")
+    assert text == expected
+    read = lxml_html.fromstring(f"<div>{_READER.render(text)}</div>")
+    assert len(list(read.iter("ol"))) == 1
+    assert len(list(read.iter("li"))) == html.count("<li") - len(re.findall("advert|img", html))
 
 
 def test_a_dropped_row_and_an_empty_cell() -> None:

@@ -74,6 +74,15 @@ FEATURES = (
             "<table><tr><td><pre>1\n2</pre></td><td><pre>a = 1\nb = 2</pre></td></tr></table>",
             "1\n2\n\na = 1\nb = 2",
         ),
+        (
+            "<table><tr><th colspan=2>plover.yml</th></tr><tr><td><pre>1\n2</pre></td>"
+            "<td><pre>site:\n  name: x</pre></td></tr></table>",
+            "plover.yml\n\n1\n2\n\nsite:\n  name: x",
+        ),
+        (
+            "<table><tr><th>Name<th>Call</tr><tr><td>a<td><pre>f(x)\n</pre></tr></table>",
+            "Name | Call\na | f(x)",
+        ),
         ("<table role=presentation><tr><td>1<td>–<td>2</table>", "1 | 2"),
         ("<table><tr><td>•<td>one<tr><td>•<td>two</table>", "one\n\ntwo"),
     ],
@@ -105,8 +114,53 @@ def test_without_tables_text_and_markdown_are_left_with_the_same(table: str, kep
     assert to_markdown(article) == f"before\n\n{kept}after".replace(" | ", "\n\n")
 
 
-def test_numbers_count_what_is_kept() -> None:
-    assert text("<ol><li>a<li>advert<li>c</ol>", drop="advert") == "1. a\n2. c"
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol><li>a<li>advert<li>c</ol>", [1, 3]),
+        ("<ol><li>a<li><img><li>c</ol>", [1, 3]),
+        ("<ol start=5><li>a<li value=9>b<li>c</ol>", [5, 9, 10]),
+        ("<ol start=' +7th'><li>a<li value=x>b</ol>", [7, 8]),
+        ("<ol start=-1><li>a<li>b<li>c</ol>", [-1, 0, 1]),
+        ("<ol start=9999999999><li>a</ol>", [1]),
+        ("<ol reversed><li>c<li>advert<li>a</ol>", [3, 1]),
+        ("<ol reversed start=10><li>c<li value=5>b<li>a</ol>", [10, 5, 4]),
+        ("<ol><div><li>a</div><li>b<p><li>c</ol>", [1, 2, 3]),
+    ],
+)
+def test_items_have_the_numbers_of_the_page(html: str, numbers: list[int]) -> None:
+    lines = text(html, drop="advert").split("\n")
+    assert [int(line.split(". ")[0]) for line in lines] == numbers
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<li style='list-style-type:none;'><span>1.</span> one<li>two", "1. one\n2. two"),
+        (
+            "<li style='list-style-type:none'><span>3)</span><div><p>a<br>b</p><p>c</p></div>",
+            "3) a\n   b\n   c",
+        ),
+        ("<li><span class=label>1.</span> Obi<li><b>2)</b> Wan", "1. Obi\n2) Wan"),
+        ("<li>1. <ul><li>a</ul>b", "1.\n  - a\n   b"),
+        ("<li>2. no<li>1.5 metres<li>3.Obi", "1. 2. no\n2. 1.5 metres\n3. 3.Obi"),
+        ("<li>• a<li style='list-style: none inside'>(b) b", "1. • a\n(b) b"),
+        ("<li style='list-style-image:none'>• a", "1. • a"),
+        ("<li style='list-style:none'>a", "1. a"),
+    ],
+)
+def test_a_number_of_the_text_is_not_written_twice(html: str, expected: str) -> None:
+    assert text(f"<ol>{html}</ol>") == expected
+
+
+def test_a_bullet_of_the_text_is_not_written_twice() -> None:
+    html = "<ul style='margin:0; list-style : none'><li>• a<li>b<li>1.2. c</ul><ul><li>1. d</ul>"
+    assert text(html) == "• a\n- b\n1.2. c\n\n- 1. d"
+
+
+def test_lists_in_lists_have_numbers_of_their_own() -> None:
+    html = "<ol reversed><li>b<ol><li>x<li>y</ol><ul><li>z</ul><li>a</ol><ul><li value=3>u</ul>"
+    assert text(html) == "2. b\n  1. x\n  2. y\n  - z\n1. a\n\n- u"
 
 
 def test_tables_only_as_asked() -> None:
@@ -118,6 +172,8 @@ def test_a_text_without_a_tree_gives_its_lines() -> None:
     page = segment(parse_html("<ul><li>one<li>two</ul>"))
     page = page.detached()
     assert to_text(page, [0, 1]) == "- one\n- two"
+    page = segment(parse_html("<ol start=4><li>one<li>two</ol>")).detached()
+    assert to_text(page, [1]) == "2. two"
     assert to_text(segment(None), []) == ""
 
 
