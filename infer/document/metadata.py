@@ -46,6 +46,7 @@ from unboil.roles import Role
 __all__ = ["Metadata", "read_metadata"]
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_TAGS = 50
 _LONGEST_TITLE = 1000
 _MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
@@ -250,7 +251,13 @@ class _Reader:
 
     def _date_prose(self) -> Iterator[tuple[str, str]]:
         """Texts that may hold a date."""
-        for text in self._of_role.get(Role.BYLINE, ()):
+        bylines = self._bylines()
+        # Other bylines may tell of other days: since when the author of a post is a member.
+        shown = _unspaced("\n".join(bylines))
+        for text, day in self._hints.near_times:
+            if _unspaced(text) in shown and _may_be_of(day, text):
+                yield day, "html:time"
+        for text in bylines:
             yield text, "block:byline"
         for text in self._hints.times[:3]:
             yield text, "html:time"
@@ -263,6 +270,12 @@ class _Reader:
         in_url = date_in_url(self._address_given)
         if in_url:
             yield in_url, "url"
+
+    def _bylines(self) -> list[str]:
+        """Texts of the byline blocks; those near the main heading are the page's own."""
+        near = _unspaced("\n".join(self._hints.near_heading))
+        texts = self._of_role.get(Role.BYLINE, ())
+        return sorted(texts, key=lambda text: _unspaced(text) not in near)
 
     # -- the rest ------------------------------------------------------------------------------
 
@@ -311,6 +324,17 @@ class _Reader:
 def _stands_in(name: str, text: str) -> bool:
     """Whether a text has the words of a name, beside others or not."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _may_be_of(day: str, text: str) -> bool:
+    """Whether a day for machines has a year of the text beside it; templates leave old ones."""
+    years = _YEAR.findall(text)
+    return not years or any(year in day for year in years)
+
+
+def _unspaced(text: str) -> str:
+    """A text without white space, which is not the same in blocks and in markup."""
+    return "".join(text.split())
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from declared import ld, read
 
 from unboil.document.dates import date_in_text, date_in_url, parse_date
 from unboil.document.sourced import Sourced
+from unboil.roles import Role
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,52 @@ def test_the_page_s_own_date_comes_before_that_of_a_video_on_it() -> None:
     declared = "<meta name=published content='December 22, 2023'>"
     assert read(video + declared).date == Sourced("2023-12-22", "meta:published")
     assert read(video).date == Sourced("2023-12-06", "json-ld")
+
+
+def test_a_day_for_machines_comes_before_the_days_in_bylines() -> None:
+    html = (
+        "<html lang=en><h2>Rain</h2><dl><dt>ada77</dt>"
+        "<dd class=profile-joined><b>Joined:</b> Mon Mar 04, 2019</dd></dl>"
+        "<p>by ada77 » <time datetime=2023-05-02T10:00:00Z>Tue May 02, 2023</time></p>"
+    )
+    bylines = ["Joined: Mon Mar 04, 2019", "by ada77 » Tue May 02, 2023"]
+    found = read(html, of_role={Role.BYLINE: bylines})
+    assert found.date == Sourced("2023-05-02", "html:time")
+
+
+def test_the_day_of_another_page_does_not_come_before_the_byline() -> None:
+    html = (
+        "<html lang=en><h1>Rain</h1><p>By Ada Example, May 5, 2024</p>"
+        + "<p>It rained.</p>" * 100
+        + "<a>Wind</a><time datetime=2020-01-01>January 1, 2020</time>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["By Ada Example, May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
+
+
+def test_a_day_for_machines_that_is_not_the_one_shown_is_of_the_template() -> None:
+    html = "<html lang=en><h1>Rain</h1><p><time datetime=2019-09-03>May 5, 2024</time></p>"
+    found = read(html, of_role={Role.BYLINE: ["May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
+
+
+def test_of_days_for_machines_in_bylines_the_first_is_the_page_s() -> None:
+    html = (
+        "<html lang=en><p><time datetime=2024-05-05>May 5, 2024</time></p><h1>Rain</h1>"
+        "<p>On the radio on <time datetime=2024-05-04>May 4, 2024</time></p>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["May 5, 2024", "On the radio on May 4, 2024"]})
+    assert found.date == Sourced("2024-05-05", "html:time")
+
+
+def test_the_byline_near_the_heading_comes_first() -> None:
+    html = (
+        "<html lang=en><p>Ben, April 1, 2020</p>"
+        + "<p>It rained.</p>" * 20
+        + "<h1>Rain</h1><p>Ada, <i>May 5</i>, 2024</p>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["Ben, April 1, 2020", "Ada, May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
 
 
 def test_the_address_is_the_last_resort_for_a_date() -> None:
