@@ -35,6 +35,7 @@ from unboil.document.vocabulary import (
     DESCRIPTION_TAGS,
     IMAGE_TAGS,
     KEYWORD_TAGS,
+    PRODUCT_TYPES,
     SINGLE_KEYWORD_TAGS,
     SITE_TAGS,
     TITLE_TAGS,
@@ -250,7 +251,10 @@ class _Reader:
             yield text, "microdata"
 
     def _date_prose(self) -> Iterator[tuple[str, str]]:
-        """Texts that may hold a date."""
+        """Texts that may hold a date; of a product they are reviews."""
+        is_product = [not PRODUCT_TYPES.isdisjoint(thing.types) for thing in self._articles]
+        if is_product and all(is_product):
+            return
         bylines = self._bylines()
         # Other bylines may tell of other days: since when the author of a post is a member.
         shown = _unspaced("\n".join(bylines))

@@ -178,6 +178,13 @@ def test_the_byline_near_the_heading_comes_first() -> None:
     assert found.date == Sourced("2024-05-05", "block:byline")
 
 
+def test_a_product_has_none_of_the_days_of_its_reviews() -> None:
+    html = ld(**{"@type": "Product", "name": "Boots"}) + "<html lang=en><h1>Boots</h1>"
+    review = {Role.BYLINE: ["Reviewed by Ada on May 5, 2024"]}
+    assert read(html, of_role=review).date is None
+    assert read(html + ld(headline="Boots"), of_role=review).date is not None
+
+
 def test_the_address_is_the_last_resort_for_a_date() -> None:
     found = read("<p>x</p>", url="https://example.org/2024/04/28/rain")
     assert found.date == Sourced("2024-04-28", "url")
