@@ -212,15 +212,16 @@ class _Reader:
             # Several authors may have a tag each.
             yield names(self._structured.meta.get(name, ())), f"meta:{name}"
         hints = self._hints
+        language = self._structured.language
         yield author_names(hints.microdata_authors[:1]), "microdata"
         yield declared_names(hints.author_links[:1]), "html:a"
         for text in self._of_role.get(Role.BYLINE, ()):
             linked = [name for name in hints.person_links if _stands_in(name, text)]
-            yield names_in_byline(text) or declared_names(linked), "block:byline"
+            yield names_in_byline(text, language) or declared_names(linked), "block:byline"
         for text in hints.classed_authors:
-            yield names_in_byline(text) or names_alone(text), "class"
+            yield names_in_byline(text, language) or names_alone(text), "class"
         for text in hints.near_heading:
-            yield names_in_byline(text), "near heading"
+            yield names_in_byline(text, language), "near heading"
 
     # -- date ----------------------------------------------------------------------------------
 

@@ -138,6 +138,28 @@ def test_names_in_bylines(text: str, expected: tuple[str, ...]) -> None:
     assert names_in_byline(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("記者 山本 花子", ("山本 花子",)),
+        ("記者 山本 さくら 東京", ("山本 さくら",)),
+        ("文：林 太郎、佐々木 花", ("林 太郎", "佐々木 花")),
+        ("作者：山田太郎", ("山田太郎",)),
+        ("この 文 は長い", ()),
+    ],
+)
+def test_a_space_is_within_a_japanese_name(text: str, expected: tuple[str, ...]) -> None:
+    assert names_in_byline(text, "ja-JP") == expected
+
+
+def test_the_language_of_a_page_tells_what_a_space_is() -> None:
+    text = "記者 山本 花子"
+    found = read("<html lang=ja><p>x</p>", of_role={Role.BYLINE: [text]})
+    assert found.authors == Sourced(("山本 花子",), "block:byline")
+    found = read("<html lang=zh-TW><p>x</p>", of_role={Role.BYLINE: [text]})
+    assert found.authors == Sourced(("山本", "花子"), "block:byline")
+
+
 def test_names_alone() -> None:
     assert names_alone("Ada Example") == ("Ada Example",)
     assert names_alone("Read more about the author") == ()
