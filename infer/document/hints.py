@@ -26,6 +26,8 @@ _DEEPEST_COMMENT = 30
 """Ancestors looked at for a comment around an author."""
 _DEEPEST_IN_LINK = 10
 """Ancestors looked at for a link around a text."""
+_DEEPEST_IN_LINE = 10
+"""Inline elements looked at around a text."""
 _DEEPEST_IN_TIME = 3
 """Ancestors looked at for a ``<time>`` around a text."""
 
@@ -53,7 +55,7 @@ class Hints:
     times: tuple[str, ...] = ()
     """``datetime`` of ``<time>``, or its text."""
     author_links: tuple[str, ...] = ()
-    """Texts of ``<a rel=author>``."""
+    """Texts of the first ``<a rel=author>`` and of those beside it in its line."""
     person_links: tuple[str, ...] = ()
     """Texts of links to an author of the site, a member or the like, by what addresses say."""
     tag_links: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
     return Hints(
         headings=tuple(_text(h1, apart="") for h1 in headings),
         times=found.texts("time"),
-        author_links=found.texts("author link"),
+        author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
         microdata_authors=found.texts("author"),
@@ -151,8 +153,21 @@ class _Found:
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """Texts of a kind, each once."""
-        both = chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
-        return tuple(dict.fromkeys(_texts(both)))
+        return tuple(dict.fromkeys(_texts(self._elements(kind))))
+
+    def texts_beside(self, kind: str) -> tuple[str, ...]:
+        """Texts of the first of a kind and of those in its line, each once; others are apart."""
+        elements = [element for element in self._elements(kind) if _value(element)]
+        if not elements:
+            return ()
+        line = _line_of(elements[0])
+        if len(_text(line)) > _SHORT:
+            del elements[1:]
+        return tuple(dict.fromkeys(_texts(e for e in elements if _line_of(e) is line)))
+
+    def _elements(self, kind: str) -> Iterator[etree._Element]:
+        """What follows the main heading, then what precedes it."""
+        return chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
 
     def _add(self, kind: str, element: etree._Element) -> None:
         elements = self._kinds.setdefault((kind, self.after), [])
@@ -178,6 +193,15 @@ def _around(root: etree._Element, heading: etree._Element | None) -> tuple[_Text
 
 def _short_texts(texts: Iterable[object]) -> tuple[str, ...]:
     return tuple(text for text in map(_normalise, texts) if 0 < len(text) <= _SHORT)
+
+
+def _line_of(element: etree._Element) -> etree._Element:
+    """The element that makes up the line of an inline one."""
+    for around in islice(element.iterancestors(), _DEEPEST_IN_LINE):
+        if element.tag not in INLINE_TAGS:
+            break
+        element = around
+    return element
 
 
 def _machine_times(

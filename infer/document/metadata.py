@@ -212,16 +212,33 @@ class _Reader:
             # Several authors may have a tag each.
             yield names(self._structured.meta.get(name, ())), f"meta:{name}"
         hints = self._hints
-        language = self._structured.language
         yield author_names(hints.microdata_authors[:1]), "microdata"
-        yield declared_names(hints.author_links[:1]), "html:a"
+        yield self._linked_authors(), "html:a"
         for text in self._of_role.get(Role.BYLINE, ()):
             linked = [name for name in hints.person_links if _stands_in(name, text)]
-            yield names_in_byline(text, language) or declared_names(linked), "block:byline"
+            yield self._names_in_line(text) or declared_names(linked), "block:byline"
         for text in hints.classed_authors:
-            yield names_in_byline(text, language) or names_alone(text), "class"
+            yield self._names_in_line(text) or names_alone(text), "class"
         for text in hints.near_heading:
-            yield names_in_byline(text, language), "near heading"
+            yield self._names_in_line(text), "near heading"
+
+    def _linked_authors(self) -> tuple[str, ...]:
+        """Names in the first link to an author, and those that other links beside it are."""
+        first, *others = self._hints.author_links or ("",)
+        return declared_names([first, *filter(names_alone, others)])
+
+    def _names_in_line(self, text: str) -> tuple[str, ...]:
+        return names_in_byline(self._parted(text), self._structured.language)
+
+    def _parted(self, text: str) -> str:
+        """A text with commas between persons of whom each has an element."""
+        marked = (*self._hints.classed_authors, *self._hints.person_links)
+        persons = [name for name in marked if name in text and len(names_alone(name)) == 1]
+        if len(persons) < 2:
+            return text
+        # Shorter ones first: what is around two of them may be marked too.
+        one = "|".join(map(re.escape, sorted(set(persons), key=len)))
+        return re.sub(rf"({one})\s*(?={one})", r"\1, ", text)
 
     # -- date ----------------------------------------------------------------------------------
 

@@ -245,6 +245,27 @@ def test_a_link_to_a_person_in_the_byline_is_an_author() -> None:
     assert read(html, of_role={Role.BYLINE: ["ada7788"]}).authors is None
 
 
+def test_links_to_authors_in_one_line_are_authors() -> None:
+    teaser = "<p>By <a rel=author>Bo Lark</a></p>"
+    html = "<h1>Rain</h1><p>By <a rel=author>Ann Bel</a><a rel=author>Cal Obi</a></p>" + teaser
+    assert read(html).authors == Sourced(("Ann Bel", "Cal Obi"), "html:a")
+    html = "<h1>Rain</h1><p><i><a rel=author>Ann Bel</a></i> <a rel=author>More</a></p>" + teaser
+    assert read(html).authors == Sourced(("Ann Bel",), "html:a")
+    prose = "<p><a rel=author>Ann Bel</a> " + "writes. " * 30 + "<a rel=author>Cal Obi</a></p>"
+    assert read(prose).authors == Sourced(("Ann Bel",), "html:a")
+
+
+@pytest.mark.parametrize("text", ["By Ann BelCal ObiDan Eck", "By Ann Bel Cal Obi Dan Eck"])
+def test_persons_that_are_marked_each_are_so_many_authors(text: str) -> None:
+    names = ("Ann Bel", "Cal Obi", "Dan Eck")
+    spans = "".join(f"<span class=author>{name}</span>" for name in names)
+    found = read(f"<p class=byline>By {spans}</p>", of_role={Role.BYLINE: [text]})
+    assert found.authors == Sourced(names, "block:byline")
+    parts = "<p>By <span class=author><i class=author-first>Ann</i> <i class=author-last>Bel</i>"
+    found = read(parts, of_role={Role.BYLINE: ["By Ann Bel"]})
+    assert found.authors == Sourced(("Ann Bel",), "block:byline")
+
+
 def test_a_link_to_another_site_is_no_author() -> None:
     html = "<p>May 5, 2024 <a href='https://licences.example/by/4.0/'>CC BY 4.0</a></p>"
     byline = {Role.BYLINE: ["May 5, 2024 CC BY 4.0"]}
