@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TypeGuard
 
 from lxml import etree
@@ -67,6 +67,8 @@ class Hints:
     classed_dates: tuple[str, ...] = ()
     near_heading: tuple[str, ...] = ()
     """Short texts around the main heading; without one, the first of the page."""
+    near_lines: tuple[tuple[str, ...], ...] = ()
+    """The same by the line they stand in, in document order."""
     near_times: tuple[tuple[str, str], ...] = ()
     """Text and ``datetime`` of each ``<time>`` among such texts, in document order."""
 
@@ -94,6 +96,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         classed_authors=found.texts("author class"),
         classed_dates=found.texts("date class"),
         near_heading=_short_texts(chain(after, before)),
+        near_lines=_lines(chain(before, after)),
         near_times=_machine_times(chain(before, after)),
     )
 
@@ -193,6 +196,16 @@ def _around(root: etree._Element, heading: etree._Element | None) -> tuple[_Text
 
 def _short_texts(texts: Iterable[object]) -> tuple[str, ...]:
     return tuple(text for text in map(_normalise, texts) if 0 < len(text) <= _SHORT)
+
+
+def _lines(texts: Iterable[etree._ElementUnicodeResult]) -> tuple[tuple[str, ...], ...]:
+    """Short texts, those of one line together."""
+    lines = (_short_texts(line) for _, line in groupby(texts, _line_of_text))
+    return tuple(filter(None, lines))
+
+
+def _line_of_text(text: etree._ElementUnicodeResult) -> etree._Element | None:
+    return next((_line_of(element) for element in islice(_elements_around(text), 1)), None)
 
 
 def _line_of(element: etree._Element) -> etree._Element:

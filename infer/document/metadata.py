@@ -214,18 +214,34 @@ class _Reader:
         hints = self._hints
         yield author_names(hints.microdata_authors[:1]), "microdata"
         yield self._linked_authors(), "html:a"
+        for texts, source in self._near_bylines():
+            yield next(filter(None, map(self._names_in_line, texts)), ()), source
         for text in self._of_role.get(Role.BYLINE, ()):
             linked = [name for name in hints.person_links if _stands_in(name, text)]
             yield self._names_in_line(text) or declared_names(linked), "block:byline"
         for text in hints.classed_authors:
             yield self._names_in_line(text) or names_alone(text), "class"
-        for text in hints.near_heading:
-            yield self._names_in_line(text), "near heading"
 
     def _linked_authors(self) -> tuple[str, ...]:
         """Names in the first link to an author, and those that other links beside it are."""
         first, *others = self._hints.author_links or ("",)
         return declared_names([first, *filter(names_alone, others)])
+
+    def _near_bylines(self) -> list[tuple[Sequence[str], str]]:
+        """What may be a byline around the main heading, in order: blocks of that role, and lines.
+
+        Of a line, its texts come one by one before all of it.
+        """
+        near = ""
+        found: list[tuple[int, bool, Sequence[str], str]] = []
+        for line in self._hints.near_lines:
+            found.append((len(near), True, (*line, " ".join(line)), "near heading"))
+            near += _unspaced("".join(line))
+        for text in self._of_role.get(Role.BYLINE, ()):
+            at = near.find(_unspaced(text))
+            if at >= 0:
+                found.append((at, False, (text,), "block:byline"))
+        return [(texts, source) for _, _, texts, source in sorted(found)]
 
     def _names_in_line(self, text: str) -> tuple[str, ...]:
         return names_in_byline(self._parted(text), self._structured.language)

@@ -188,7 +188,7 @@ def test_names_alone() -> None:
             None,
         ),
         (
-            "<h1>Rain</h1><div class=post-byline><style>.x{}</style>By Ada Example</div>",
+            "<h1>Rain</h1><div class=post-byline><style>.x{}</style>Ada Example</div>",
             Sourced(("Ada Example",), "class"),
         ),
         ("<h1>Rain</h1><p>By Ada Example</p>", Sourced(("Ada Example",), "near heading")),
@@ -264,6 +264,22 @@ def test_persons_that_are_marked_each_are_so_many_authors(text: str) -> None:
     parts = "<p>By <span class=author><i class=author-first>Ann</i> <i class=author-last>Bel</i>"
     found = read(parts, of_role={Role.BYLINE: ["By Ann Bel"]})
     assert found.authors == Sourced(("Ann Bel",), "block:byline")
+
+
+@pytest.mark.parametrize("bylines", [[], ["By Bo Lark"]])
+def test_the_byline_near_the_heading_comes_before_that_of_a_teaser(bylines: list[str]) -> None:
+    html = (
+        "<h1>Rain</h1><p>Words by <a>Lin Aster</a></p><p>It rained.</p>"
+        "<div><a>Wind</a><p>By Bo Lark</p></div>"
+    )
+    found = read(html, of_role={Role.BYLINE: bylines})
+    assert found.authors == Sourced(("Lin Aster",), "near heading")
+
+
+def test_a_byline_above_the_heading_comes_before_that_of_a_teaser() -> None:
+    html = "<p>By Lin Aster</p><h1>Rain</h1><p>It rained.</p><p>By Bo Lark</p>"
+    found = read(html, of_role={Role.BYLINE: ["By Lin Aster", "By Bo Lark"]})
+    assert found.authors == Sourced(("Lin Aster",), "block:byline")
 
 
 def test_a_link_to_another_site_is_no_author() -> None:
