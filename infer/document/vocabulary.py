@@ -62,6 +62,7 @@ DATE_TAGS = (
     "sailthru.date",
     "citation_publication_date",
     "citation_date",
+    "citation_online_date",
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",

@@ -103,6 +103,11 @@ def test_date_in_url(url: str, expected: str | None) -> None:
             Sourced("2024-04-28", "meta:article:published_time"),
         ),
         (
+            "<meta name=citation_publication_date content=2022/04>"
+            "<meta name=citation_online_date content=2022/04/11>",
+            Sourced("2022-04-11", "meta:citation_online_date"),
+        ),
+        (
             "<span itemprop=datePublished content=2024-04-28>Sunday</span>",
             Sourced("2024-04-28", "microdata"),
         ),
