@@ -6,10 +6,10 @@ and tags.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain, compress, islice
+from itertools import chain, compress
 
 from lxml import etree
 
@@ -52,7 +52,8 @@ _MOST_TAGS = 50
 _LONGEST_TITLE = 1000
 _MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
 _MOST_DATES = 6
-"""Texts with what looks like a date that are read; on real pages the first is one."""
+"""Texts with what looks like a date that are read, declared ones and others; on real pages the
+first is one. What only looks like one is slow to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,16 +261,26 @@ class _Reader:
 
     def _date(self) -> Sourced[str] | None:
         language = self._structured.language
-        for text, source in self._date_texts():
-            found = parse_date(text, language)
-            if found:
-                return Sourced(found, source)
-        hopeful = (entry for entry in self._date_prose() if may_hold_date(entry[0]))
-        for text, source in islice(hopeful, _MOST_DATES):
-            found = date_in_text(text, language)
+        left = _MOST_DATES
+        seen: set[str] = set()
+        for text, source, read_text in self._date_candidates():
+            if text in seen:
+                continue
+            seen.add(text)
+            left -= may_hold_date(text)
+            if left < 0:
+                break
+            found = read_text(text, language)
             if found:
                 return Sourced(found, source)
         return None
+
+    def _date_candidates(self) -> Iterator[tuple[str, str, Callable[[str, str], str | None]]]:
+        """Texts, best first, with their source and what reads them."""
+        for text, source in self._date_texts():
+            yield text, source, parse_date
+        for text, source in self._date_prose():
+            yield text, source, date_in_text
 
     def _date_texts(self) -> Iterator[tuple[str, str]]:
         """Values that are a date and nothing else."""

@@ -3,6 +3,7 @@
 import pytest
 from declared import ld, read
 
+from unboil.document import dates
 from unboil.document.dates import date_in_text, date_in_url, parse_date
 from unboil.document.sourced import Sourced
 from unboil.roles import Role
@@ -188,6 +189,28 @@ def test_a_product_has_none_of_the_days_of_its_reviews() -> None:
     review = {Role.BYLINE: ["Reviewed by Ada on May 5, 2024"]}
     assert read(html, of_role=review).date is None
     assert read(html + ld(headline="Boots"), of_role=review).date is not None
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_few_texts_are_read_as_dates(monkeypatch: pytest.MonkeyPatch, shown: bool) -> None:
+    read_texts: list[str] = []
+
+    def none(*given: str) -> None:
+        read_texts.append(given[0])
+
+    monkeypatch.setattr(dates, "_written_date", none)
+    days = [f"{day} foobarab {year}" for year in range(2000, 2020) for day in range(1, 13)]
+    html = "".join(f"<meta name=date content='{day}'>{ld(datePublished=day)}" for day in days)
+    bylines = {Role.BYLINE: [day.replace("foo", "bar") for day in days]} if shown else {}
+    assert read(html, of_role=bylines).date is None
+    assert 0 < len(read_texts) <= 12
+    assert len(set(read_texts)) == len(read_texts)
+
+
+def test_declared_texts_that_are_no_date_leave_others_unread_only_if_they_look_like_one() -> None:
+    html = "".join(f"<meta name=date content='{month}/2022'>" for month in range(1, 13))
+    found = read(html, of_role={Role.BYLINE: ["May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
 
 
 def test_the_address_is_the_last_resort_for_a_date() -> None:
