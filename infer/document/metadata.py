@@ -51,6 +51,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_TAGS = 50
 _LONGEST_TITLE = 1000
 _MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
+_LONGEST_BYLINE = 300
+"""Characters of a line in which names are sought."""
 _MOST_DATES = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
 first is one. What only looks like one is slow to read."""
@@ -245,7 +247,8 @@ class _Reader:
         return [(texts, source) for _, _, texts, source in sorted(found)]
 
     def _names_in_line(self, text: str) -> tuple[str, ...]:
-        return names_in_byline(self._parted(text), self._structured.language)
+        parted = self._parted(text[:_LONGEST_BYLINE])
+        return names_in_byline(parted, self._structured.language)
 
     def _parted(self, text: str) -> str:
         """A text with commas between persons of whom each has an element."""
