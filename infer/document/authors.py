@@ -13,6 +13,7 @@ from unboil.document.byline_words import (
     JOINING_CONJUNCTIONS,
     NAME_PARTICLES,
     SHOUTED_CONJUNCTIONS,
+    SPACED_NAME_LANGUAGES,
 )
 
 __all__ = ["author_names", "catalogue_names", "declared_names", "names_alone", "names_in_byline"]
@@ -49,6 +50,15 @@ _EAST_ASIAN_BYLINE = re.compile(
     r"[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
     r"|[A-Za-z]\w{1,20}(?!\w))"
 )
+_SPACED_NAME = (
+    r"[\u3400-\u9fff々][\u3040-\u30ff\u3400-\u9fff々]{0,5}"
+    r"(?:\s[\u3040-\u30ff\u3400-\u9fff々]{1,5})?(?!\w)"
+)
+_SPACED_BYLINE = re.compile(
+    r"(?:作者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
+    rf"({_SPACED_NAME}(?:\s?、\s?{_SPACED_NAME}){{0,5}})"
+)
+"""The same where a name is a family name, a space and a given name."""
 _LONGEST_VALUE = 500
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
@@ -122,9 +132,17 @@ def _first_name_first(value: str, is_one: bool) -> str:
     return f"{parts[1]} {parts[0]}"
 
 
-def names_in_byline(text: str) -> tuple[str, ...]:
-    """Names in a byline such as ``"By Ada Example | May 5, 2024"``; none in any other text."""
+def names_in_byline(text: str, language: str = "") -> tuple[str, ...]:
+    """Names in a byline such as ``"By Ada Example | May 5, 2024"``; none in any other text.
+
+    Args:
+        text: one line.
+        language: of the page; it tells whether a space parts persons or one person's names.
+    """
     text = " ".join(text[:300].split())
+    is_spaced = language.replace("_", "-").split("-")[0].lower() in SPACED_NAME_LANGUAGES
+    if is_spaced and (spaced := _SPACED_BYLINE.search(text)):
+        return tuple(dict.fromkeys(re.split(r"\s?、\s?", spaced[1])))
     if east_asian := _EAST_ASIAN_BYLINE.search(text):
         return tuple(dict.fromkeys(re.split(r"[\s、]+", east_asian[1])))
     prefix = _PREFIX.match(text)

@@ -9,6 +9,7 @@ __all__ = [
     "JOINING_CONJUNCTIONS",
     "NAME_PARTICLES",
     "SHOUTED_CONJUNCTIONS",
+    "SPACED_NAME_LANGUAGES",
 ]
 
 BYLINE_OPENINGS = (
@@ -48,6 +49,8 @@ NAME_PARTICLES = ("von", "par", "por", "di", "door", "av", "af", "od", "oleh")
 """How a byline opens, and names too: Von Miller, Di Stefano, Oleh."""
 BYLINE_LABELS = ("作者", "记者", "記者", "文", "текст", "كتب")
 """What opens a byline before a colon or the like; the word alone may be any other."""
+SPACED_NAME_LANGUAGES = frozenset({"ja"})
+"""Of those that are written in Han characters, the ones with a space within a name."""
 BYLINE_ENDS = (
     "published",
     "posted",

@@ -1,8 +1,9 @@
 """What the visible page says about itself in markup meant for it: headings, times, microdata."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from typing import TypeGuard
 
 from lxml import etree
 
@@ -25,6 +26,10 @@ _DEEPEST_COMMENT = 30
 """Ancestors looked at for a comment around an author."""
 _DEEPEST_IN_LINK = 10
 """Ancestors looked at for a link around a text."""
+_DEEPEST_IN_LINE = 10
+"""Inline elements looked at around a text."""
+_DEEPEST_IN_TIME = 3
+"""Ancestors looked at for a ``<time>`` around a text."""
 
 _SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "option"})
 _AUTHOR_CLASSES = ("author", "byline", "Author", "Byline", "writer")
@@ -33,6 +38,9 @@ _DATE_CLASSES = ("date", "Date", "time", "publish", "posted")
 _FIRST = etree.XPath("(//body//text()[normalize-space()])[position() <= 300]")
 _FOLLOWING = etree.XPath("(following::text()[normalize-space()])[position() <= 60]")
 _PRECEDING = etree.XPath("preceding::text()[normalize-space()][position() <= 15]")
+
+
+_Texts = list[etree._ElementUnicodeResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Hints:
     times: tuple[str, ...] = ()
     """``datetime`` of ``<time>``, or its text."""
     author_links: tuple[str, ...] = ()
-    """Texts of ``<a rel=author>``."""
+    """Texts of the first ``<a rel=author>`` and of those beside it in its line."""
     person_links: tuple[str, ...] = ()
     """Texts of links to an author of the site, a member or the like, by what addresses say."""
     tag_links: tuple[str, ...] = ()
@@ -59,6 +67,10 @@ class Hints:
     classed_dates: tuple[str, ...] = ()
     near_heading: tuple[str, ...] = ()
     """Short texts around the main heading; without one, the first of the page."""
+    near_lines: tuple[tuple[str, ...], ...] = ()
+    """The same by the line they stand in, in document order."""
+    near_times: tuple[tuple[str, str], ...] = ()
+    """Text and ``datetime`` of each ``<time>`` among such texts, in document order."""
 
 
 def read_hints(root: etree._Element | None, host: str = "") -> Hints:
@@ -72,17 +84,20 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         if element is heading:
             found.after = True
         found.look_at(element)
+    before, after = _around(root, heading)
     return Hints(
         headings=tuple(_text(h1, apart="") for h1 in headings),
         times=found.texts("time"),
-        author_links=found.texts("author link"),
+        author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
         microdata_authors=found.texts("author"),
         microdata_dates=found.texts("date"),
         classed_authors=found.texts("author class"),
         classed_dates=found.texts("date class"),
-        near_heading=_near(root, heading),
+        near_heading=_short_texts(chain(after, before)),
+        near_lines=_lines(chain(before, after)),
+        near_times=_machine_times(chain(before, after)),
     )
 
 
@@ -141,8 +156,21 @@ class _Found:
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """Texts of a kind, each once."""
-        both = chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
-        return tuple(dict.fromkeys(_texts(both)))
+        return tuple(dict.fromkeys(_texts(self._elements(kind))))
+
+    def texts_beside(self, kind: str) -> tuple[str, ...]:
+        """Texts of the first of a kind and of those in its line, each once; others are apart."""
+        elements = [element for element in self._elements(kind) if _value(element)]
+        if not elements:
+            return ()
+        line = _line_of(elements[0])
+        if len(_text(line)) > _SHORT:
+            del elements[1:]
+        return tuple(dict.fromkeys(_texts(e for e in elements if _line_of(e) is line)))
+
+    def _elements(self, kind: str) -> Iterator[etree._Element]:
+        """What follows the main heading, then what precedes it."""
+        return chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
 
     def _add(self, kind: str, element: etree._Element) -> None:
         if not self._is_full(kind):
@@ -163,24 +191,63 @@ class _Found:
         self._add("author", next(named, element))
 
 
-def _near(root: etree._Element, heading: etree._Element | None) -> tuple[str, ...]:
+def _around(root: etree._Element, heading: etree._Element | None) -> tuple[_Texts, _Texts]:
+    """Texts shown before a heading and after it; without one, none and the first of the page."""
     if heading is None:
-        texts = _found_texts(_FIRST, root)
-    else:
-        texts = [*_found_texts(_FOLLOWING, heading), *_found_texts(_PRECEDING, heading)]
-    short = (_normalise(text) for text in texts if _is_shown(text))
-    return tuple(text for text in short if 0 < len(text) <= _SHORT)
+        return [], _found_texts(_FIRST, root)
+    return _found_texts(_PRECEDING, heading), _found_texts(_FOLLOWING, heading)
 
 
-def _found_texts(path: etree.XPath, element: etree._Element) -> list[object]:
+def _short_texts(texts: Iterable[object]) -> tuple[str, ...]:
+    return tuple(text for text in map(_normalise, texts) if 0 < len(text) <= _SHORT)
+
+
+def _lines(texts: Iterable[etree._ElementUnicodeResult]) -> tuple[tuple[str, ...], ...]:
+    """Short texts, those of one line together."""
+    lines = (_short_texts(line) for _, line in groupby(texts, _line_of_text))
+    return tuple(filter(None, lines))
+
+
+def _line_of_text(text: etree._ElementUnicodeResult) -> etree._Element | None:
+    return next((_line_of(element) for element in islice(_elements_around(text), 1)), None)
+
+
+def _line_of(element: etree._Element) -> etree._Element:
+    """The element that makes up the line of an inline one."""
+    for around in islice(element.iterancestors(), _DEEPEST_IN_LINE):
+        if element.tag not in INLINE_TAGS:
+            break
+        element = around
+    return element
+
+
+def _machine_times(
+    texts: Iterable[etree._ElementUnicodeResult],
+) -> tuple[tuple[str, str], ...]:
+    """What the ``<time>`` around texts say to people and to machines, each once."""
+    around = chain.from_iterable(map(_elements_around, texts))
+    times = dict.fromkeys(e for e in around if e.tag == "time" and e.get("datetime"))
+    return tuple((_text(time), _value(time)) for time in times)
+
+
+def _elements_around(text: etree._ElementUnicodeResult) -> Iterator[etree._Element]:
+    """The innermost elements that a text is in."""
+    parent = text.getparent()
+    if parent is not None:
+        if not text.is_tail:
+            yield parent
+        yield from islice(parent.iterancestors(), _DEEPEST_IN_TIME)
+
+
+def _found_texts(path: etree.XPath, element: etree._Element) -> _Texts:
     try:
         found = path(element)
     except etree.XPathError:  # libxml2 gives up on trees beyond its limits
         return []
-    return list(found) if isinstance(found, list) else []
+    return list(filter(_is_shown, found)) if isinstance(found, list) else []
 
 
-def _is_shown(text: object) -> bool:
+def _is_shown(text: object) -> TypeGuard[etree._ElementUnicodeResult]:
     if not isinstance(text, etree._ElementUnicodeResult) or len(text) > _TEXT_LIMIT:
         return False
     parent = text.getparent()

@@ -14,6 +14,7 @@ __all__ = [
     "IMAGE_TAGS",
     "KEYWORD_TAGS",
     "PARTIAL_TYPES",
+    "PRODUCT_TYPES",
     "REVIEW_TYPES",
     "SIDE_KEYS",
     "SINGLE_KEYWORD_TAGS",
@@ -61,6 +62,7 @@ DATE_TAGS = (
     "sailthru.date",
     "citation_publication_date",
     "citation_date",
+    "citation_online_date",
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",
@@ -149,6 +151,7 @@ ARTICLE_TYPES = frozenset(
         "HowTo",
     }
 )
+PRODUCT_TYPES = frozenset({"Product", "ProductGroup"})
 REVIEW_TYPES = frozenset({"Review", "UserReview", "CriticReview", "EmployerReview"})
 PARTIAL_TYPES = frozenset(
     {

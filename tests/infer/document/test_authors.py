@@ -138,6 +138,28 @@ def test_names_in_bylines(text: str, expected: tuple[str, ...]) -> None:
     assert names_in_byline(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("記者 山本 花子", ("山本 花子",)),
+        ("記者 山本 さくら 東京", ("山本 さくら",)),
+        ("文：林 太郎、佐々木 花", ("林 太郎", "佐々木 花")),
+        ("作者：山田太郎", ("山田太郎",)),
+        ("この 文 は長い", ()),
+    ],
+)
+def test_a_space_is_within_a_japanese_name(text: str, expected: tuple[str, ...]) -> None:
+    assert names_in_byline(text, "ja-JP") == expected
+
+
+def test_the_language_of_a_page_tells_what_a_space_is() -> None:
+    text = "記者 山本 花子"
+    found = read("<html lang=ja><p>x</p>", of_role={Role.BYLINE: [text]})
+    assert found.authors == Sourced(("山本 花子",), "block:byline")
+    found = read("<html lang=zh-TW><p>x</p>", of_role={Role.BYLINE: [text]})
+    assert found.authors == Sourced(("山本", "花子"), "block:byline")
+
+
 def test_names_alone() -> None:
     assert names_alone("Ada Example") == ("Ada Example",)
     assert names_alone("Read more about the author") == ()
@@ -166,7 +188,7 @@ def test_names_alone() -> None:
             None,
         ),
         (
-            "<h1>Rain</h1><div class=post-byline><style>.x{}</style>By Ada Example</div>",
+            "<h1>Rain</h1><div class=post-byline><style>.x{}</style>Ada Example</div>",
             Sourced(("Ada Example",), "class"),
         ),
         ("<h1>Rain</h1><p>By Ada Example</p>", Sourced(("Ada Example",), "near heading")),
@@ -221,6 +243,43 @@ def test_a_link_to_a_person_in_the_byline_is_an_author() -> None:
     assert found.authors == Sourced(("ada77",), "block:byline")
     assert read(html).authors is None
     assert read(html, of_role={Role.BYLINE: ["ada7788"]}).authors is None
+
+
+def test_links_to_authors_in_one_line_are_authors() -> None:
+    teaser = "<p>By <a rel=author>Bo Lark</a></p>"
+    html = "<h1>Rain</h1><p>By <a rel=author>Ann Bel</a><a rel=author>Cal Obi</a></p>" + teaser
+    assert read(html).authors == Sourced(("Ann Bel", "Cal Obi"), "html:a")
+    html = "<h1>Rain</h1><p><i><a rel=author>Ann Bel</a></i> <a rel=author>More</a></p>" + teaser
+    assert read(html).authors == Sourced(("Ann Bel",), "html:a")
+    prose = "<p><a rel=author>Ann Bel</a> " + "writes. " * 30 + "<a rel=author>Cal Obi</a></p>"
+    assert read(prose).authors == Sourced(("Ann Bel",), "html:a")
+
+
+@pytest.mark.parametrize("text", ["By Ann BelCal ObiDan Eck", "By Ann Bel Cal Obi Dan Eck"])
+def test_persons_that_are_marked_each_are_so_many_authors(text: str) -> None:
+    names = ("Ann Bel", "Cal Obi", "Dan Eck")
+    spans = "".join(f"<span class=author>{name}</span>" for name in names)
+    found = read(f"<p class=byline>By {spans}</p>", of_role={Role.BYLINE: [text]})
+    assert found.authors == Sourced(names, "block:byline")
+    parts = "<p>By <span class=author><i class=author-first>Ann</i> <i class=author-last>Bel</i>"
+    found = read(parts, of_role={Role.BYLINE: ["By Ann Bel"]})
+    assert found.authors == Sourced(("Ann Bel",), "block:byline")
+
+
+@pytest.mark.parametrize("bylines", [[], ["By Bo Lark"]])
+def test_the_byline_near_the_heading_comes_before_that_of_a_teaser(bylines: list[str]) -> None:
+    html = (
+        "<h1>Rain</h1><p>Words by <a>Lin Aster</a></p><p>It rained.</p>"
+        "<div><a>Wind</a><p>By Bo Lark</p></div>"
+    )
+    found = read(html, of_role={Role.BYLINE: bylines})
+    assert found.authors == Sourced(("Lin Aster",), "near heading")
+
+
+def test_a_byline_above_the_heading_comes_before_that_of_a_teaser() -> None:
+    html = "<p>By Lin Aster</p><h1>Rain</h1><p>It rained.</p><p>By Bo Lark</p>"
+    found = read(html, of_role={Role.BYLINE: ["By Lin Aster", "By Bo Lark"]})
+    assert found.authors == Sourced(("Lin Aster",), "block:byline")
 
 
 def test_a_link_to_another_site_is_no_author() -> None:

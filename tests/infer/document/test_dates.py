@@ -3,8 +3,10 @@
 import pytest
 from declared import ld, read
 
+from unboil.document import dates
 from unboil.document.dates import date_in_text, date_in_url, parse_date
 from unboil.document.sourced import Sourced
+from unboil.roles import Role
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,11 @@ def test_date_in_url(url: str, expected: str | None) -> None:
             Sourced("2024-04-28", "meta:article:published_time"),
         ),
         (
+            "<meta name=citation_publication_date content=2022/04>"
+            "<meta name=citation_online_date content=2022/04/11>",
+            Sourced("2022-04-11", "meta:citation_online_date"),
+        ),
+        (
             "<span itemprop=datePublished content=2024-04-28>Sunday</span>",
             Sourced("2024-04-28", "microdata"),
         ),
@@ -129,6 +136,81 @@ def test_the_page_s_own_date_comes_before_that_of_a_video_on_it() -> None:
     declared = "<meta name=published content='December 22, 2023'>"
     assert read(video + declared).date == Sourced("2023-12-22", "meta:published")
     assert read(video).date == Sourced("2023-12-06", "json-ld")
+
+
+def test_a_day_for_machines_comes_before_the_days_in_bylines() -> None:
+    html = (
+        "<html lang=en><h2>Rain</h2><dl><dt>ada77</dt>"
+        "<dd class=profile-joined><b>Joined:</b> Mon Mar 04, 2019</dd></dl>"
+        "<p>by ada77 » <time datetime=2023-05-02T10:00:00Z>Tue May 02, 2023</time></p>"
+    )
+    bylines = ["Joined: Mon Mar 04, 2019", "by ada77 » Tue May 02, 2023"]
+    found = read(html, of_role={Role.BYLINE: bylines})
+    assert found.date == Sourced("2023-05-02", "html:time")
+
+
+def test_the_day_of_another_page_does_not_come_before_the_byline() -> None:
+    html = (
+        "<html lang=en><h1>Rain</h1><p>By Ada Example, May 5, 2024</p>"
+        + "<p>It rained.</p>" * 100
+        + "<a>Wind</a><time datetime=2020-01-01>January 1, 2020</time>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["By Ada Example, May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
+
+
+def test_a_day_for_machines_that_is_not_the_one_shown_is_of_the_template() -> None:
+    html = "<html lang=en><h1>Rain</h1><p><time datetime=2019-09-03>May 5, 2024</time></p>"
+    found = read(html, of_role={Role.BYLINE: ["May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
+
+
+def test_of_days_for_machines_in_bylines_the_first_is_the_page_s() -> None:
+    html = (
+        "<html lang=en><p><time datetime=2024-05-05>May 5, 2024</time></p><h1>Rain</h1>"
+        "<p>On the radio on <time datetime=2024-05-04>May 4, 2024</time></p>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["May 5, 2024", "On the radio on May 4, 2024"]})
+    assert found.date == Sourced("2024-05-05", "html:time")
+
+
+def test_the_byline_near_the_heading_comes_first() -> None:
+    html = (
+        "<html lang=en><p>Ben, April 1, 2020</p>"
+        + "<p>It rained.</p>" * 20
+        + "<h1>Rain</h1><p>Ada, <i>May 5</i>, 2024</p>"
+    )
+    found = read(html, of_role={Role.BYLINE: ["Ben, April 1, 2020", "Ada, May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
+
+
+def test_a_product_has_none_of_the_days_of_its_reviews() -> None:
+    html = ld(**{"@type": "Product", "name": "Boots"}) + "<html lang=en><h1>Boots</h1>"
+    review = {Role.BYLINE: ["Reviewed by Ada on May 5, 2024"]}
+    assert read(html, of_role=review).date is None
+    assert read(html + ld(headline="Boots"), of_role=review).date is not None
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_few_texts_are_read_as_dates(monkeypatch: pytest.MonkeyPatch, shown: bool) -> None:
+    read_texts: list[str] = []
+
+    def none(*given: str) -> None:
+        read_texts.append(given[0])
+
+    monkeypatch.setattr(dates, "_written_date", none)
+    days = [f"{day} foobarab {year}" for year in range(2000, 2020) for day in range(1, 13)]
+    html = "".join(f"<meta name=date content='{day}'>{ld(datePublished=day)}" for day in days)
+    bylines = {Role.BYLINE: [day.replace("foo", "bar") for day in days]} if shown else {}
+    assert read(html, of_role=bylines).date is None
+    assert 0 < len(read_texts) <= 12
+    assert len(set(read_texts)) == len(read_texts)
+
+
+def test_declared_texts_that_are_no_date_leave_others_unread_only_if_they_look_like_one() -> None:
+    html = "".join(f"<meta name=date content='{month}/2022'>" for month in range(1, 13))
+    found = read(html, of_role={Role.BYLINE: ["May 5, 2024"]})
+    assert found.date == Sourced("2024-05-05", "block:byline")
 
 
 def test_the_address_is_the_last_resort_for_a_date() -> None:
