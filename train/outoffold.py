@@ -47,7 +47,7 @@ class OutOfFold:
     page_types: Floats
     """(len(PAGE_TYPES),) probabilities."""
     about: Floats
-    """(len(PAGE_COLUMNS),) the page's row."""
+    """(len(ABOUT_COLUMNS),) the page as a whole."""
 
 
 def judge(model: Judge, example: Example) -> OutOfFold:

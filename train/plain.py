@@ -20,11 +20,7 @@ from sklearn.utils.validation import has_fit_parameter
 from unboil.errors import ConfigError
 from unboil.features import FEATURE_NAMES, family_of, featurize
 from unboil.features.view import PageView
-from unboil.model.layout import (
-    CONFIDENCE_COLUMNS,
-    PAGE_COLUMNS,
-    PAGE_TYPES,
-)
+from unboil.model.layout import ABOUT_COLUMNS, PAGE_COLUMNS, PAGE_TYPES
 from unboil.model.model import Model, Prediction
 from unboil.roles import ROLES, Role
 from unboil.train.boosting import constant
@@ -36,8 +32,6 @@ from unboil.train.vocabularies import no_tokens
 __all__ = ["PlainModel", "fit_plain"]
 
 _RIGHTLY_SURE = 1e-6
-CUT_COLUMNS = 3
-"""Of the confidence columns those that are known only once the line is drawn."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ class PlainModel(Model):
             roles=np.tile([role is Role.OTHER for role in ROLES], (len(chance), 1)).astype(float),
             content_weight=self.content_weight,
             page_types=np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
-            about=np.zeros(len(CONFIDENCE_COLUMNS) - CUT_COLUMNS),
+            about=np.zeros(len(ABOUT_COLUMNS)),
             confidence=self.confidence,
         )
 

@@ -76,7 +76,7 @@ def _parallel(view: PageView) -> Floats:
 
 
 def _alternation(groups: Ints) -> Floats:
-    """Whether the path two blocks on, or two back, is the block's own: a list of small cards."""
+    """How often the path two or three blocks on, or back, is the block's own: small cards' list."""
     n = len(groups)
     result = np.zeros(n)
     for step in (2, 3):

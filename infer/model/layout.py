@@ -22,13 +22,14 @@ from unboil.features.vocabulary import Vocabulary
 from unboil.roles import ROLES
 
 __all__ = [
+    "ABOUT_COLUMNS",
     "CONFIDENCE_COLUMNS",
     "FIRST_COLUMNS",
     "PAGE_COLUMNS",
     "PAGE_TYPES",
     "ROLE_COLUMNS",
     "SECOND_COLUMNS",
-    "context_row",
+    "about_row",
     "names_hash",
     "page_row",
 ]
@@ -53,9 +54,10 @@ def page_row(page_view: PageView, vocabulary: Vocabulary) -> Floats:
     return np.concatenate((about, vocabulary.sums([page_tokens(page_view)])[0]))
 
 
-def context_row(around: Mapping[str, Floats]) -> Floats:
-    """(4,) what a page's context features say of the page as a whole."""
-    return np.asarray([around[name][0] for name in _CONTEXT_STATISTICS])
+def about_row(page_columns: Floats, types: Floats, around: Mapping[str, Floats]) -> Floats:
+    """(len(ABOUT_COLUMNS),) a page's columns, its types, and what its context features say."""
+    statistics = [around[name][0] for name in _CONTEXT_STATISTICS]
+    return np.concatenate((page_columns, types, statistics))
 
 
 def _example() -> PageView:
@@ -91,14 +93,13 @@ ROLE_COLUMNS: tuple[str, ...] = (
     ),
 )
 """What the role head sees."""
-CONFIDENCE_COLUMNS: tuple[str, ...] = (
+ABOUT_COLUMNS: tuple[str, ...] = (
     *PAGE_COLUMNS,
     *(f"page_type.{name}" for name in PAGE_TYPES),
     *(f"context.{name}" for name in _CONTEXT_STATISTICS),
-    "cut.expected",
-    "cut.share",
-    "cut.words",
 )
+"""What a prediction knows of a page as a whole."""
+CONFIDENCE_COLUMNS: tuple[str, ...] = (*ABOUT_COLUMNS, "cut.expected", "cut.share", "cut.words")
 """What the confidence model sees, a row a page."""
 
 

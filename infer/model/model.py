@@ -22,7 +22,7 @@ from unboil.features.featurizer import featurize
 from unboil.features.surroundings import Surroundings
 from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
-from unboil.model.layout import PAGE_TYPES, context_row, page_row
+from unboil.model.layout import PAGE_TYPES, about_row, page_row
 from unboil.model.manifest import Manifest
 from unboil.model.net import Net
 from unboil.model.tagger import Tagger
@@ -144,7 +144,7 @@ class Model:
             roles=softmax((by_head + by_tagger) / 2.0),
             content_weight=self.content_weight,
             page_types=types,
-            about=np.concatenate((about, types, context_row(around))),
+            about=about_row(about, types, around),
             confidence=self.confidence,
         )
 
@@ -170,7 +170,7 @@ class Prediction:
     page_types: Floats
     """(len(PAGE_TYPES),) probabilities."""
     about: Floats
-    """The page's own columns, its types and its context statistics, in a row."""
+    """(len(ABOUT_COLUMNS),) the page as a whole."""
     confidence: TreeEnsemble
     """How well pages like this come out, see ``CONFIDENCE_COLUMNS``."""
 

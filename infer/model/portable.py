@@ -37,7 +37,7 @@ from unboil.roles import ROLES
 __all__ = ["COLUMNS_HASH", "load", "save"]
 
 _MAXIMUM_BYTES = 200_000_000
-"""Unpacked size that a model file may have; the bundled one has a twentieth of it."""
+"""Unpacked size that a model file may have; the bundled ones have a tenth of it."""
 _MAXIMUM_FILE_BYTES = 50_000_000
 """Size of the file itself: its table of contents is read before anything can be checked."""
 _MAXIMUM_MANIFEST_BYTES = 4_000_000
