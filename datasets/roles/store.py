@@ -86,7 +86,11 @@ def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], P
 
 
 def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Path:
-    """Write a pass, pages sorted by corpus and id; returns the file."""
+    """Write a pass, pages sorted by corpus and id; returns the file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     path = Path(folder) / f"{name}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [_page_line(page) for page in sorted(pages, key=lambda page: page.key)]
@@ -95,7 +99,12 @@ def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Pat
 
 
 def merge_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Path:
-    """Write pages into a pass that may hold others already; returns the file."""
+    """Write pages into a pass that may hold others already; returns the file.
+
+    Raises:
+        CorpusError: what it holds is damaged.
+        OSError: it cannot be written.
+    """
     exists = (Path(folder) / f"{name}.jsonl").exists()
     merged = read_pass(name, folder) if exists else {}
     merged.update((page.key, page) for page in pages)
