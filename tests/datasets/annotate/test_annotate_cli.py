@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from unboil.blocks import segment
-from unboil.datasets.annotate.cli import annotate
+from unboil.cli import main
 from unboil.datasets.annotate.source import OWN
 from unboil.datasets.annotate.worksheets import read_worksheets
 from unboil.datasets.roles import load_roles, read_pass
@@ -38,7 +38,7 @@ def sheets(tmp_path: Path, pages: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(annotate, [str(argument) for argument in arguments])
+    return CliRunner().invoke(main, ["annotate", *map(str, arguments)])
 
 
 def test_a_page_goes_out_as_a_numbered_list(sheets: Path) -> None:
