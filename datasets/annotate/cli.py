@@ -13,16 +13,13 @@ from unboil.datasets.annotate.worksheets import (
     write_texts,
     write_worksheets,
 )
-from unboil.datasets.roles import RangeError, load_roles, merge_pass, read_pass
+from unboil.datasets.roles import READER, RangeError, load_roles, merge_pass, read_pass
 from unboil.errors import CorpusError
 
 __all__ = ["annotate"]
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
-
-READER = "roles"
-"""The pass that answers go to unless another is named; ``unboil train`` looks for it."""
 
 
 @click.group()
@@ -92,7 +89,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 @annotate.command()
 @click.argument("source")
 @click.argument("annotations", type=_FOLDER)
-@click.option("--reader", help="The pass to check instead of the corrected first one.")
+@click.option("--reader", help="The pass to check instead of the one that training reads.")
 @click.pass_context
 def check(ctx: click.Context, source: str, annotations: Path, reader: str | None) -> None:
     """Say which labels in ANNOTATIONS no longer fit the pages of SOURCE.
