@@ -9,12 +9,16 @@ __all__ = ["combine", "digest", "fingerprint"]
 
 
 def fingerprint(pages: Iterable[GoldPage]) -> str:
-    """SHA-256 over identity, HTML and gold of all pages, whatever their order."""
+    """SHA-256 over `digest` of all pages, whatever their order."""
     return combine(map(digest, pages))
 
 
 def digest(page: GoldPage) -> bytes:
-    """SHA-256 over identity, HTML and gold of one page."""
+    """SHA-256 over identity, HTML, gold text and wanted snippets of one page.
+
+    Unwanted snippets (``must_not_have``) are left out: wcxb and others have some, and their
+    fingerprints without them are recorded in models, runs and the names of kept results.
+    """
     gold = repr((page.text, page.must_have))
     return hashlib.sha256(b"\0".join((page.id.encode(), page.html, gold.encode()))).digest()
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from numbers import Integral
 from typing import Any
 
 from lxml import etree
@@ -43,14 +44,18 @@ def extract_many(
     Raises:
         InputError: ``pages`` is a single page, or cannot be iterated; or, when its turn comes, a
             page is of no kind that can be read.
-        OptionError: there are less than one of ``workers``.
+        OptionError: ``workers`` is no whole number, or less than one.
         WorkerError: the processes cannot start, or one of them died; when documents are asked for.
     """
-    if workers is not None and workers < 1:
+    if workers is not None and not (_is_count(workers) and workers >= 1):
         raise OptionError(f"workers is a number of processes from 1 on, or None, not {workers!r}")
     if isinstance(pages, _SINGLE_PAGES) or not isinstance(pages, Iterable):
         raise InputError(f"pages is an iterable of pages, not {type(pages).__name__}; pass [page]")
     return _documents(pages, workers, extractor)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)
 
 
 def _documents(

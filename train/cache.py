@@ -26,10 +26,30 @@ try:
 except ImportError as error:  # pragma: no cover - depends on the installation
     raise MissingExtra("training needs joblib and tqdm: pip install 'unboil[train]'") from error
 
-__all__ = ["ExampleCache", "cache_folder", "code_version", "feature_version", "page_fingerprint"]
+__all__ = [
+    "EXTRACTING_CODE",
+    "ExampleCache",
+    "cache_folder",
+    "code_version",
+    "feature_version",
+    "page_fingerprint",
+]
 
 _LOG = logging.getLogger(__name__)
 
+EXTRACTING_CODE = (
+    "unboil.parse",
+    "unboil.blocks",
+    "unboil.features",
+    "unboil.model",
+    "unboil.document",
+    "unboil.render",
+    "unboil.extractor",
+    "unboil.train.calibrate",
+    "unboil.train.extraction",
+    "unboil.train.metrics",
+)
+"""What becomes of a page depends on, with how long it takes; beside the model."""
 _FEATURE_CODE = (
     "unboil.parse",
     "unboil.blocks",

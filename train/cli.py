@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from unboil.errors import MissingExtra, OptionError, UnboilError
+from unboil.errors import MissingExtra, OptionError
 
 if TYPE_CHECKING:
     from unboil.train.prepare import Workshop
@@ -56,15 +56,12 @@ _means = _options(
 
 
 @contextmanager
-def _reported() -> Iterator[None]:
-    """Errors on purpose become messages, and a library that is not there names its extra."""
+def _extra_named() -> Iterator[None]:
+    """A library that is not there names its extra."""
     try:
         yield
-    except UnboilError as error:
-        raise click.ClickException(str(error)) from error
     except ModuleNotFoundError as error:
-        missing = MissingExtra(f"this needs {error.name}: pip install 'unboil[train]'")
-        raise click.ClickException(str(missing)) from error
+        raise MissingExtra(f"this needs {error.name}: pip install 'unboil[train]'") from error
 
 
 @click.command()
@@ -79,7 +76,7 @@ def train(dry_run: bool, final: bool, **options: Any) -> None:
     A run that was stopped goes on where it was. With --pages and --annotations the model learns
     from your own pages instead of the recipe's corpora, or on top of them (--with-corpora).
     """
-    with _reported():
+    with _extra_named():
         recipe = _config(options)
         if dry_run:
             from unboil.train.console import plan_text
@@ -103,7 +100,7 @@ def train(dry_run: bool, final: bool, **options: Any) -> None:
 @_means
 def tune(trials: int | None, **options: Any) -> None:
     """Search the recipe's settings for better ones; started again, the search goes on."""
-    with _reported():
+    with _extra_named():
         from unboil.train.tune import Tuning
 
         if trials is not None:
@@ -139,7 +136,7 @@ def evaluate(model: str | None, gate: bool, **options: Any) -> None:
     Without --model this is the cross-validation of the last run of the recipe. With it, the model
     extracts the pages of --corpus, or your own (--pages, --annotations).
     """
-    with _reported():
+    with _extra_named():
         from unboil.train.console import results_text
 
         results = _evaluate_run(options) if model is None else _evaluate_model(model, options)
@@ -196,7 +193,7 @@ def _gate(model: str | None, options: dict[str, Any]) -> str:
               help="Where the MLflow store is.")  # fmt: skip
 def promote(name: str, version: str | None, mlruns: Path) -> None:
     """Make a registered model the champion and ship it with the package, if the gate lets it."""
-    with _reported():
+    with _extra_named():
         from unboil.train.promote import promote as promote_model
         from unboil.train.tracking import use_store
 

@@ -15,7 +15,7 @@ from joblib import Parallel, delayed
 from unboil.extractor import Extractor
 from unboil.model.manifest import Manifest
 from unboil.model.model import Model
-from unboil.train.cache import code_version
+from unboil.train.cache import EXTRACTING_CODE, code_version
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.extraction import PageOutcome, extract_pages
 from unboil.train.folds import assign_folds
@@ -44,18 +44,6 @@ EXTRACTED = "extracted"
 MANIFEST_FILE = "manifest.json"
 """In that folder: what the model that extracted them says of itself."""
 _CODE_FILE = "code.txt"
-_EXTRACTING_CODE = (
-    "unboil.parse",
-    "unboil.blocks",
-    "unboil.features",
-    "unboil.model",
-    "unboil.document",
-    "unboil.render",
-    "unboil.extractor",
-    "unboil.train.calibrate",
-    "unboil.train.extraction",
-    "unboil.train.metrics",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +146,7 @@ class CrossValidation:
     def extracted(self, fold: Fold, others: Sequence[OutOfFold]) -> tuple[PageRow, ...]:
         """The held pages as the fold's model extracts them, calibrated on other folds' pages."""
         folder = self.run.fold(fold.number) / EXTRACTED
-        code = code_version(_EXTRACTING_CODE)
+        code = code_version(EXTRACTING_CODE)
         version = folder / _CODE_FILE
         if not version.exists() or version.read_text("utf-8") != code:
             model = self._calibrated(self.fitted(fold), others)

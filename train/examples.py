@@ -19,7 +19,14 @@ from unboil.features.vocabulary import spelled
 from unboil.parse import parse_html
 from unboil.roles import ROLES, Role
 
-__all__ = ["Example", "LabelledPage", "NoBlocksError", "make_example"]
+__all__ = [
+    "EncodedTokens",
+    "Example",
+    "LabelledPage",
+    "NoBlocksError",
+    "labelled_example",
+    "make_example",
+]
 
 UNLABELLED = -1
 """In `Example.roles`: nobody said what the block is."""
@@ -123,7 +130,26 @@ def make_example(labelled: LabelledPage) -> Example:
     blocks = segment(parse_html(page.html))
     if not len(blocks):
         raise NoBlocksError("it has no text block")
-    page_view = view(blocks, page.url)
+    texts = blocks.blocks.text
+    return labelled_example(
+        labelled,
+        view(blocks, page.url),
+        gold=page.text,
+        shares=None if page.text is None else content_share(texts, page.text),
+        roles=None if labelled.roles is None else labelled.roles.align(texts),
+    )
+
+
+def labelled_example(
+    labelled: LabelledPage,
+    page_view: PageView,
+    *,
+    gold: str | None,
+    shares: npt.NDArray[np.float64] | None,
+    roles: Sequence[Role | None] | None,
+) -> Example:
+    """What is learned from a page as it is seen, with the labels of its blocks."""
+    page = labelled.page
     return Example(
         corpus=page.corpus,
         id=page.id,
@@ -131,18 +157,16 @@ def make_example(labelled: LabelledPage) -> Example:
         site=page.site,
         page_type=page.page_type,
         language=page.language,
-        gold=page.text,
-        view=replace(page_view, page=blocks.detached()),
+        gold=gold,
+        view=replace(page_view, page=page_view.page.detached()),
         features=featurize(page_view),
-        shares=None if page.text is None else content_share(blocks.blocks.text, page.text),
-        roles=_roles(blocks.blocks.text, labelled.roles),
+        shares=shares,
+        roles=None if roles is None else _numbers(roles),
         tokens=EncodedTokens.of_blocks(page_view),
         page_tokens=EncodedTokens.of([spelled(page_tokens(page_view))]),
         weight=labelled.weight,
     )
 
 
-def _roles(texts: Sequence[str], roles: PageRoles | None) -> npt.NDArray[np.int8] | None:
-    if roles is None:
-        return None
-    return np.array([_ROLE_NUMBERS.get(role, UNLABELLED) for role in roles.align(texts)], np.int8)
+def _numbers(roles: Sequence[Role | None]) -> npt.NDArray[np.int8]:
+    return np.array([_ROLE_NUMBERS.get(role, UNLABELLED) for role in roles], np.int8)

@@ -71,9 +71,8 @@ def extract_page(extractor: Extracts, labelled: LabelledPage, system: str = SYST
         seconds = time.perf_counter() - started
         prediction = Prediction(system, page.corpus, page.id, "", seconds, True, reason)
         return PageOutcome(page_row(page, prediction), (), _texts(page, ""))
-    why = None if reason is None else str(reason)
     prediction = Prediction(
-        system, page.corpus, page.id, text, seconds, reason=why, confidence=confidence
+        system, page.corpus, page.id, text, seconds, reason=reason, confidence=confidence
     )
     return PageOutcome(
         page_row(page, prediction), tuple(_block_rows(labelled, blocks)), _texts(page, text)

@@ -76,7 +76,7 @@ def _row(extractor: Extractor, record: Mapping[str, Any]) -> dict[str, Any]:
         "text": document.text,
         "title": document.title,
         "confidence": document.confidence,
-        "reason": None if document.reason is None else str(document.reason),
+        "reason": document.reason,
         "blocks": json.dumps([block.as_dict() for block in document.blocks], ensure_ascii=False),
     }
 

@@ -46,6 +46,7 @@ __all__ = [
     "RunFolder",
     "finished_runs",
     "latest_run",
+    "learned",
     "opened_run",
     "stamp",
     "write_whole",
@@ -81,12 +82,17 @@ class Plan:
     @property
     def identity(self) -> str:
         """Hash over all that decides what is learned: not how it is tracked, tuned and shown."""
-        learned = {key: part for key, part in self.config.items() if key not in _NOT_LEARNED}
-        values = json.dumps(asdict(self) | {"config": learned}, sort_keys=True)
+        values = json.dumps(asdict(self) | {"config": learned(self.config)}, sort_keys=True)
         return hashlib.sha256(values.encode()).hexdigest()
 
 
+def learned(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a recipe's settings, those that decide what is learned."""
+    return {key: part for key, part in config.items() if key not in _NOT_LEARNED}
+
+
 _NOT_LEARNED = frozenset({"diagnostics", "tracking", "tune"})
+"""Tables of a recipe that say how a run is shown, tracked and tuned."""
 
 
 @dataclass(frozen=True, slots=True)

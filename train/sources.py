@@ -8,7 +8,7 @@ from typing import Any
 from unboil.datasets.adapters.folder import annotated
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
-from unboil.datasets.roles import CORRECTIONS, PageRoles, load_roles, text_hash
+from unboil.datasets.roles import PageRoles, load_roles, passes_in, text_hash
 from unboil.errors import ConfigError
 from unboil.train.examples import LabelledPage
 from unboil.train.settings import CorpusSettings
@@ -19,9 +19,6 @@ SYNTHETIC = "synthetic"
 """The name under which a recipe asks for generated pages."""
 
 _SYNTHETIC_PAGES = 120
-
-OWN_ROLES = "roles"
-"""Name of the pass that may lie among one's own annotations: ``roles.jsonl``."""
 
 OnSkip = Callable[[Skipped], None]
 
@@ -96,10 +93,6 @@ def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[Label
 
 
 def _own_roles(annotations: Path) -> Iterable[PageRoles]:
-    """Those of the folder's first reader, corrected by the pass of corrections, if there is one."""
-    passes = [name for name in (OWN_ROLES, CORRECTIONS) if _pass_file(annotations, name).exists()]
-    return load_roles(passes, annotations).values() if OWN_ROLES in passes else ()
-
-
-def _pass_file(annotations: Path, name: str) -> Path:
-    return annotations / f"{name}.jsonl"
+    """Those of the passes that count, corrections and all; none where nobody read the pages."""
+    passes = passes_in(annotations)
+    return load_roles(passes, annotations).values() if passes else ()

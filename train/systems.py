@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from unboil.train.cache import code_version
+from unboil.train.cache import EXTRACTING_CODE, code_version
 from unboil.train.extraction import extract_page
 from unboil.train.peers import load_peers
 from unboil.train.results import PageRow, page_row
@@ -50,8 +50,12 @@ class Job:
     @property
     def key(self) -> str:
         """Names what the job gives: changes with all it depends on."""
-        parts = (self.system, self.version, self.corpus, self.fingerprint)
-        digest = hashlib.sha256("\0".join((*parts, code_version(_SCORING_CODE))).encode())
+        parts = [self.system, self.version, self.corpus, self.fingerprint]
+        parts.append(code_version(_SCORING_CODE))
+        if self.model is not None:
+            # A model's file is not all that runs: its time and memory are mostly this code's.
+            parts.append(code_version(EXTRACTING_CODE))
+        digest = hashlib.sha256("\0".join(parts).encode())
         return f"{self.system}-{self.corpus}-{digest.hexdigest()[:16]}"
 
 

@@ -14,21 +14,15 @@ from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
 from unboil.datasets.align import CONTENT_SHARE, content_share
 from unboil.datasets.synthetic.renderings import Line, random_style, render, text_blocks
-from unboil.features.featurizer import featurize
-from unboil.features.page_tokens import page_tokens
 from unboil.features.view import view
-from unboil.features.vocabulary import spelled
 from unboil.parse import parse_html
-from unboil.roles import ROLES, Role
-from unboil.train.examples import EncodedTokens, Example, LabelledPage
+from unboil.roles import Role
+from unboil.train.examples import Example, LabelledPage, labelled_example
 
 __all__ = ["PrintedPage", "line_roles", "printed", "text_example", "text_of"]
 
 PrintedPage = tuple[LabelledPage, Sequence[Line]]
 """A page and one print of it."""
-
-_NUMBERS: dict[Role | None, int] = {role: number for number, role in enumerate(ROLES)}
-_UNKNOWN = -1
 
 
 def printed(pages: Iterable[LabelledPage], times: int, seed: int = 0) -> Iterator[PrintedPage]:
@@ -74,28 +68,15 @@ def line_roles(page: PageBlocks, lines: Sequence[Line]) -> list[Role | None]:
 def text_example(page: PrintedPage) -> Example:
     """Cut, featurize and label a print."""
     labelled, lines = page
-    gold = labelled.page
     blocks = segment_lines(text_of(lines))
-    page_view = view(blocks, gold.url)
     roles = line_roles(blocks, lines)
     is_body = np.asarray([role is Role.BODY for role in roles], np.float64)
     by_role = labelled.roles is not None
     texts = blocks.blocks.text
-    return Example(
-        corpus=gold.corpus,
-        id=gold.id,
-        url=gold.url,
-        site=gold.site,
-        page_type=gold.page_type,
-        language=gold.language,
+    return labelled_example(
+        labelled,
+        view(blocks, labelled.page.url),
         gold="\n\n".join(text for text, wanted in zip(texts, is_body, strict=True) if wanted),
-        view=replace(page_view, page=blocks.detached()),
-        features=featurize(page_view),
         shares=None if by_role and None in roles else is_body,
-        roles=np.array([_NUMBERS.get(role, _UNKNOWN) for role in roles], np.int8)
-        if by_role
-        else None,
-        tokens=EncodedTokens.of_blocks(page_view),
-        page_tokens=EncodedTokens.of([spelled(page_tokens(page_view))]),
-        weight=labelled.weight,
+        roles=roles if by_role else None,
     )

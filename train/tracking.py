@@ -15,7 +15,7 @@ from unboil.datasets.registry import CORPORA
 from unboil.errors import MissingExtra
 from unboil.train.examples import LabelledPage
 from unboil.train.provenance import CodeState
-from unboil.train.runs import RunFolder
+from unboil.train.runs import RunFolder, learned
 from unboil.train.settings import Config
 
 try:
@@ -84,7 +84,7 @@ class Tracker:
     def run(self, config: Config, code: CodeState) -> Iterator[Run]:
         """The parent run, with parameters and tags."""
         with self._continued("parent", self.folder.path.name, nested=False) as run:
-            mlflow.log_params({k: v for k, v in flat(config.as_dict()).items() if _learned(k)})
+            mlflow.log_params(flat(learned(config.as_dict())))
             mlflow.set_tags(self._tags(config, code))
             yield run
 
@@ -136,10 +136,6 @@ class Tracker:
 
 _IDS = "tracking.json"
 _FORBIDDEN = re.compile(r"[^\w/. :-]")
-
-
-def _learned(key: str) -> bool:
-    return not key.startswith(("tracking.", "tune."))
 
 
 def _exists(run_id: str) -> bool:

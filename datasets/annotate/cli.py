@@ -1,10 +1,7 @@
 """``unboil annotate``: give blocks their roles by reading, and see what the labels are worth."""
 
-from collections.abc import Callable
-from functools import wraps
 from itertools import chain, islice
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
@@ -16,19 +13,13 @@ from unboil.datasets.annotate.worksheets import (
     write_texts,
     write_worksheets,
 )
-from unboil.datasets.roles import RangeError, load_roles, merge_pass, read_pass
-from unboil.errors import CorpusError, UnboilError
+from unboil.datasets.roles import READER, RangeError, load_roles, merge_pass, read_pass
+from unboil.errors import CorpusError
 
 __all__ = ["annotate"]
 
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
-
-READER = "roles"
-"""The pass that answers go to unless another is named; ``unboil train`` looks for it."""
 
 
 @click.group()
@@ -39,25 +30,11 @@ def annotate() -> None:
     """
 
 
-def _plainly(command: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Report what the package raises on purpose without a traceback."""
-
-    @wraps(command)
-    def reporting(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        try:
-            return command(*args, **kwargs)
-        except UnboilError as error:
-            raise click.ClickException(str(error)) from error
-
-    return reporting
-
-
 @annotate.command()
 @click.argument("source")
 @click.argument("worksheets", type=_NEW_FOLDER)
 @click.option("--page", "only", multiple=True, help="Only the page with this id; repeatable.")
 @click.option("--limit", type=click.IntRange(1), help="Stop after so many pages.")
-@_plainly
 def export(source: str, worksheets: Path, only: tuple[str, ...], limit: int | None) -> None:
     """List the pages of SOURCE, a corpus or a folder of HTML files, into WORKSHEETS.
 
@@ -77,7 +54,6 @@ def export(source: str, worksheets: Path, only: tuple[str, ...], limit: int | No
               help="Also write NAME.txt, the page's body as its roles have it: the gold text "
               "that training takes from a folder of one's own.")  # fmt: skip
 @click.pass_context
-@_plainly
 def import_(  # noqa: PLR0913 - one parameter for each option of the command
     ctx: click.Context,
     worksheets: Path,
@@ -113,9 +89,8 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 @annotate.command()
 @click.argument("source")
 @click.argument("annotations", type=_FOLDER)
-@click.option("--reader", help="The pass to check instead of the corrected first one.")
+@click.option("--reader", help="The pass to check instead of the one that training reads.")
 @click.pass_context
-@_plainly
 def check(ctx: click.Context, source: str, annotations: Path, reader: str | None) -> None:
     """Say which labels in ANNOTATIONS no longer fit the pages of SOURCE.
 
@@ -141,7 +116,6 @@ def check(ctx: click.Context, source: str, annotations: Path, reader: str | None
 @click.argument("annotations", type=_FOLDER)
 @click.argument("first")
 @click.argument("second")
-@_plainly
 def agreement(annotations: Path, first: str, second: str) -> None:
     """Compare two readers' passes FIRST and SECOND in ANNOTATIONS: percent and Cohen's kappa."""
     from unboil.datasets.annotate.agreement import compare
@@ -154,7 +128,6 @@ def agreement(annotations: Path, first: str, second: str) -> None:
 @annotate.command()
 @click.argument("annotations", type=_FOLDER)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@_plainly
 def summary(annotations: Path, sources: tuple[str, ...]) -> None:
     """Count roles, kinds, languages and sites of the pages of SOURCE that ANNOTATIONS label."""
     from unboil.datasets.annotate.summary import summarise

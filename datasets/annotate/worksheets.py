@@ -9,7 +9,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from unboil.blocks import segment
@@ -91,22 +91,38 @@ def write_worksheets(pages: Iterable[GoldPage], folder: Path) -> int:
 
 
 def read_worksheets(folder: Path) -> Iterator[Worksheet]:
-    """All worksheets of a folder. Raises `CorpusError` where it holds none."""
+    """All worksheets of a folder.
+
+    Raises `CorpusError` where it holds none, or where what was listed is damaged.
+    """
+    listed = folder / _LISTED
     try:
-        lines = (folder / _LISTED).read_text(encoding="utf-8").split("\n")
+        lines = listed.read_bytes().split(b"\n")
     except OSError:
         raise CorpusError(f"{folder} holds no worksheets: no {_LISTED} in it") from None
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
         if not line:
             continue
-        record = json.loads(line)
-        answer = _beside(folder, record["id"], ".roles")
-        yield Worksheet(
-            record["corpus"],
-            record["id"],
-            tuple(record["blocks"]),
-            answer.read_text(encoding="utf-8-sig") if answer.is_file() else None,
-        )
+        try:
+            sheet = _read_sheet(line)
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpusError(
+                f"{listed}, line {number}: not a listed page ({error!r}); export the pages again "
+                "into a new folder, and take the answers along"
+            ) from None
+        answer = _beside(folder, sheet.id, ".roles")
+        if answer.is_file():
+            sheet = replace(sheet, answer=answer.read_text(encoding="utf-8-sig"))
+        yield sheet
+
+
+def _read_sheet(line: bytes) -> Worksheet:
+    record = json.loads(line)
+    texts = tuple(record["blocks"])
+    for value in (record["corpus"], record["id"], *texts):
+        if not isinstance(value, str):
+            raise TypeError(f"{value!r} is no text")
+    return Worksheet(record["corpus"], record["id"], texts)
 
 
 def write_texts(worksheets: Iterable[Worksheet], folder: Path) -> None:

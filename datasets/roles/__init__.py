@@ -5,6 +5,7 @@ from unboil.datasets.roles.record import PageRoles, text_hash
 from unboil.datasets.roles.store import (
     CORRECTIONS,
     PASSES,
+    READER,
     load_roles,
     merge_pass,
     passes_in,
@@ -15,6 +16,7 @@ from unboil.datasets.roles.store import (
 __all__ = [
     "CORRECTIONS",
     "PASSES",
+    "READER",
     "PageRoles",
     "RangeError",
     "format_ranges",

@@ -18,6 +18,7 @@ from unboil.errors import CorpusError
 __all__ = [
     "CORRECTIONS",
     "PASSES",
+    "READER",
     "load_roles",
     "merge_pass",
     "passes_in",
@@ -27,6 +28,9 @@ __all__ = [
 
 PASSES = Path(__file__).parent / "labels"
 """The folder of this package's own annotations."""
+
+READER = "roles"
+"""Name of the pass that answers are taken into unless another is named."""
 
 CORRECTIONS = "gold"
 """Name of the pass that holds what was corrected in another on a second look."""
@@ -39,13 +43,16 @@ def load_roles(
 
     Args:
         passes: the first names an annotation of whole pages, each further one corrections to it.
-            Without it: the folder's first pass by name, and `CORRECTIONS` where there are any.
+            Without it: those of `passes_in`.
         folder: where the passes' files are; by default the annotation that comes with the package.
 
     Raises:
-        CorpusError: a file is missing or damaged, or a correction does not fit.
+        CorpusError: there is no pass, a file is missing or damaged, or a correction does not fit.
     """
-    first, *corrections = passes_in(folder) if passes is None else passes
+    chosen = passes_in(folder) if passes is None else passes
+    if not chosen:
+        raise CorpusError(f"there are no annotations in {folder}: no NAME.jsonl")
+    first, *corrections = chosen
     pages = read_pass(first, folder)
     for name in corrections:
         for key, page in read_pass(name, folder).items():
@@ -55,15 +62,16 @@ def load_roles(
 
 
 def passes_in(folder: Path | str) -> tuple[str, ...]:
-    """The passes that `load_roles` reads from a folder if it is told none.
+    """The passes of a folder that count where nobody names any; empty where it has none.
 
-    Raises `CorpusError` where the folder has none.
+    They are `READER`, or without it the first by name, and `CORRECTIONS` where there are any.
     """
     names = sorted(path.stem for path in Path(folder).glob("*.jsonl"))
     whole = [name for name in names if name != CORRECTIONS]
     if not whole:
-        raise CorpusError(f"there are no annotations in {folder}: no NAME.jsonl")
-    return (whole[0], CORRECTIONS) if CORRECTIONS in names else (whole[0],)
+        return ()
+    first = READER if READER in whole else whole[0]
+    return (first, CORRECTIONS) if CORRECTIONS in names else (first,)
 
 
 def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], PageRoles]:
@@ -86,7 +94,11 @@ def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], P
 
 
 def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Path:
-    """Write a pass, pages sorted by corpus and id; returns the file."""
+    """Write a pass, pages sorted by corpus and id; returns the file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     path = Path(folder) / f"{name}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [_page_line(page) for page in sorted(pages, key=lambda page: page.key)]
@@ -95,7 +107,12 @@ def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Pat
 
 
 def merge_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Path:
-    """Write pages into a pass that may hold others already; returns the file."""
+    """Write pages into a pass that may hold others already; returns the file.
+
+    Raises:
+        CorpusError: what it holds is damaged.
+        OSError: it cannot be written.
+    """
     exists = (Path(folder) / f"{name}.jsonl").exists()
     merged = read_pass(name, folder) if exists else {}
     merged.update((page.key, page) for page in pages)

@@ -10,7 +10,7 @@ import zlib
 __all__ = ["GZIP_MEMBER", "MAX_BODY", "decode_body"]
 
 MAX_BODY = 200 * 1024 * 1024
-"""Bytes a body may unpack to."""
+"""Bytes a body may have, or unpack to."""
 _EITHER_HEADER = zlib.MAX_WBITS | 32
 """Tells zlib to accept gzip and zlib headers alike."""
 _NO_HEADER = -zlib.MAX_WBITS

@@ -15,7 +15,7 @@ from unboil.batch.readers import Fields
 from unboil.batch.rows import Layout
 from unboil.batch.runner import Job, Summary, run
 from unboil.batch.writers import WRITERS
-from unboil.errors import MissingExtra, UnboilError
+from unboil.errors import MissingExtra
 from unboil.extractor import Extractor
 from unboil.options import FAVORS
 from unboil.profile import SiteProfile
@@ -91,7 +91,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
         )
         began = time.monotonic()
         summary = run(job) if quiet else _run_with_bar(job)
-    except (UnboilError, OSError) as error:
+    except OSError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("interrupted; the same command goes on from here", err=True)

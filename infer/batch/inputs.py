@@ -107,9 +107,10 @@ def open_input(file: InputFile) -> Iterator[Opened]:
         OSError: it cannot be opened.
     """
     with file.path.open("rb") as raw:
-        decompress = _DECOMPRESSORS.get(file.path.suffix.lower())
+        suffix = file.path.suffix.lower()
+        decompress = _DECOMPRESSORS.get(suffix)
         # The WARC reader finds the records of these itself, and is faster at it.
-        if decompress is None or (file.format == "warc" and file.path.suffix in {".gz", ".zst"}):
+        if decompress is None or (file.format == "warc" and suffix in {".gz", ".zst"}):
             yield Opened(file, raw, raw)
             return
         with decompress(raw) as stream:

@@ -16,6 +16,7 @@ from unboil.errors import OptionError
 __all__ = ["Entry", "InputProgress", "Journal"]
 
 _VERSION = 1
+_WAY_OUT = "choose another output folder, or remove this one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,20 @@ class Journal:
         settings: what must not change between runs into the same folder (JSON values).
 
     Raises:
-        OptionError: another process writes to it, or it was begun with other settings.
+        OptionError: another process writes to it, it was begun with other settings, or it is
+            damaged.
     """
 
     def __init__(self, path: Path, settings: dict[str, Any]) -> None:
         self.entries: list[Entry] = []
         self.progress: dict[str, InputProgress] = {}
         self._file = path.open("a+b")
-        _lock(self._file, path)
-        self._recover(path, settings)
+        try:
+            _lock(self._file, path)
+            self._recover(path, settings)
+        except BaseException:
+            self._file.close()  # a lock would be held as long as somebody keeps the exception
+            raise
 
     def append(self, entry: Entry) -> None:
         """Make an entry durable; after this its part counts as written."""
@@ -75,17 +81,23 @@ class Journal:
         whole = content[: content.rfind(b"\n") + 1]
         if len(whole) < len(content):
             self._file.truncate(len(whole))  # a line cut off by a kill was never an entry
-        head, *lines = [json.loads(line) for line in whole.splitlines()] or [None]
-        if head is None:
-            self._write({"version": _VERSION, "settings": settings})
-        elif head != {"version": _VERSION, "settings": settings}:
-            raise OptionError(
-                f"{path} was begun with other settings ({json.dumps(head.get('settings'))}, now "
-                f"{json.dumps(settings)}); choose another output folder, or remove this one"
-            )
-        for line in lines:
-            inputs = {name: InputProgress(**values) for name, values in line["inputs"].items()}
-            self._apply(Entry(**line | {"files": tuple(line["files"]), "inputs": inputs}))
+        head = {"version": _VERSION, "settings": settings}
+        if not whole:
+            self._write(head)
+            return
+        try:
+            first, *lines = map(json.loads, whole.splitlines())
+            if first == head:
+                for line in lines:
+                    self._apply(_entry(line))
+                return
+            begun = first["settings"]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise OptionError(f"{path} is damaged ({error!r}); {_WAY_OUT}") from error
+        raise OptionError(
+            f"{path} was begun with other settings ({json.dumps(begun)}, now "
+            f"{json.dumps(settings)}); {_WAY_OUT}"
+        )
 
     def _apply(self, entry: Entry) -> None:
         self.entries.append(entry)
@@ -95,6 +107,11 @@ class Journal:
         self._file.write(json.dumps(value).encode() + b"\n")
         self._file.flush()
         os.fsync(self._file.fileno())
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    inputs = {name: InputProgress(**values) for name, values in line["inputs"].items()}
+    return Entry(**line | {"files": tuple(line["files"]), "inputs": inputs})
 
 
 def _lock(file: IO[bytes], path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from unboil.batch.body import MAX_BODY
 from unboil.batch.inputs import Opened
 from unboil.batch.record import Item
 from unboil.batch.rows import encodable
@@ -53,7 +54,12 @@ def _read_warc(opened: Opened, _: Fields) -> Iterator[Item]:
 
 
 def _read_html(opened: Opened, _: Fields) -> Iterator[Item]:
-    yield Item(Source(opened.stream.read()))
+    # A few compressed kilobytes can unpack to gigabytes.
+    data = opened.stream.read(MAX_BODY + 1)
+    if len(data) > MAX_BODY:
+        yield Item(None, None, f"file is longer than {MAX_BODY} bytes")
+    else:
+        yield Item(Source(data))
 
 
 def _read_jsonl(opened: Opened, fields: Fields) -> Iterator[Item]:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from unboil.batch.body import GZIP_MEMBER, decode_body
+from unboil.batch.body import GZIP_MEMBER, MAX_BODY, decode_body
 from unboil.batch.record import Item
 from unboil.errors import MissingExtra
 from unboil.parse.source import Source
@@ -76,7 +76,9 @@ def _item(record: "WarcRecord") -> Item:
     if kind not in _HTML and kind != _TEXT:
         return Item(None, url, f"content type {kind}")
     expected = record.content_length
-    body = record.reader.read()
+    body = record.reader.read(MAX_BODY + 1)
+    if len(body) > MAX_BODY:
+        return Item(None, url, f"record is longer than {MAX_BODY} bytes")
     if len(body) < expected:
         return Item(None, url, "cut-off record")
     if http is not None:

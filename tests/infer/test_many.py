@@ -63,10 +63,10 @@ def test_pages_are_read_as_needed(tiny_extractor: Extractor) -> None:
     assert read == [0]
 
 
-@pytest.mark.parametrize("workers", [0, -1])
-def test_a_number_of_workers_that_cannot_be_is_refused(workers: int) -> None:
+@pytest.mark.parametrize("workers", [0, -1, 2.5, "4", True])
+def test_a_number_of_workers_that_cannot_be_is_refused(workers: object) -> None:
     with pytest.raises(OptionError, match="from 1 on"):
-        extract_many([PAGE], workers)
+        extract_many([PAGE], workers)  # type: ignore[arg-type]
 
 
 def test_a_worker_that_dies_is_named(tiny_extractor: Extractor) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from unboil.cli import main
 from unboil.model.model import Model
 from unboil.model.portable import save
-from unboil.train.cli import evaluate, promote, train, tune
 from unboil.train.prepare import Workshop
 from unboil.train.runs import RunFolder
 
@@ -34,7 +34,7 @@ def _failed(result: Result) -> str:
 
 def test_a_dry_run_prints_the_plan_and_does_nothing(quick_file: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(
-        train, ["--config", str(quick_file), "--set", "folds.count=3", "--dry-run"]
+        main, ["train", "--config", str(quick_file), "--set", "folds.count=3", "--dry-run"]
     )
     assert result.exit_code == 0, result.output
     assert "folds       3" in result.output
@@ -42,21 +42,23 @@ def test_a_dry_run_prints_the_plan_and_does_nothing(quick_file: Path, tmp_path: 
 
 
 def test_faults_of_a_recipe_are_messages(quick_file: Path) -> None:
-    result = CliRunner().invoke(train, ["--config", str(quick_file), "--set", "learner.treez=3"])
+    result = CliRunner().invoke(
+        main, ["train", "--config", str(quick_file), "--set", "learner.treez=3"]
+    )
     assert "there is no key learner.treez; allowed are" in _failed(result)
 
 
 @pytest.mark.parametrize("only", ["--pages", "--annotations"])
 def test_pages_and_annotations_belong_together(only: str) -> None:
-    assert "belong together" in _failed(CliRunner().invoke(train, [only, "folder"]))
+    assert "belong together" in _failed(CliRunner().invoke(main, ["train", only, "folder"]))
 
 
 def test_own_pages_stand_alone_or_on_top(quick_file: Path) -> None:
-    own = ["--pages", "p", "--annotations", "a", "--dry-run", "--config", str(quick_file)]
-    alone = CliRunner().invoke(train, own).output
+    own = ["train", "--pages", "p", "--annotations", "a", "--dry-run", "--config", str(quick_file)]
+    alone = CliRunner().invoke(main, own).output
     assert "own" in alone
     assert "synthetic" not in alone
-    on_top = CliRunner().invoke(train, [*own, "--with-corpora"]).output
+    on_top = CliRunner().invoke(main, [*own, "--with-corpora"]).output
     assert "own" in on_top
     assert "synthetic" in on_top
 
@@ -78,8 +80,8 @@ def _own_pages(folder: Path, count: int) -> None:
 def test_training_on_own_pages(quick_file: Path, workshop: Workshop, tmp_path: Path) -> None:
     _own_pages(tmp_path, 8)
     result = CliRunner().invoke(
-        train,
-        ["--config", str(quick_file), "--pages", "pages", "--annotations", "annotations",
+        main,
+        ["train", "--config", str(quick_file), "--pages", "pages", "--annotations", "annotations",
          "--no-final", "--set", "name=own-pages", *_means(workshop)],
     )  # fmt: skip
     assert result.exit_code == 0, result.output
@@ -89,14 +91,16 @@ def test_training_on_own_pages(quick_file: Path, workshop: Workshop, tmp_path: P
 
 @pytest.mark.usefixtures("quick_run")
 def test_the_last_run_is_evaluated(workshop: Workshop) -> None:
-    result = CliRunner().invoke(evaluate, ["--recipe", "quick", *_means(workshop)])
+    result = CliRunner().invoke(main, ["evaluate", "--recipe", "quick", *_means(workshop)])
     assert result.exit_code == 0, result.output
     assert "All pages" in result.output
 
 
 @pytest.mark.usefixtures("quick_run")
 def test_a_recipe_without_floors_does_not_pass_the_gate(workshop: Workshop) -> None:
-    result = CliRunner().invoke(evaluate, ["--recipe", "quick", "--gate", *_means(workshop)])
+    result = CliRunner().invoke(
+        main, ["evaluate", "--recipe", "quick", "--gate", *_means(workshop)]
+    )
     assert "no floors" in _failed(result)
 
 
@@ -106,9 +110,9 @@ def test_a_model_is_evaluated_on_a_corpus(
     save(tiny_model, tmp_path / "m.unboil")
     _own_pages(tmp_path, 3)
     result = CliRunner().invoke(
-        evaluate,
-        ["--model", "m.unboil", "--pages", "pages", "--annotations", "annotations", "-o", "out",
-         *_means(workshop)],
+        main,
+        ["evaluate", "--model", "m.unboil", "--pages", "pages", "--annotations", "annotations",
+         "-o", "out", *_means(workshop)],
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     assert "pages the model has not seen" in result.output
@@ -125,27 +129,27 @@ def test_a_model_is_evaluated_on_a_corpus(
     ],
 )
 def test_what_is_missing_is_said(arguments: list[str], message: str) -> None:
-    assert message in _failed(CliRunner().invoke(evaluate, arguments))
+    assert message in _failed(CliRunner().invoke(main, ["evaluate", *arguments]))
 
 
 @pytest.mark.usefixtures("quick_run")
 def test_an_unknown_peer_is_named(workshop: Workshop) -> None:
     result = CliRunner().invoke(
-        evaluate, ["--recipe", "quick", "--peer", "nobody", *_means(workshop)]
+        main, ["evaluate", "--recipe", "quick", "--peer", "nobody", *_means(workshop)]
     )
     assert "there is no peer 'nobody'" in _failed(result)
 
 
 def test_tuning_prints_what_to_set(quick_file: Path, workshop: Workshop) -> None:
     result = CliRunner().invoke(
-        tune, ["--config", str(quick_file), "--trials", "2", *_means(workshop)]
+        main, ["tune", "--config", str(quick_file), "--trials", "2", *_means(workshop)]
     )
     assert result.exit_code == 0, result.output
     assert "--set learner.parameters.var_smoothing=" in result.output
 
 
 def test_nothing_to_promote_is_said(workshop: Workshop) -> None:
-    result = CliRunner().invoke(promote, ["nobody", "--mlruns", str(workshop.mlruns)])
+    result = CliRunner().invoke(main, ["promote", "nobody", "--mlruns", str(workshop.mlruns)])
     assert "no challenger" in _failed(result)
 
 

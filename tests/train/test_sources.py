@@ -5,7 +5,7 @@ import pytest
 
 from unboil.datasets.record import Skipped
 from unboil.datasets.registry import HeldOutError
-from unboil.datasets.roles import PageRoles, text_hash, write_pass
+from unboil.datasets.roles import PageRoles, load_roles, text_hash, write_pass
 from unboil.errors import ConfigError, CorpusError
 from unboil.roles import Role
 from unboil.train.settings import CorpusSettings
@@ -95,4 +95,20 @@ def test_corrections_of_ones_own_roles_are_learned_from(own: CorpusSettings) -> 
     write_pass("gold", [PageRoles("mine", "b", (0,), hashes, (Role.BODY,))], own.annotations)
     _, b = read_corpus("mine", own, lambda _: None)
     assert b.roles is not None
+    assert b.roles.roles == (Role.BODY,)
+
+
+@pytest.mark.parametrize(
+    ("readers", "read"), [(("anna",), "anna"), (("anna", "roles", "zoe"), "roles")]
+)
+def test_training_reads_the_pass_that_check_checks(
+    own: CorpusSettings, readers: tuple[str, ...], read: str
+) -> None:
+    assert own.annotations is not None
+    hashes = (text_hash("Second page"),)
+    for name in readers:
+        role = Role.BODY if name == read else Role.PROMO
+        write_pass(name, [PageRoles("own", "b", (0,), hashes, (role,))], own.annotations)
+    _, b = read_corpus("mine", own, lambda _: None)
+    assert b.roles == load_roles(folder=own.annotations)["own", "b"]
     assert b.roles.roles == (Role.BODY,)

@@ -59,7 +59,8 @@ def test_the_parent_run_says_what_was_learned_with_which_code(
 ) -> None:
     assert parent.info.status == "FINISHED"
     assert parent.data.params["learner.estimator"] == "sklearn.naive_bayes.GaussianNB"
-    assert not any(key.startswith("tune.") for key in parent.data.params)
+    shown = ("diagnostics.", "tracking.", "tune.")
+    assert not any(key.startswith(shown) for key in parent.data.params)
     tags = parent.data.tags
     assert tags["unboil.plan"] == quick_run.plan.identity
     assert tags["unboil.dirty"] in {"true", "false"}

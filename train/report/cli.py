@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unboil.errors import MissingExtra, UnboilError
+from unboil.errors import MissingExtra
 
 __all__ = ["report"]
 
@@ -47,10 +47,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter per option
     it, the id of an MLflow run, or a registered model (models:/NAME@ALIAS). Without RUN, the
     results made last below --mlruns are reported on.
     """
-    try:
-        _write((run, earlier), mlruns, (output, markdown), pages)
-    except UnboilError as error:
-        raise click.ClickException(str(error)) from error
+    _write((run, earlier), mlruns, (output, markdown), pages)
     click.echo(f"wrote {output}" + (f" and {markdown}" if markdown else ""))
 
 

@@ -11,7 +11,11 @@ __all__ = ["write_report"]
 
 
 def write_report(inputs: Inputs, html: Path, markdown: Path | None = None) -> None:
-    """Write the report on a run as HTML, and as Markdown where a path is given for it."""
+    """Write the report on a run as HTML, and as Markdown where a path is given for it.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     report = build_report(inputs)
     html.write_text(render_html(report), encoding="utf-8")
     if markdown is not None:

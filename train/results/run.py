@@ -129,7 +129,11 @@ class LearningCurve:
 
 
 def save_json(path: Path, record: object) -> None:
-    """Write one record; files are small and meant to be read by people too."""
+    """Write one record; files are small and meant to be read by people too.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
     path.write_bytes(TypeAdapter(type(record)).dump_json(record, indent=2) + b"\n")
 
 

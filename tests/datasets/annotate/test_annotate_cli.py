@@ -6,9 +6,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from unboil.blocks import segment
-from unboil.datasets.annotate.cli import annotate
+from unboil.cli import main
 from unboil.datasets.annotate.source import OWN
+from unboil.datasets.annotate.worksheets import read_worksheets
 from unboil.datasets.roles import load_roles, read_pass
+from unboil.errors import CorpusError
 from unboil.parse import parse_html
 from unboil.roles import Role
 
@@ -36,7 +38,7 @@ def sheets(tmp_path: Path, pages: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(annotate, [str(argument) for argument in arguments])
+    return CliRunner().invoke(main, ["annotate", *map(str, arguments)])
 
 
 def test_a_page_goes_out_as_a_numbered_list(sheets: Path) -> None:
@@ -83,6 +85,25 @@ def test_a_second_import_adds_to_the_first(sheets: Path, tmp_path: Path) -> None
     (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
     run("import", sheets, tmp_path, "--reader", "B")
     assert set(read_pass("B", tmp_path)) == {(OWN, "story.v1"), (OWN, "shop")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"not json",
+        b"\xff",
+        b"[1]",
+        b'{"corpus": "own", "blocks": []}',
+        b'{"corpus": "own", "id": "a", "blocks": 1}',
+        b'{"corpus": "own", "id": 1, "blocks": []}',
+        b'{"corpus": "own", "id": "a", "blocks": [1]}',
+    ],
+)
+def test_a_damaged_list_of_blocks_is_named(sheets: Path, line: bytes) -> None:
+    with (sheets / "blocks.jsonl").open("ab") as listed:
+        listed.write(line + b"\n")
+    with pytest.raises(CorpusError, match=r"blocks\.jsonl, line 3: not a listed page"):
+        list(read_worksheets(sheets))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from unboil.datasets.roles import PageRoles, load_roles, read_pass, text_hash, write_pass
+from unboil.datasets.roles import (
+    PageRoles,
+    load_roles,
+    passes_in,
+    read_pass,
+    text_hash,
+    write_pass,
+)
 from unboil.datasets.roles.store import PASSES
 from unboil.errors import CorpusError
 from unboil.roles import Role
@@ -31,6 +38,30 @@ def test_corrections_lie_over_the_first_pass(tmp_path: Path) -> None:
     pages = load_roles(folder=tmp_path)
     assert pages[PAGE.key].roles == (Role.MASTHEAD, Role.HEADLINE, Role.BODY)
     assert list(pages) == [PAGE.key]
+
+
+@pytest.mark.parametrize(
+    ("files", "passes"),
+    [
+        ((), ()),
+        (("gold",), ()),
+        (("B", "A"), ("A",)),
+        (("A", "gold"), ("A", "gold")),
+        (("anna", "roles"), ("roles",)),
+        (("anna", "gold", "roles"), ("roles", "gold")),
+    ],
+)
+def test_one_rule_says_which_passes_count(
+    tmp_path: Path, files: tuple[str, ...], passes: tuple[str, ...]
+) -> None:
+    for name in files:
+        write_pass(name, [PAGE], tmp_path)
+    assert passes_in(tmp_path) == passes
+
+
+def test_a_folder_without_a_pass_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="no annotations in"):
+        load_roles(folder=tmp_path)
 
 
 def test_a_missing_pass_is_named(tmp_path: Path) -> None:

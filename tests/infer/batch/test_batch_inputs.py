@@ -56,3 +56,12 @@ def test_compressed_files_read_as_what_they_hold(tmp_path: Path) -> None:
         with open_input(file) as opened:
             assert opened.stream.read() == content
             assert opened.position == file.size
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "A.WARC.GZ", "a.warc.Zst"])
+def test_the_reader_of_archives_gets_them_compressed(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(b"WARC/1.0"))
+    [file] = find_inputs([str(path)])
+    with open_input(file) as opened:
+        assert opened.stream is opened.raw

@@ -160,3 +160,38 @@ def test_an_input_that_changed_is_refused(tmp_path: Path, file: InputFile) -> No
     with pytest.raises(OptionError, match="100 bytes"):
         output.done(replace(file, size=120))
     output.close()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"no JSON\n",
+        b"\xff\xfe\n",
+        b"[1]\n",
+        b'{"version": 1}\n',
+        b'{"version": 1, "settings": {}}\nno JSON\n',
+        b'{"version": 1, "settings": {}}\n[1]\n',
+        b'{"version": 1, "settings": {}}\n{"part": 0}\n',
+        b'{"version": 1, "settings": {}}\n{"inputs": {"a": 1}, "files": []}\n',
+    ],
+)
+def test_a_damaged_journal_says_what_to_do_and_is_let_go_of(tmp_path: Path, damaged: bytes) -> None:
+    path = tmp_path / "_journal.jsonl"
+    path.write_bytes(damaged)
+    with pytest.raises(
+        OptionError, match=r"_journal\.jsonl is damaged .* remove this one"
+    ) as caught:
+        journals.Journal(path, {})
+    assert path.read_bytes() == damaged
+    path.unlink()
+    assert caught.tb is not None  # it holds the journal that failed, which holds no lock any more
+    journals.Journal(path, {}).close()
+
+
+def test_a_journal_of_other_settings_is_let_go_of(tmp_path: Path) -> None:
+    path = tmp_path / "_journal.jsonl"
+    journals.Journal(path, {"favor": "recall"}).close()
+    with pytest.raises(OptionError, match="begun with other settings") as caught:
+        journals.Journal(path, {})
+    journals.Journal(path, {"favor": "recall"}).close()
+    assert caught.tb is not None

@@ -120,6 +120,16 @@ class TestWarc:
         assert [bool(item.source) for item in found] == [True, True, False]
         assert found[-1].reason == "cut-off record"
 
+    def test_a_record_is_read_up_to_a_limit(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("unboil.batch.warc.MAX_BODY", 1000)
+        bomb = response("http://a.example/0", b" " * 1_000_000)
+        records = [bomb, response("http://a.example/1", b"<p>" + b"a" * 997)]
+        found = self.read(tmp_path, warc(records))
+        assert reasons(found) == ["record is longer than 1000 bytes", None]
+        assert found[0].url == "http://a.example/0"
+
     @pytest.mark.parametrize("data", [b"", b"no archive at all " * 50])
     def test_no_archive(self, tmp_path: Path, data: bytes) -> None:
         found = self.read(tmp_path, data, "a.warc")
@@ -167,6 +177,20 @@ class TestBody:
         assert len(decode_body(member * 2, "", "gzip")) == 800
         with pytest.raises(ValueError, match="more than 1000 bytes"):
             decode_body(member * 3, "", "gzip")
+
+
+class TestHtml:
+    def test_a_file_is_read_up_to_a_limit(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("unboil.batch.readers.MAX_BODY", 1000)
+        for name, size in (("page", 1000), ("bomb", 1_000_000)):
+            (tmp_path / f"{name}.html.gz").write_bytes(gzip.compress(b" " * size))
+        [page] = items(tmp_path / "page.html.gz")
+        assert page.source is not None
+        assert page.source.data == b" " * 1000
+        [bomb] = items(tmp_path / "bomb.html.gz")
+        assert (bomb.source, bomb.reason) == (None, "file is longer than 1000 bytes")
 
 
 class TestJsonl:

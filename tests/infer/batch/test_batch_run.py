@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from unboil.batch import Job
 from unboil.batch import run as run_job
-from unboil.batch.cli import batch
 from unboil.batch.output import Output
+from unboil.cli import main
 from unboil.extractor import Extractor
 from unboil.profile import SiteProfile
 
@@ -52,7 +52,7 @@ def inputs(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> str:
-    result = CliRunner().invoke(batch, [*map(str, arguments), "--workers", "1"])
+    result = CliRunner().invoke(main, ["batch", *map(str, arguments), "--workers", "1"])
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -91,11 +91,13 @@ def test_jsonl_and_a_second_run_that_has_nothing_left_to_do(tmp_path: Path, inpu
 
 
 def test_mistakes_are_named(tmp_path: Path, inputs: Path) -> None:
-    result = CliRunner().invoke(batch, [str(tmp_path / "none"), "-o", str(tmp_path / "out")])
+    result = CliRunner().invoke(
+        main, ["batch", str(tmp_path / "none"), "-o", str(tmp_path / "out")]
+    )
     assert result.exit_code == 1
     assert "no input matches" in result.output
     result = CliRunner().invoke(
-        batch, [str(inputs), "-o", str(tmp_path / "out"), "--html-field", "page"]
+        main, ["batch", str(inputs), "-o", str(tmp_path / "out"), "--html-field", "page"]
     )
     assert result.exit_code == 1
     assert "no column 'page'" in result.output
@@ -166,9 +168,9 @@ def test_another_profile_is_another_run(tmp_path: Path, inputs: Path) -> None:
     SiteProfile.fit(f"<p>Menu</p><p>{word}</p>" for word in ("one", "two", "three")).save(
         tmp_path / "site.json"
     )
-    command = [str(inputs / "d15.html"), "-o", str(tmp_path / "out"), "--workers", "1"]
-    assert CliRunner().invoke(batch, command).exit_code == 0
-    result = CliRunner().invoke(batch, [*command, "--profile", str(tmp_path / "site.json")])
+    command = ["batch", str(inputs / "d15.html"), "-o", str(tmp_path / "out"), "--workers", "1"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    result = CliRunner().invoke(main, [*command, "--profile", str(tmp_path / "site.json")])
     assert result.exit_code == 1
     assert "other settings" in result.output
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from unboil.cli import main
 from unboil.errors import ConfigError
 from unboil.roles import ROLES
 from unboil.train.report.build import build_report
-from unboil.train.report.cli import report as command
 from unboil.train.report.html import render_html
 from unboil.train.report.inputs import Inputs
 from unboil.train.report.markdown import MAX_ROWS, render_markdown
@@ -99,7 +99,7 @@ def test_markdown_holds_the_tables_and_stays_short(inputs: Inputs) -> None:
 def test_the_command_writes_both(run_folder: Path, earlier_folder: Path, tmp_path: Path) -> None:
     html, markdown = tmp_path / "r.html", tmp_path / "r.md"
     arguments = [str(run_folder), str(earlier_folder), "-o", str(html), "--markdown", str(markdown)]
-    result = CliRunner().invoke(command, [*arguments, "--pages", "2"])
+    result = CliRunner().invoke(main, ["report", *arguments, "--pages", "2"])
     assert result.exit_code == 0, result.output
     assert html.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert markdown.read_text(encoding="utf-8").startswith("# Evaluation of unboil")
@@ -110,7 +110,7 @@ def test_results_are_found_beside_a_model(run_folder: Path, tmp_path: Path) -> N
     model = tmp_path / "model.npz"
     model.touch()
     output = tmp_path / "r.html"
-    result = CliRunner().invoke(command, [str(model), "-o", str(output), "--pages", "0"])
+    result = CliRunner().invoke(main, ["report", str(model), "-o", str(output), "--pages", "0"])
     assert result.exit_code == 0, result.output
     assert output.exists()
 
@@ -124,14 +124,14 @@ def test_without_a_run_the_last_results_are_reported_on(
         shutil.copytree(run_folder, folder)
         save_json(folder / "run.json", replace(run, created=created))
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(command, ["--pages", "0"])
+    result = CliRunner().invoke(main, ["report", "--pages", "0"])
     assert result.exit_code == 0, result.output
     assert "2026-03-01" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_no_results_is_a_message(tmp_path: Path) -> None:
     for source in (str(tmp_path), "no-such-run"):
-        result = CliRunner().invoke(command, [source])
+        result = CliRunner().invoke(main, ["report", source])
         assert result.exit_code == 1
         assert "Error:" in result.output
         assert "Traceback" not in result.output
