@@ -100,7 +100,7 @@ def read_source(page: Page, url: Address | None = None) -> Source:
 
     Raises:
         InputError: the object is nothing of these, a comment or processing instruction, a response
-            whose body has not been read; or the address is none.
+            whose body cannot be read; or the address is none.
     """
     url = read_address(url)
     if isinstance(page, Source):
@@ -177,13 +177,13 @@ def _read(page: object, name: str) -> object:
     """An attribute of a response, called where it is a method; None where there is none."""
     try:
         value = getattr(page, name, None)
-    except Exception as error:  # clients raise errors of their own for a body not read yet
+        if not inspect.isroutine(value):
+            return value
+        if not inspect.iscoroutinefunction(value):
+            return value()
+    except Exception as error:  # clients raise errors of their own for a body they do not have
         raise InputError(f"the {name} of {_name(page)} cannot be read: {error}") from error
-    if not inspect.isroutine(value):
-        return value
-    if inspect.iscoroutinefunction(value):
-        raise InputError(f"{_name(page)}.{name}() is asynchronous: await it and pass its result")
-    return value()
+    raise InputError(f"{_name(page)}.{name}() is asynchronous: await it and pass its result")
 
 
 def _address(page: object) -> str | None:

@@ -89,6 +89,13 @@ class Late:
         raise RuntimeError("not read")
 
 
+class Closed:
+    """A browser page that is gone."""
+
+    def content(self) -> str:
+        raise RuntimeError("target closed")
+
+
 class Live:
     """A browser page of an asynchronous client."""
 
@@ -106,6 +113,7 @@ class Live:
         (etree.ElementTree(etree.PI("a")), "ProcessingInstruction is no element"),
         (SimpleNamespace(content=3), "cannot read types.SimpleNamespace"),
         (Late(), "not read"),
+        (Closed(), r"the content of .*Closed cannot be read: target closed"),
         (Live(), "await it"),
     ],
 )
