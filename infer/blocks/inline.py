@@ -1,11 +1,12 @@
 """What inline elements do to the text around them, as cutting and rendering both see it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 from lxml import etree
 
+from unboil.blocks.attributes import is_hidden
 from unboil.blocks.tags import (
     BLOCK_TAGS,
     GUTTER_CLASSES,
@@ -16,7 +17,6 @@ from unboil.blocks.tags import (
 )
 
 __all__ = [
-    "HIDING_STYLE",
     "are_words_apart",
     "is_inline",
     "is_left_out",
@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 _HAS_WORD = re.compile(r"\w")
-HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _LINE_TAGS = frozenset({"p", *HEADING_LEVELS})
 """Elements whose content is inline by the HTML standard."""
 _MOST_AROUND = 10
@@ -107,8 +106,7 @@ def _is_gutter(element: etree._Element) -> bool:
     names = element.get("class")
     if not names or GUTTER_CLASSES.isdisjoint(names.split()):
         return False
-    texts = "".join(_texts_in([element, *_first_below(element)]))
-    return not texts.strip() or "".join(texts.split()).isdigit()
+    return "".join(_text_within(element, _first_below(element)).split()).isdigit()
 
 
 def is_silent(element: etree._Element, tag: str) -> bool:
@@ -123,12 +121,7 @@ def is_silent(element: etree._Element, tag: str) -> bool:
         return "#" in (element.get("href") or "") and _is_sign(_short_text(element))
     if element.get("aria-hidden") == "true" and _is_said_beside(element):
         return True
-    return _is_hidden(element) and _stands_beside_others(element) and bool(_short_text(element))
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return bool(style and HIDING_STYLE.search(style)) or element.get("hidden") is not None
+    return is_hidden(element) and _stands_beside_others(element) and bool(_short_text(element))
 
 
 def _is_sign(text: str) -> bool:
@@ -141,13 +134,13 @@ def _is_said_beside(element: etree._Element) -> bool:
         any(inner.tag == "math" for inner in (beside, *_first_below(beside)))
         or (text and text == _letters(_short_text(beside)))
         for beside in _neighbours(element)
-        if beside.get("aria-hidden") != "true" and not _is_hidden(beside)
+        if beside.get("aria-hidden") != "true" and not is_hidden(beside)
     )
 
 
 def _stands_beside_others(element: etree._Element) -> bool:
     return _is_beside_text(element) or any(
-        beside.tag in INLINE_TAGS and not _is_hidden(beside) and _letters(_short_text(beside))
+        beside.tag in INLINE_TAGS and not is_hidden(beside) and _letters(_short_text(beside))
         for beside in _neighbours(element)
     )
 
@@ -161,18 +154,17 @@ def _neighbours(element: etree._Element) -> list[etree._Element]:
 def _short_text(element: etree._Element) -> str:
     """The text below an element; ``""`` where there is much."""
     inner = _first_below(element)
-    text = (element.text or "") + "".join(
-        f"{below.text or ''}{below.tail or ''}" for below in inner
-    )
+    text = _text_within(element, inner)
     return text if len(inner) < _MOST_BELOW and len(text) <= _LONGEST_SILENT else ""
+
+
+def _text_within(element: etree._Element, inner: Iterable[etree._Element]) -> str:
+    texts = (f"{below.text or ''}{below.tail or ''}" for below in inner)
+    return "".join((element.text or "", *texts))
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def _texts_in(elements: Iterable[etree._Element]) -> Iterator[str]:
-    return (element.text for element in elements if element.text)
 
 
 def _is_beside_text(element: etree._Element) -> bool:

@@ -6,14 +6,13 @@ One pass in document order, with a stack of its own instead of recursion: pages 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from unboil.blocks.attributes import read_attributes
 from unboil.blocks.head import read_head
 from unboil.blocks.inline import (
-    HIDING_STYLE,
     are_words_apart,
     is_inline,
     is_left_out,
@@ -31,7 +30,6 @@ from unboil.blocks.record import (
     TooManyBlocksError,
 )
 from unboil.blocks.tags import (
-    ARIA_SCOPES,
     CODE_LINE_TAGS,
     CODE_PART_TAGS,
     CODE_TAGS,
@@ -48,34 +46,10 @@ _HAS_WORD = re.compile(r"\w")
 _CHECK_EVERY = 1000
 """Elements between two looks at the clock."""
 _BOLD_TAGS = frozenset({"b", "strong"})
-_MARK_ATTRIBUTES = frozenset(
-    [
-        "class",
-        "id",
-        "role",
-        "itemprop",
-        "itemtype",
-        "rel",
-        "aria-label",
-        "property",
-        "typeof",
-        "data-testid",
-        "data-component",
-        "data-qa",
-        "data-type",
-        "data-module",
-        "name",
-    ]
-)
 _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
-_ARIA_SCOPES: dict[str, int] = {role: int(scope) for role, scope in ARIA_SCOPES.items()}
 _LANDMARKS = tuple(int(scope) for scope in LANDMARK_SCOPES)
 _ANY_LANDMARK = sum(_LANDMARKS)
-_HIDDEN = int(Scope.HIDDEN)
-_ARIA_HIDDEN = int(Scope.ARIA_HIDDEN)
 _LINK = int(Scope.LINK)
-_MICRODATA_BODY = int(Scope.MICRODATA_BODY)
-_MICRODATA_COMMENT = int(Scope.MICRODATA_COMMENT)
 
 
 def segment(root: etree._Element | None, check: Callable[[], None] = lambda: None) -> PageBlocks:
@@ -204,7 +178,7 @@ class _Walker:
         marks = ""
         items = element.items()
         if items:
-            marks, attribute_scopes = _read_attributes(items)
+            marks, attribute_scopes = read_attributes(items)
             own |= attribute_scopes
         if own:
             scopes |= own
@@ -261,7 +235,7 @@ class _Walker:
         elif tag == "q":
             self._pieces.append("“")
         if len(self._marks) < 4:
-            marks = _read_attributes(element.items())[0]
+            marks = read_attributes(element.items())[0]
             if marks:
                 self._marks.append(marks)
 
@@ -351,29 +325,3 @@ def _normalise(text: str) -> str:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _read_attributes(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
-    """The author's names for an element, and the scopes its attributes give it."""
-    marks = []
-    scopes = 0
-    for name, value in items:
-        if name in _MARK_ATTRIBUTES:
-            marks.append(value)
-            if name == "role":
-                scopes |= _ARIA_SCOPES.get(value, 0)
-            elif name == "itemprop":
-                if value in {"articleBody", "reviewBody", "text"}:
-                    scopes |= _MICRODATA_BODY
-                elif value == "comment":
-                    scopes |= _MICRODATA_COMMENT
-            elif name == "itemtype" and "Comment" in value:
-                scopes |= _MICRODATA_COMMENT
-        elif name == "hidden":
-            scopes |= _HIDDEN
-        elif name == "aria-hidden":
-            if value == "true":
-                scopes |= _ARIA_HIDDEN
-        elif name == "style" and HIDING_STYLE.search(value):
-            scopes |= _HIDDEN
-    return " ".join(marks), scopes

@@ -54,10 +54,6 @@ _LEAST_OTHER = 1e-12
 """Of a role, so that there is something to share where readers are sure of body."""
 
 
-def _unchecked() -> None:
-    """A page may take its time."""
-
-
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """A rising, piecewise linear map from the content model's logits to probabilities."""
@@ -99,7 +95,7 @@ class Model:
     confidence: TreeEnsemble
 
     def predict(
-        self, page: PageBlocks, url: str | None = None, check: Callable[[], None] = _unchecked
+        self, page: PageBlocks, url: str | None = None, check: Callable[[], None] = lambda: None
     ) -> "Prediction":
         """Judge all blocks of a page with at least one.
 
@@ -114,7 +110,7 @@ class Model:
         self,
         page_view: PageView,
         features: Rows | None = None,
-        check: Callable[[], None] = _unchecked,
+        check: Callable[[], None] = lambda: None,
     ) -> "Prediction":
         """Likewise, where the page's view, and its features, are at hand already."""
         features = featurize(page_view) if features is None else features

@@ -83,6 +83,8 @@ def texts(html: str) -> list[str]:
         ),
         ("<table><tr><td class=gutter><pre>1\n2</pre><td><pre>a\nb</pre></table>", ["a\nb"]),
         ("<table><tr><td class=gutter>Route 66<td>a</table>", ["Route 66", "a"]),
+        ("<div class=gutter><b>1</b> mile</div>", ["1 mile"]),
+        (f"<div class=gutter>{'<i></i>' * 60}<p>a</p></div>", ["a"]),
         # Inline elements side by side.
         ("<p><span>3</span><span>eggs</span></p>", ["3 eggs"]),
         ("<p><span>T</span><span>he end</span></p>", ["The end"]),
