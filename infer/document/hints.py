@@ -209,7 +209,7 @@ def _lines(texts: Iterable[etree._ElementUnicodeResult]) -> tuple[tuple[str, ...
 
 
 def _line_of_text(text: etree._ElementUnicodeResult) -> etree._Element | None:
-    return next((_line_of(element) for element in islice(_elements_around(text), 1)), None)
+    return next(map(_line_of, _elements_around(text)), None)
 
 
 def _line_of(element: etree._Element) -> etree._Element:

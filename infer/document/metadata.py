@@ -18,8 +18,8 @@ from unboil.document.authors import (
     catalogue_names,
     declared_names,
     names_alone,
-    names_in_byline,
 )
+from unboil.document.bylines import Bylines
 from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
 from unboil.document.hints import Hints, read_hints
 from unboil.document.keywords import keywords_of_block, split_keywords, split_long_list
@@ -47,12 +47,9 @@ from unboil.roles import Role
 __all__ = ["Metadata", "read_metadata"]
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_TAGS = 50
 _LONGEST_TITLE = 1000
 _MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
-_LONGEST_BYLINE = 300
-"""Characters of a line in which names are sought."""
 _MOST_DATES = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
 first is one. What only looks like one is slow to read."""
@@ -114,6 +111,7 @@ class _Reader:
         self._of_role = of_role
         self._address_given = url or structured.canonical
         self._hints: Hints = read_hints(root, host_of(self._address_given or ""))
+        self._bylines = Bylines(self._hints, of_role.get(Role.BYLINE, ()), structured.language)
         own = [thing for thing in structured.things if not thing.aside]
         if "FAQPage" in structured.types:
             own = [thing for thing in own if "Question" not in thing.types]
@@ -217,48 +215,14 @@ class _Reader:
         hints = self._hints
         yield author_names(hints.microdata_authors[:1]), "microdata"
         yield self._linked_authors(), "html:a"
-        for texts, source in self._near_bylines():
-            yield next(filter(None, map(self._names_in_line, texts)), ()), source
-        for text in self._of_role.get(Role.BYLINE, ()):
-            linked = [name for name in hints.person_links if _stands_in(name, text)]
-            yield self._names_in_line(text) or declared_names(linked), "block:byline"
+        yield from self._bylines.authors()
         for text in hints.classed_authors:
-            yield self._names_in_line(text) or names_alone(text), "class"
+            yield self._bylines.names_in(text) or names_alone(text), "class"
 
     def _linked_authors(self) -> tuple[str, ...]:
         """Names in the first link to an author, and those that other links beside it are."""
         first, *others = self._hints.author_links or ("",)
         return declared_names([first, *filter(names_alone, others)])
-
-    def _near_bylines(self) -> list[tuple[Sequence[str], str]]:
-        """What may be a byline around the main heading, in order: blocks of that role, and lines.
-
-        Of a line, its texts come one by one before all of it.
-        """
-        near = ""
-        found: list[tuple[int, bool, Sequence[str], str]] = []
-        for line in self._hints.near_lines:
-            found.append((len(near), True, (*line, " ".join(line)), "near heading"))
-            near += _unspaced("".join(line))
-        for text in self._of_role.get(Role.BYLINE, ()):
-            at = near.find(_unspaced(text))
-            if at >= 0:
-                found.append((at, False, (text,), "block:byline"))
-        return [(texts, source) for _, _, texts, source in sorted(found)]
-
-    def _names_in_line(self, text: str) -> tuple[str, ...]:
-        parted = self._parted(text[:_LONGEST_BYLINE])
-        return names_in_byline(parted, self._structured.language)
-
-    def _parted(self, text: str) -> str:
-        """A text with commas between persons of whom each has an element."""
-        marked = (*self._hints.classed_authors, *self._hints.person_links)
-        persons = [name for name in marked if name in text and len(names_alone(name)) == 1]
-        if len(persons) < 2:
-            return text
-        # Shorter ones first: what is around two of them may be marked too.
-        one = "|".join(map(re.escape, sorted(set(persons), key=len)))
-        return re.sub(rf"({one})\s*(?={one})", r"\1, ", text)
 
     # -- date ----------------------------------------------------------------------------------
 
@@ -303,14 +267,7 @@ class _Reader:
         is_product = [not PRODUCT_TYPES.isdisjoint(thing.types) for thing in self._articles]
         if is_product and all(is_product):
             return
-        bylines = self._bylines()
-        # Other bylines may tell of other days: since when the author of a post is a member.
-        shown = _unspaced("\n".join(bylines))
-        for text, day in self._hints.near_times:
-            if _unspaced(text) in shown and _may_be_of(day, text):
-                yield day, "html:time"
-        for text in bylines:
-            yield text, "block:byline"
+        yield from self._bylines.dates()
         for text in self._hints.times[:3]:
             yield text, "html:time"
         for text in self._hints.classed_dates[:5]:
@@ -322,12 +279,6 @@ class _Reader:
         in_url = date_in_url(self._address_given)
         if in_url:
             yield in_url, "url"
-
-    def _bylines(self) -> list[str]:
-        """Texts of the byline blocks; those near the main heading are the page's own."""
-        near = _unspaced("\n".join(self._hints.near_heading))
-        texts = self._of_role.get(Role.BYLINE, ())
-        return sorted(texts, key=lambda text: _unspaced(text) not in near)
 
     # -- the rest ------------------------------------------------------------------------------
 
@@ -371,22 +322,6 @@ class _Reader:
     def _address(self, found: Sourced[str] | None) -> Sourced[str] | None:
         address = resolve(self._base, found.value) if found else None
         return Sourced(address, found.source) if found and address else None
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """Whether a text has the words of a name, beside others or not."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def _may_be_of(day: str, text: str) -> bool:
-    """Whether a day for machines has a year of the text beside it; templates leave old ones."""
-    years = _YEAR.findall(text)
-    return not years or any(year in day for year in years)
-
-
-def _unspaced(text: str) -> str:
-    """A text without white space, which is not the same in blocks and in markup."""
-    return "".join(text.split())
 
 
 def _plain(text: str) -> str:
