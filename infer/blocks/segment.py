@@ -30,12 +30,15 @@ from unboil.blocks.record import (
     TooManyBlocksError,
 )
 from unboil.blocks.tags import (
+    BLOCK_TAGS,
     CODE_LINE_TAGS,
     CODE_PART_TAGS,
     CODE_TAGS,
+    GUTTER_CLASSES,
     INLINE_TAGS,
     LANDMARK_SCOPES,
     PREFORMATTED_TAGS,
+    SKIPPED_TAGS,
     TAG_SCOPES,
     Scope,
 )
@@ -50,6 +53,7 @@ _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.item
 _LANDMARKS = tuple(int(scope) for scope in LANDMARK_SCOPES)
 _ANY_LANDMARK = sum(_LANDMARKS)
 _LINK = int(Scope.LINK)
+_MAYBE_SILENT = int(Scope.HIDDEN | Scope.ARIA_HIDDEN)
 
 
 def segment(root: etree._Element | None, check: Callable[[], None] = lambda: None) -> PageBlocks:
@@ -110,7 +114,7 @@ class _Walker:
         """Visit every element under ``root`` once, in document order."""
         # Each open element: (its children still to come, the element, its tag, is it inline).
         stack: list[tuple[Iterator[etree._Element], etree._Element, str, bool]] = []
-        self._open_block(root, str(root.tag))
+        self._open_block(root, str(root.tag), *read_attributes(root.items()))
         self._add_text(root, root.text, tail=False)
         children: Iterator[etree._Element] = iter(root)
         element, tag, inline = root, str(root.tag), False
@@ -125,24 +129,33 @@ class _Walker:
                     check()
                     if len(self.blocks.text) > MOST_BLOCKS or self._elements > MOST_ELEMENTS:
                         raise TooManyBlocksError
-                if is_left_out(child, child_tag):
+                if child_tag in SKIPPED_TAGS:
                     self._add_text(child, child.tail, tail=True)
                     continue
                 if child_tag == "br":
                     self._line_break()
                     self._add_text(child, child.tail, tail=True)
                     continue
-                child_inline = child_tag in INLINE_TAGS or is_inline(child, child_tag)
+                items = child.items()
+                marks, scopes = read_attributes(items) if items else ("", 0)
+                # Most elements are told without a call: those in the ifs are made for few.
+                is_named = marks and not GUTTER_CLASSES.isdisjoint(marks.split())
+                if (is_named or child_tag == "template") and is_left_out(child, child_tag):
+                    self._add_text(child, child.tail, tail=True)
+                    continue
+                child_inline = child_tag in INLINE_TAGS or (
+                    child_tag not in BLOCK_TAGS and is_inline(child, child_tag)
+                )
                 if child_tag in CODE_PART_TAGS and self._preformatted and self._code_depth:
                     child_inline = True
                     self._open_code_part(child_tag)
                 elif child_inline:
-                    if is_silent(child, child_tag):
+                    if (scopes & _MAYBE_SILENT or child_tag == "a") and is_silent(child, child_tag):
                         self._add_text(child, child.tail, tail=True)
                         continue
-                    self._open_inline(child, child_tag)
+                    self._open_inline(child, child_tag, marks)
                 else:
-                    self._open_block(child, child_tag)
+                    self._open_block(child, child_tag, marks, scopes)
                 text = child.text
                 if text:
                     self._add_text(child, text, tail=False)
@@ -163,7 +176,7 @@ class _Walker:
                 if text:
                     self._add_text(closed, text, tail=True)
 
-    def _open_block(self, element: etree._Element, tag: str) -> None:
+    def _open_block(self, element: etree._Element, tag: str, marks: str, own: int) -> None:
         self._flush()
         nodes = self.nodes
         parent = self._node
@@ -172,14 +185,9 @@ class _Walker:
             if parent >= 0
             else (0, 0, 0)
         )
-        own = _TAG_SCOPES.get(tag, 0)
+        own |= _TAG_SCOPES.get(tag, 0)
         if self._open_links:
             own |= _LINK
-        marks = ""
-        items = element.items()
-        if items:
-            marks, attribute_scopes = read_attributes(items)
-            own |= attribute_scopes
         if own:
             scopes |= own
             if own & _ANY_LANDMARK:
@@ -217,7 +225,7 @@ class _Walker:
             self._pieces.append("\n")
             self._touched = True
 
-    def _open_inline(self, element: etree._Element, tag: str) -> None:
+    def _open_inline(self, element: etree._Element, tag: str, marks: str) -> None:
         self._touched = True
         if tag == "img":
             self._images += 1
@@ -234,10 +242,8 @@ class _Walker:
             self._code_depth += 1
         elif tag == "q":
             self._pieces.append("“")
-        if len(self._marks) < 4:
-            marks = read_attributes(element.items())[0]
-            if marks:
-                self._marks.append(marks)
+        if marks and len(self._marks) < 4:
+            self._marks.append(marks)
 
     def _close_inline(self, tag: str) -> None:
         if tag in CODE_LINE_TAGS:
