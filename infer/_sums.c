@@ -58,39 +58,43 @@ done:
 }
 
 /* Each row of out is the sum of the weights that a bag names by their rows; bags stand one after
- * the other, and a row below zero names nothing. */
+ * the other, and a row below zero names nothing. Of the weights, which are `width` a row, the
+ * columns from `first` on are summed, as many as out has. */
 static PyObject *
 sum_bags(PyObject *self, PyObject *args)
 {
     Py_buffer weights, rows, ends, out;
+    Py_ssize_t width, first;
     (void)self;
-    if (!PyArg_ParseTuple(args, "y*y*y*w*", &weights, &rows, &ends, &out))
+    if (!PyArg_ParseTuple(args, "y*nny*y*w*", &weights, &width, &first, &rows, &ends, &out))
         return NULL;
     const int64_t *row = rows.buf, *end = ends.buf;
-    const float *weight = weights.buf;
     float *sum = out.buf;
     int64_t n_rows = rows.len / (Py_ssize_t)sizeof(int64_t);
     int64_t n_bags = ends.len / (Py_ssize_t)sizeof(int64_t);
-    int64_t width = n_bags ? out.len / (Py_ssize_t)sizeof(float) / n_bags : 0;
-    int64_t n_weights = width ? weights.len / (Py_ssize_t)sizeof(float) / width : 0;
-    int sound = out.len == n_bags * width * (Py_ssize_t)sizeof(float);
+    int64_t columns = n_bags ? out.len / (Py_ssize_t)sizeof(float) / n_bags : 0;
+    int64_t n_weights = width > 0 ? weights.len / (Py_ssize_t)sizeof(float) / width : 0;
+    int sound = out.len == n_bags * columns * (Py_ssize_t)sizeof(float)
+        && first >= 0 && columns <= width - first;
     for (int64_t bag = 0; sound && bag < n_bags; bag++)
         sound = end[bag] >= (bag ? end[bag - 1] : 0) && end[bag] <= n_rows;
     for (int64_t at = 0; sound && at < n_rows; at++)
         sound = row[at] < n_weights;
     if (!sound) {
-        PyErr_SetString(PyExc_ValueError, "a bag is longer than the rows, or names no weights");
+        PyErr_SetString(PyExc_ValueError,
+                        "a bag is longer than the rows, or names weights that there are not");
         goto done;
     }
     Py_BEGIN_ALLOW_THREADS
     memset(sum, 0, (size_t)out.len);
+    const float *weight = (const float *)weights.buf + first;
     int64_t at = 0;
-    for (int64_t bag = 0; bag < n_bags; bag++, sum += width)
+    for (int64_t bag = 0; bag < n_bags; bag++, sum += columns)
         for (; at < end[bag]; at++) {
             if (row[at] < 0)
                 continue;
             const float *of_token = weight + row[at] * width;
-            for (int64_t column = 0; column < width; column++)
+            for (int64_t column = 0; column < columns; column++)
                 sum[column] += of_token[column];
         }
     Py_END_ALLOW_THREADS
@@ -106,7 +110,7 @@ done:
 
 static PyMethodDef methods[] = {
     {"sum_trees", sum_trees, METH_VARARGS, "sum_trees(rows, columns, nodes, roots, out)"},
-    {"sum_bags", sum_bags, METH_VARARGS, "sum_bags(weights, rows, ends, out)"},
+    {"sum_bags", sum_bags, METH_VARARGS, "sum_bags(weights, width, first, rows, ends, out)"},
     {NULL, NULL, 0, NULL},
 };
 

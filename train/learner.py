@@ -147,7 +147,7 @@ def _first_rows(
         vocabulary = block_vocabulary(pages, folds != fold, 1, settings)
         for index in np.flatnonzero(folds == fold).tolist():
             example = pages.examples[index]
-            streams = list(evidence(example.view, vocabulary).values())
+            streams = list(evidence(example.view, vocabulary).streams().values())
             rows[index] = first_rows(example.features, streams, types[index])
     return block_vocabulary(pages, folds >= 0, 1, settings), np.concatenate(rows)
 

@@ -97,8 +97,8 @@ class _Stage:
         for fold in range(self.settings.role_folds):
             vocabulary = self.vocabulary(self.folds != fold)
             for index in np.flatnonzero(self.folds == fold).tolist():
-                streams = evidence(self.gold.examples[index].view, vocabulary)
-                result[index] = list(streams.values())
+                found = evidence(self.gold.examples[index].view, vocabulary)
+                result[index] = list(found.streams().values())
         return result
 
     def vocabulary(self, chosen: npt.NDArray[np.bool_]) -> Vocabulary:

@@ -8,7 +8,7 @@ language.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,9 +19,9 @@ import numpy.typing as npt
 
 from unboil.features.targets import target_tokens
 from unboil.features.view import PageView
-from unboil.features.vocabulary import Bag, Sums, Vocabulary, spelled
+from unboil.features.vocabulary import Bag, Found, Sums, Vocabulary, spelled
 
-__all__ = ["STREAMS", "block_tokens", "evidence"]
+__all__ = ["STREAMS", "Evidence", "block_tokens", "evidence"]
 
 STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "heading", "targets")
 """Where a token stands, seen from its block."""
@@ -162,37 +162,80 @@ def _ancestors(parent: list[int], node: int) -> list[int]:
     return result + [-1] * (2 - len(result))
 
 
-def evidence(view: PageView, vocabulary: Vocabulary) -> dict[str, Sums]:
-    """(n, outputs) arrays by stream: the summed weights of each block's tokens."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The tokens of a page's ``n`` blocks, looked up once and added up as columns are asked for."""
+
+    vocabulary: Vocabulary
+    node: npt.NDArray[np.int64]
+    """(n,) the element of each block."""
+    parent: npt.NDArray[np.int64]
+    """(m + 1,) that of each element; -1 for the root, and for an element without any tokens."""
+    kind: npt.NDArray[np.int64]
+    """(m + 1,) which elements have the same tag and marks."""
+    of_kinds: Mapping[str, Found]
+    """What elements say as a block's own, as near, and as far ones."""
+    of_blocks: Mapping[str, tuple[Found, npt.NDArray[np.int64]]]
+    """What else is said, by stream, and (n,) which part of it stands for each block."""
+
+    def streams(self, columns: slice = slice(None)) -> dict[str, Sums]:
+        """(n, columns) summed weights of each block's tokens, for each of ``STREAMS``."""
+        own, near, far = (self._of_kinds(name, columns) for name in ("own", "near", "far"))
+        first = self.parent[self.node]
+        second = self.parent[first]
+        return {
+            "own": own[self.kind[self.node]],
+            "parents": near[self.kind[first]] + near[self.kind[second]],
+            "ancestors": _cumulative(far[self.kind], self.parent)[self.parent[second]],
+            **{
+                name: self.vocabulary.sums(found, columns)[index]
+                for name, (found, index) in self.of_blocks.items()
+            },
+        }
+
+    def total(self, columns: slice = slice(None)) -> Sums:
+        """(n, columns) sums over all streams."""
+        first, *others = self.streams(columns).values()
+        return sum(others, first)
+
+    def _of_kinds(self, name: str, columns: slice) -> Sums:
+        # A row of zeros at the end: -1 is the parent of the root, and has no tokens.
+        sums = self.vocabulary.sums(self.of_kinds[name], columns)
+        return np.vstack((sums, np.zeros((1, sums.shape[1]), np.float32)))
+
+
+def evidence(view: PageView, vocabulary: Vocabulary) -> Evidence:
+    """Look up all tokens of a page."""
     nodes, blocks = view.page.nodes, view.page.blocks
     number: dict[tuple[str, str], int] = {}
     pairs = zip(nodes.tag, nodes.marks, strict=True)
-    kind = np.asarray([number.setdefault(pair, len(number)) for pair in pairs])
+    kind = [number.setdefault(pair, len(number)) for pair in pairs]
     distinct = [_tokens_of(*pair) for pair in number]
-    # A row of zeros at the end: -1 is the parent of the root, and has no tokens.
-    own, near, far = (
-        np.vstack((sums, np.zeros((1, vocabulary.outputs), np.float32)))
-        for sums in vocabulary.parallel_sums("opa", distinct)
+    own, near, far = vocabulary.find_in_each("opa", distinct)
+    return Evidence(
+        vocabulary,
+        node=view.node,
+        parent=np.append(view.parent, -1),
+        kind=np.asarray([*kind, len(number)]),
+        of_kinds={"own": own, "near": near, "far": far},
+        of_blocks={
+            "inline": _each_once(vocabulary, blocks.inline_marks, _inline_bag),
+            "words": _each_once(vocabulary, blocks.text, lambda text: _word_bag(text, _IN_BLOCK)),
+            "heading": _of_headings(view, vocabulary),
+            "targets": _each_once(
+                vocabulary, blocks.hrefs, lambda hrefs: _link_bag(hrefs, view.host)
+            ),
+        },
     )
-    kind, parent = np.append(kind, len(number)), np.append(view.parent, -1)
-    first = parent[view.node]
-    second = parent[first]
-    return {
-        "own": own[kind[view.node]],
-        "parents": near[kind[first]] + near[kind[second]],
-        "ancestors": _cumulative(far[kind], parent)[parent[second]],
-        "inline": _each_once(vocabulary, blocks.inline_marks, _inline_bag),
-        "words": _each_once(vocabulary, blocks.text, lambda text: _word_bag(text, _IN_BLOCK)),
-        "heading": _of_headings(view, vocabulary),
-        "targets": _each_once(vocabulary, blocks.hrefs, lambda hrefs: _link_bag(hrefs, view.host)),
-    }
 
 
-def _each_once(vocabulary: Vocabulary, keys: Sequence[_Key], bag_of: Callable[[_Key], Bag]) -> Sums:
-    """(len(keys), outputs) sums of each key's bag: menus and cards repeat what they say."""
+def _each_once(
+    vocabulary: Vocabulary, keys: Sequence[_Key], bag_of: Callable[[_Key], Bag]
+) -> tuple[Found, npt.NDArray[np.int64]]:
+    """The bag of each distinct key, and each key's: menus and cards repeat what they say."""
     number: dict[_Key, int] = {}
     index = [number.setdefault(key, len(number)) for key in keys]
-    return vocabulary.sums([bag_of(key) for key in number])[index]
+    return vocabulary.find([bag_of(key) for key in number]), np.asarray(index)
 
 
 def _inline_bag(marks: str) -> Bag:
@@ -214,9 +257,9 @@ def _cumulative(own: Sums, parent: npt.NDArray[np.int64]) -> Sums:
     return result
 
 
-def _of_headings(view: PageView, vocabulary: Vocabulary) -> Sums:
-    """(n, outputs) evidence of the words of the heading above each block."""
+def _of_headings(view: PageView, vocabulary: Vocabulary) -> tuple[Found, npt.NDArray[np.int64]]:
+    """The words of each heading, and which of them stand above each block."""
     text = view.page.blocks.text
     headings = np.flatnonzero(view.heading_level)
     bags: list[Bag] = [(), *(_word_bag(text[at], _IN_HEADING) for at in headings)]
-    return vocabulary.sums(bags)[np.searchsorted(headings, view.heading, side="right")]
+    return vocabulary.find(bags), np.searchsorted(headings, view.heading, side="right")

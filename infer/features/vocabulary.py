@@ -14,7 +14,7 @@ try:
 except ImportError:  # installed without a compiler
     _sum_bags = None
 
-__all__ = ["Bag", "Sums", "Vocabulary", "spelled"]
+__all__ = ["Bag", "Found", "Sums", "Vocabulary", "spelled"]
 
 Sums = npt.NDArray[np.float32]
 """Sums of weights, with the digits that weights have."""
@@ -26,6 +26,16 @@ Bag = Sequence[tuple[str, Sequence[str]]]
 def spelled(bag: Bag) -> Iterator[str]:
     """The tokens of a bag with their namespaces, as a vocabulary lists them."""
     return (f"{namespace}:{token}" for namespace, tokens in bag for token in tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a vocabulary has the tokens of bags."""
+
+    rows: _Ints
+    """(tokens,) the row of each, bag after bag; -1 for those that it does not have."""
+    ends: _Ints
+    """(bags,) how many tokens there are up to the end of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +68,8 @@ class Vocabulary:
         """How many numbers the tokens sum up to."""
         return int(self.weights.shape[1])
 
-    def parallel_sums(self, namespaces: Sequence[str], bags: Sequence[Sequence[str]]) -> list[Sums]:
-        """``sums`` of the same bags in several namespaces, each token looked up once."""
-        number: dict[str, int] = {}
-        numbers = [number.setdefault(token, len(number)) for bag in bags for token in bag]
-        ends = np.cumsum([len(bag) for bag in bags], dtype=np.int64)
-        result = []
-        for namespace in namespaces:
-            table = self._rows.get(namespace, {})
-            rows = np.fromiter(map(table.get, number, repeat(-1)), np.int64, len(number))
-            result.append(self._sums_up_to(rows[numbers], ends))
-        return result
-
-    def sums(self, bags: Sequence[Bag]) -> Sums:
-        """(len(bags), outputs) summed weights of each bag's tokens."""
+    def find(self, bags: Sequence[Bag]) -> Found:
+        """Look up the tokens of each bag."""
         rows: list[int] = []
         ends: list[int] = []
         nothing: dict[str, int] = {}
@@ -79,14 +77,27 @@ class Vocabulary:
             for namespace, tokens in bag:
                 rows.extend(map(self._rows.get(namespace, nothing).get, tokens, repeat(-1)))
             ends.append(len(rows))
-        return self._sums_up_to(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
+        return Found(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
 
-    def _sums_up_to(self, rows: _Ints, ends: _Ints) -> Sums:
-        """Of the weights in ``rows``, bag after bag, -1 for tokens that have none."""
-        sums = np.empty((len(ends), self.outputs), np.float32)
+    def find_in_each(self, namespaces: str, bags: Sequence[Sequence[str]]) -> list[Found]:
+        """``find`` the same tokens in several namespaces, of a letter each."""
+        number: dict[str, int] = {}
+        distinct = [number.setdefault(token, len(number)) for bag in bags for token in bag]
+        numbers = np.asarray(distinct, np.int64)
+        ends = np.cumsum([len(bag) for bag in bags], dtype=np.int64)
+        tables = [self._rows.get(namespace, {}) for namespace in namespaces]
+        return [
+            Found(np.fromiter(map(table.get, number, repeat(-1)), np.int64)[numbers], ends)
+            for table in tables
+        ]
+
+    def sums(self, found: Found, columns: slice = slice(None)) -> Sums:
+        """(bags, columns) summed weights of the tokens of each bag."""
+        first, end, _ = columns.indices(self.outputs)
+        result = np.empty((len(found.ends), end - first), np.float32)
         add = _sum_with_numpy if _sum_bags is None else _sum_bags
-        add(self.weights, rows, ends, sums)
-        return sums
+        add(self.weights, self.outputs, first, found.rows, found.ends, result)
+        return result
 
     def beside(self, other: "Vocabulary") -> "Vocabulary":
         """The tokens of both, with the outputs of this one before those of the other."""
@@ -98,12 +109,24 @@ class Vocabulary:
         return Vocabulary(tokens, weights)
 
 
-def _sum_with_numpy(weights: Sums, rows: _Ints, ends: _Ints, out: Sums) -> None:
-    """What ``sum_bags`` of _sums.c does, up to rounding: ``out`` is (len(ends), outputs)."""
+def _sum_with_numpy(  # noqa: PLR0913, PLR0917 - as the compiled one
+    weights: Sums, width: int, first: int, rows: _Ints, ends: _Ints, out: Sums
+) -> None:
+    """What ``sum_bags`` of _sums.c does, up to rounding.
+
+    Args:
+        weights: (tokens, width)
+        width: as a buffer knows no shape.
+        first: of the columns of ``out``.
+        rows: of the weights, bag after bag; one below zero names none.
+        ends: of each bag in ``rows``.
+        out: (bags, columns)
+    """
     known = rows >= 0
     ends = np.append(0, np.cumsum(known))[ends]
     starts = np.append(0, ends[:-1])
     filled = ends > starts
     out[:] = 0.0
     if filled.any():
-        out[filled] = np.add.reduceat(weights[rows[known]], starts[filled], axis=0)
+        columns = weights.reshape(-1, width)[:, first : first + out.shape[1]]
+        out[filled] = np.add.reduceat(columns[rows[known]], starts[filled], axis=0)

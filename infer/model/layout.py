@@ -51,7 +51,8 @@ _CONTEXT_STATISTICS = ("page_share", "page_mass", "page_most", "page_likely")
 def page_row(page_view: PageView, vocabulary: Vocabulary) -> Floats:
     """(len(PAGE_COLUMNS),) what the page-type model sees of a page."""
     about = [column[0] for column in page.compute(page_view).values()]
-    return np.concatenate((about, vocabulary.sums([page_tokens(page_view)])[0]))
+    tokens = vocabulary.sums(vocabulary.find([page_tokens(page_view)]))
+    return np.concatenate((about, tokens[0]))
 
 
 def about_row(page_columns: Floats, types: Floats, around: Mapping[str, Floats]) -> Floats:

@@ -11,6 +11,7 @@ own, and roles, the mean of head and tagger, which content joins in turn.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -45,9 +46,10 @@ Rows = npt.NDArray[np.float32]
 
 _BODY = ROLES.index(Role.BODY)
 # What the numbers of the vocabulary's tokens are for.
-_CONTENT = slice(0, 1)
-_EVIDENCE = slice(1, 1 + len(ROLES))
-_VECTORS = slice(1 + len(ROLES), None)
+_EVIDENCE = slice(0, 1 + len(ROLES))
+_VECTORS = slice(_EVIDENCE.stop, None)
+# And those of evidence.
+_OF_CONTENT, _OF_ROLES = slice(0, 1), slice(1, None)
 _LEAST = 1e-6
 """Probability below which, or so near to one, no difference counts."""
 _LEAST_OTHER = 1e-12
@@ -117,27 +119,32 @@ class Model:
         check()
         about = page_row(page_view, self.page_vocabulary)
         types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
-        streams = list(evidence(page_view, self.vocabulary).values())
+        tokens = evidence(page_view, self.vocabulary)
+        streams = list(tokens.streams(_EVIDENCE).values())
         check()
-        first = first_rows(features, [stream[:, _CONTENT] for stream in streams], types)
+        first = first_rows(features, [stream[:, _OF_CONTENT] for stream in streams], types)
         first_pass = sigmoid(self.first.sums(first)[:, 0])
         around = context.compute(page_view, first_pass)
         second = second_rows(first, around)
         surroundings = Surroundings.of(page_view)
         check()
-        by_head = self._by_head(surroundings, second, [s[:, _EVIDENCE] for s in streams])
-        vectors = sum((s[:, _VECTORS] for s in streams[1:]), streams[0][:, _VECTORS])
+        by_head = self._by_head(surroundings, second, [s[:, _OF_ROLES] for s in streams])
         check()
-        by_tagger = self.tagger.logits(second, vectors, surroundings)
+
+        @cache
+        def by_tagger() -> Floats:
+            return self.tagger.logits(second, tokens.total(_VECTORS), surroundings)
+
         logits = self.second.sums(second) + self.second_net.sums(second)
-        read = softmax((1.0 - self.tagger_weight) * by_head + self.tagger_weight * by_tagger)
-        mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * log_odds(
-            read[:, _BODY]
-        )
+        read = by_head
+        if self.tagger_weight:
+            read = (1.0 - self.tagger_weight) * by_head + self.tagger_weight * by_tagger()
+        body = log_odds(softmax(read)[:, _BODY])
+        mixed = (1.0 - self.role_weight) * logits[:, 0] + self.role_weight * body
         return Prediction(
             words=page_view.words,
             content=self.calibration(mixed),
-            roles=softmax((by_head + by_tagger) / 2.0),
+            roles=lambda: softmax((by_head + by_tagger()) / 2.0),
             content_weight=self.content_weight,
             page_types=types,
             about=about_row(about, types, around),
@@ -159,8 +166,9 @@ class Prediction:
     """(n,) words of each block."""
     content: Floats
     """(n,) probability that a block is in the article's text."""
-    roles: Floats
-    """(n, len(ROLES)) probabilities as role head and tagger see them."""
+    roles: Callable[[], Floats]
+    """Works out (n, len(ROLES)) probabilities as role head and tagger see them: who wants nothing
+    but the text does not wait for the tagger, where the text does not hear it."""
     content_weight: float
     """The share of content in the log-odds of the role body."""
     page_types: Floats
@@ -185,9 +193,10 @@ class Prediction:
             content: (n,) probabilities of being in the text, after the caller's profile.
         """
         told = self.content_weight
-        read = log_odds(self.roles[:, _BODY])
+        roles = self.roles()
+        read = log_odds(roles[:, _BODY])
         body = sigmoid(told * log_odds(content) + (1.0 - told) * read)
-        result = np.maximum(self.roles, _LEAST_OTHER)
+        result = np.maximum(roles, _LEAST_OTHER)
         result[:, _BODY] = 0.0
         result *= ((1.0 - body) / result.sum(axis=1))[:, None]
         result[:, _BODY] = body

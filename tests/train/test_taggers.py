@@ -43,7 +43,7 @@ def said(learned: tuple[Vocabulary, Tagger], example: Example) -> np.ndarray:
 
 
 def logits(tagger: Tagger, vocabulary: Vocabulary, example: Example) -> np.ndarray:
-    told = np.asarray(sum(evidence(example.view, vocabulary).values()), np.float32)
+    told = evidence(example.view, vocabulary).total()
     return tagger.logits(example.features, told, Surroundings.of(example.view))
 
 
@@ -105,7 +105,7 @@ def test_training_sees_pages_side_by_side_as_extraction_sees_them_alone(
     for page, start in zip(pages, starts[:-1], strict=True):
         here = slice(start, start + len(page))
         inputs[here] = standardized(page.features, tagger.centers, tagger.scales)
-        told[here] = sum(evidence(page.view, vocabulary).values())
+        told[here] = evidence(page.view, vocabulary).total()
     real = (np.abs(inputs).sum(axis=1) > 0)[:, None]
     together = np.asarray(
         member_logits(

@@ -36,7 +36,7 @@ def test_extraction_adds_up_the_tokens_that_were_learned_from(page: PageView) ->
     vocabulary = Vocabulary(tokens, weights)
     row = dict(zip(tokens, weights[:, 0], strict=True))
     wanted = [sum(row[token] for token in bag) for bag in bags]
-    assert sum(evidence(page, vocabulary).values())[:, 0].tolist() == pytest.approx(wanted)
+    assert evidence(page, vocabulary).total()[:, 0].tolist() == pytest.approx(wanted)
 
 
 def test_a_short_block_is_known_by_its_words_their_pairs_and_as_a_whole(page: PageView) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from unboil.blocks import segment
+from unboil.errors import ModelError
 from unboil.features.view import PageView, view
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.model import Model
@@ -45,10 +46,10 @@ def test_roles_hear_the_tagger_and_content_only_if_it_has_a_share(
     other = replace(tiny_model, tagger=leaning(tiny_model.tagger, _PROMO), role_weight=0.5)
     before = replace(tiny_model, role_weight=0.5).predict_view(page)
     deaf, hearing = other.predict_view(page), replace(other, tagger_weight=0.5).predict_view(page)
-    assert (deaf.roles.argmax(axis=1) == _PROMO).all()
+    assert (deaf.roles().argmax(axis=1) == _PROMO).all()
     np.testing.assert_array_equal(deaf.content, before.content)
     assert (hearing.content < before.content).all()
-    np.testing.assert_array_equal(hearing.roles, deaf.roles)
+    np.testing.assert_array_equal(hearing.roles(), deaf.roles())
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_body_is_what_content_and_readers_say_together(
     read = np.full((3, len(ROLES)), 0.2 / (len(ROLES) - 1))
     read[:, _BODY] = 0.8
     said = replace(tiny_model, content_weight=share).predict_view(page)
-    said = replace(said, roles=read)
+    said = replace(said, roles=lambda: read)
     probabilities = said.probabilities(np.full(3, content))
     np.testing.assert_allclose(probabilities[:, _BODY], body, atol=1e-9)
     np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
@@ -72,9 +73,24 @@ def test_body_is_what_content_and_readers_say_together(
 def test_rows_sum_to_one_where_readers_are_sure(tiny_model: Model, page: PageView) -> None:
     read = np.zeros((3, len(ROLES)))
     read[:, _BODY] = 1.0
-    said = replace(tiny_model.predict_view(page), roles=read, content_weight=0.5)
+    said = replace(tiny_model.predict_view(page), roles=lambda: read, content_weight=0.5)
     probabilities = said.probabilities(np.array([0.0, 0.5, 1.0]))
     np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
+
+
+def test_the_tagger_is_asked_when_somebody_wants_to_hear_it(
+    tiny_model: Model, page: PageView
+) -> None:
+    tagger = tiny_model.tagger
+    other_columns = replace(
+        tagger, centers=tagger.centers[1:], scales=tagger.scales[1:], rows=tagger.rows[:, 1:]
+    )
+    model = replace(tiny_model, tagger=other_columns, role_weight=0.5)
+    said = model.predict_view(page)
+    with pytest.raises(ModelError, match="columns"):
+        said.roles()
+    with pytest.raises(ModelError, match="columns"):
+        replace(model, tagger_weight=0.5).predict_view(page)
 
 
 @pytest.mark.parametrize(("share", "heard"), [(0.0, False), (1.0, True)])
@@ -99,7 +115,7 @@ def test_the_tagger_reads_its_numbers_of_a_token(tiny_model: Model, page: PageVi
         vocabulary=Vocabulary(vocabulary.tokens, weights),
         tagger=reading(tiny_model.tagger),
     )
-    promo = model.predict_view(page).roles[:, _PROMO]
+    promo = model.predict_view(page).roles()[:, _PROMO]
     assert promo.argmax() == 1
     assert promo[1] > 0.99
     assert promo[[0, 2]].max() < 0.5
