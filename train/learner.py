@@ -110,7 +110,8 @@ def _page_types(
     for fold in range(settings.inner_folds):
         vocabulary = _page_vocabulary(pages, kinds, weights, folds != fold, settings)
         for index in np.flatnonzero(folds == fold).tolist():
-            about[index] = page_row(pages.examples[index].view, vocabulary)
+            example = pages.examples[index]
+            about[index] = page_row(example.view, example.features, vocabulary)
     types = np.empty((len(folds), len(PAGE_TYPES)))
     for fold in range(settings.inner_folds):
         held = folds == fold

@@ -9,12 +9,13 @@ import hashlib
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 from lxml import etree
 
 from unboil.blocks.segment import segment
-from unboil.features import context, page, role_context
+from unboil.features import context, role_context
 from unboil.features.evidence import STREAMS
-from unboil.features.featurizer import FEATURE_NAMES
+from unboil.features.featurizer import FEATURE_NAMES, family_of
 from unboil.features.page_tokens import page_tokens
 from unboil.features.surroundings import Surroundings
 from unboil.features.view import Floats, PageView, view
@@ -45,12 +46,16 @@ PAGE_TYPES: tuple[str, ...] = (
 )
 """Kinds of pages, after the Web Content Extraction Benchmark."""
 
+_OF_PAGE = np.flatnonzero([family_of(name) == "page" for name in FEATURE_NAMES])
+"""Features that are the same for all blocks of a page."""
 _CONTEXT_STATISTICS = ("page_share", "page_mass", "page_most", "page_likely")
 
 
-def page_row(page_view: PageView, vocabulary: Vocabulary) -> Floats:
-    """(len(PAGE_COLUMNS),) what the page-type model sees of a page."""
-    about = [column[0] for column in page.compute(page_view).values()]
+def page_row(
+    page_view: PageView, features: npt.NDArray[np.float32], vocabulary: Vocabulary
+) -> Floats:
+    """(len(PAGE_COLUMNS),) what the page-type model sees of a page with these features."""
+    about = features[0, _OF_PAGE].astype(np.float64)
     tokens = vocabulary.sums(vocabulary.find([page_tokens(page_view)]))
     return np.concatenate((about, tokens[0]))
 
@@ -69,10 +74,9 @@ def _example() -> PageView:
 _EXAMPLE = _example()
 _UNIFORM = np.full((1, len(ROLES)), 1.0 / len(ROLES))
 _CONTEXT_NAMES = tuple(f"context.{name}" for name in context.compute(_EXAMPLE, np.zeros(1)))
-_ABOUT_NAMES = tuple(f"page.{name}" for name in page.compute(_EXAMPLE))
 
 PAGE_COLUMNS: tuple[str, ...] = (
-    *_ABOUT_NAMES,
+    *(FEATURE_NAMES[column] for column in _OF_PAGE),
     *(f"page_evidence.{name}" for name in PAGE_TYPES),
 )
 """What the page-type model sees, a row a page."""

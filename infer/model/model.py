@@ -117,7 +117,7 @@ class Model:
         """Likewise, where the page's view, and its features, are at hand already."""
         features = featurize(page_view) if features is None else features
         check()
-        about = page_row(page_view, self.page_vocabulary)
+        about = page_row(page_view, features, self.page_vocabulary)
         types = softmax(self.page_types.sums(about[None].astype(np.float32)))[0]
         tokens = evidence(page_view, self.vocabulary)
         streams = list(tokens.streams(_EVIDENCE).values())
