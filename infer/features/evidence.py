@@ -29,6 +29,7 @@ STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "h
 _Key = TypeVar("_Key", str, tuple[str, ...])
 
 _MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
+_LOWER_PART = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
@@ -50,13 +51,20 @@ def _mark_tokens(tag: str, marks: str) -> tuple[str, ...]:
 
     Both arguments are cut short before, as the cache keeps them.
     """
-    tokens = {f"<{tag}"} if tag else set()
+    tokens = [f"<{tag}"] if tag else []
     for mark in marks.split():
-        parts = [part.lower() for part in _MARK_PART.findall(mark) if len(part) > 1]
-        tokens.update(parts)
+        parts = _parts_of(mark)
+        tokens += parts
         if len(parts) > 1:
-            tokens.add("-".join(parts[:4]))
-    return tuple(sorted(tokens))
+            tokens.append("-".join(parts[:4]))
+    return tuple(sorted(set(tokens)))
+
+
+def _parts_of(mark: str) -> list[str]:
+    """Its words of at least two letters; an upper-case letter begins one."""
+    if mark.islower():  # most are, and are taken apart in half the time
+        return _LOWER_PART.findall(mark)
+    return [part.lower() for part in _MARK_PART.findall(mark) if len(part) > 1]
 
 
 def _tokens_of(tag: str, marks: str) -> tuple[str, ...]:
