@@ -1,4 +1,4 @@
-"""What ``unboil extract`` and ``unboil blocks`` have in common: a page, and how to read it."""
+"""What commands that extract have in common: how to, and for some of them one page to read."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,14 +14,16 @@ from unboil.parse.encoding import decode
 from unboil.profile import SiteProfile
 from unboil.roles import Role
 
-__all__ = ["page_document", "takes_page"]
+__all__ = ["extractor_of", "page_document", "takes_options", "takes_page"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_PARAMETERS: Sequence[Callable[[Any], Any]] = (
+_PAGE: Sequence[Callable[[Any], Any]] = (
     click.argument("page", metavar="FILE|URL|-"),
     click.option("--url", help="Address of the page, where it is read from a file."),
     click.option("--text", "is_text", is_flag=True, help="The page is text already, not HTML."),
+)
+_OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option(
         "--model",
         metavar="FILE|ADDRESS",
@@ -61,8 +63,6 @@ _PARAMETERS: Sequence[Callable[[Any], Any]] = (
                  help="CSS selector or XPath of what is always content; may be repeated."),
     click.option("--drop", multiple=True, metavar="SELECTOR",
                  help="CSS selector or XPath of what never is; may be repeated."),
-    click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
-                 help="Longest time to extract the page in."),
     click.option("--max-bytes", type=click.IntRange(1), default=DEFAULT_MAX_BYTES,
                  show_default=True, help="Largest page."),
 )  # fmt: skip
@@ -70,17 +70,45 @@ _PARAMETERS: Sequence[Callable[[Any], Any]] = (
 
 def takes_page(command: _Command) -> _Command:
     """Give a command the parameters that ``page_document`` takes."""
-    for parameter in reversed(_PARAMETERS):
+    return _with(_PAGE, takes_options()(command))
+
+
+def takes_options(timeout: float | None = None) -> Callable[[_Command], _Command]:
+    """What gives a command the parameters that ``extractor_of`` takes.
+
+    Args:
+        timeout: of a page in seconds, unless the user wants another.
+    """
+    in_time = click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        default=timeout,
+        show_default=timeout is not None,
+        help="Longest time to extract a page in.",
+    )
+    return lambda command: _with((*_OPTIONS, in_time), command)
+
+
+def _with(parameters: Sequence[Callable[[Any], Any]], command: _Command) -> _Command:
+    for parameter in reversed(parameters):
         command = parameter(command)
     return command
+
+
+def extractor_of(model: str | None, profile: Path | None, **options: Any) -> Extractor:
+    """The extractor that the parameters of a command describe.
+
+    Raises:
+        UnboilError: an option, the model or the profile cannot be used.
+    """
+    return Extractor(model, SiteProfile.load(profile) if profile else None, **options)
 
 
 def page_document(
     page: str,
     url: str | None,
     is_text: bool,
-    model: str | None,
-    profile: Path | None,
     **options: Any,
 ) -> Document:
     """Read a page and extract it.
@@ -89,7 +117,7 @@ def page_document(
         ClickException: the page cannot be read.
         UnboilError: an option, the model or the profile cannot be used.
     """
-    extractor = Extractor(model, SiteProfile.load(profile) if profile else None, **options)
+    extractor = extractor_of(**options)
     source = read_page(page, url, extractor.options.max_bytes)
     if not is_text:
         return extractor.extract(source)

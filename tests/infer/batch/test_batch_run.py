@@ -114,7 +114,7 @@ def test_killed_again_and_again_nothing_is_lost_and_nothing_comes_twice(tmp_path
         (tmp_path / f"in/{part}.warc.gz").write_bytes(warc(records))
     out = tmp_path / "out"
     command = [
-        *(sys.executable, "-c", "from unboil.batch.cli import batch; batch()"),
+        *(sys.executable, "-c", "from unboil.cli.batch import batch; batch()"),
         *(str(tmp_path / "in"), "-o", str(out), "--workers", "2", "--part-rows", "70", "--quiet"),
     ]
     for kill in range(3):

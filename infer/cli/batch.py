@@ -15,14 +15,13 @@ from unboil.batch.readers import Fields
 from unboil.batch.rows import Layout
 from unboil.batch.runner import Job, Summary, run
 from unboil.batch.writers import WRITERS
+from unboil.cli.options import extractor_of, takes_options
 from unboil.errors import MissingExtra
-from unboil.extractor import Extractor
-from unboil.options import FAVORS
-from unboil.profile import SiteProfile
-from unboil.roles import ROLES
 
 __all__ = ["batch"]
 
+_TIMEOUT = 20.0
+"""Seconds a page may take: one that hangs must not stop the others."""
 _SHOWN = 10
 """Reasons listed in the summary."""
 
@@ -43,19 +42,7 @@ _SHOWN = 10
 @click.option("--html-field", default="html", show_default=True,
               help="Column or key that tables and JSON keep pages in.")  # fmt: skip
 @click.option("--url-field", default="url", show_default=True)
-@click.option("--model", metavar="FILE|ADDRESS",
-              help="Model in place of the bundled one, or models:/NAME@ALIAS.")  # fmt: skip
-@click.option("--profile", type=click.Path(exists=True, path_type=Path),
-              help="A site's profile (unboil.SiteProfile), for pages of that site.")  # fmt: skip
-@click.option("--favor", type=click.Choice(FAVORS), default="balanced", show_default=True)
-@click.option("--threshold", type=click.FloatRange(0, 1),
-              help="Content probability from which a block is kept.")  # fmt: skip
-@click.option("--include", multiple=True, type=click.Choice([str(role) for role in ROLES]),
-              help="Also render blocks of this role; may be repeated.")  # fmt: skip
-@click.option("--keep", multiple=True, help="CSS or XPath of what is always content.")
-@click.option("--drop", multiple=True, help="CSS or XPath of what is never content.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0,
-              show_default=True, help="Seconds for one page.")  # fmt: skip
+@takes_options(timeout=_TIMEOUT)
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def batch(  # noqa: PLR0913 - one parameter for each option of the command
     *,
@@ -68,8 +55,6 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     part_rows: int,
     html_field: str,
     url_field: str,
-    model: str | None,
-    profile: Path | None,
     quiet: bool,
     **options: Any,
 ) -> None:
@@ -82,7 +67,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
         job = Job(
             inputs=tuple(_beside(output, find_inputs(inputs))),
             folder=output,
-            extractor=Extractor(model, SiteProfile.load(profile) if profile else None, **options),
+            extractor=extractor_of(**options),
             file_format=file_format,
             layout=Layout(markdown=markdown, blocks=blocks),
             fields=Fields(html_field, url_field),
