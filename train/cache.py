@@ -45,17 +45,20 @@ EXTRACTING_CODE = (
     "unboil.document",
     "unboil.render",
     "unboil.extractor",
+    "unboil.datasets.align",
+    "unboil.datasets.roles",
     "unboil.train.calibrate",
     "unboil.train.extraction",
     "unboil.train.metrics",
 )
-"""What becomes of a page depends on, with how long it takes; beside the model."""
+"""What becomes of a page, how long it takes and how it is scored depends on; beside the model."""
 _FEATURE_CODE = (
     "unboil.parse",
     "unboil.blocks",
     "unboil.features",
     "unboil.roles",
     "unboil.datasets.align",
+    "unboil.datasets.roles",
     "unboil.train.examples",
 )
 _FEATURE_LIBRARIES = ("lxml", "numpy", "w3lib", "charset-normalizer", "rapidfuzz")

@@ -31,7 +31,7 @@ from unboil.train.results.files import (
 from unboil.train.runs import RunFolder, stamp
 from unboil.train.settings import Config, CorpusSettings
 from unboil.train.sources import read_corpus
-from unboil.train.systems import Job, SystemRun, run_jobs
+from unboil.train.systems import Job, SystemRun, pages_hash, run_jobs
 from unboil.train.writeup import now
 
 __all__ = ["BUNDLED", "Evaluation", "model_file"]
@@ -43,6 +43,7 @@ _KEPT = (BLOCKS_FILE, TEXTS_FILE, CURVE_FILE, IMPORTANCES_FILE, LEARNING_CURVE_F
 """Of a run's results, what peers do not change."""
 
 Corpora = Mapping[str, CorpusSettings]
+Pages = Mapping[str, Sequence[LabelledPage]]
 
 
 def model_file(source: str) -> Path:
@@ -70,8 +71,8 @@ class Evaluation:
         if not self.peers:
             return results
         corpora = Config.of(run.plan.config, run.plan.recipe).corpora
-        _check_unchanged(corpora, run.plan.corpora)
-        done = self._run_systems(self._model_of(run), corpora, run.plan.corpora)
+        pages = _unchanged(corpora, run.plan.corpora)
+        done = self._run_systems(self._model_of(run), corpora, pages)
         own = [row for row in results.pages() if row.system == SYSTEM]
         folder = self._folder(run.plan.recipe)
         info = replace(
@@ -94,7 +95,7 @@ class Evaluation:
         prints = {name: fingerprint(p.page for p in members) for name, members in pages.items()}
         workers = self.workshop.workers
         outcomes = list(extract_pages(Extractor(model), everything, workers, "extract"))
-        done = self._run_systems(file, corpora, prints) if self.peers else {}
+        done = self._run_systems(file, corpora, pages) if self.peers else {}
         version = model.manifest.code_version or code_state().version
         info = RunInfo(
             system=SYSTEM,
@@ -133,14 +134,17 @@ class Evaluation:
         return pages
 
     def _run_systems(
-        self, model: Path | None, corpora: Corpora, fingerprints: Mapping[str, str]
+        self, model: Path | None, corpora: Corpora, pages: Pages
     ) -> dict[Job, SystemRun]:
         """The peers, and the model under the same conditions for its time and memory."""
         versions = {peer.name: peer.version for peer in load_peers(self.peers)}
         systems = [(name, version, None) for name, version in versions.items()]
         own = [(SYSTEM, _hash(model), model)] if model is not None else []
+        hashes = {
+            name: pages_hash(page.page for page in members) for name, members in pages.items()
+        }
         jobs = [
-            Job(system, version, name, settings, fingerprints[name], file)
+            Job(system, version, name, settings, hashes[name], file)
             for system, version, file in (*own, *systems)
             for name, settings in corpora.items()
         ]
@@ -152,12 +156,14 @@ class Evaluation:
         return self.output or self.workshop.mlruns / "evaluations" / f"{stamp()}-{label}"
 
 
-def _check_unchanged(corpora: Corpora, known: Mapping[str, str]) -> None:
-    """Peers on other pages than the run's would be no comparison."""
+def _unchanged(corpora: Corpora, known: Mapping[str, str]) -> dict[str, list[LabelledPage]]:
+    """The pages of a run. Peers on other pages than these would be no comparison."""
+    pages = {}
     for name, settings in corpora.items():
-        pages = read_corpus(name, settings, lambda _: None)
-        if fingerprint(labelled.page for labelled in pages) != known[name]:
+        pages[name] = list(read_corpus(name, settings, lambda _: None))
+        if fingerprint(labelled.page for labelled in pages[name]) != known[name]:
             raise CorpusError(f"corpus {name!r} is not what it was at the run: train anew")
+    return pages
 
 
 def _hash(file: Path) -> str:

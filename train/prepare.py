@@ -102,6 +102,8 @@ def prepare(config: Config, workshop: Workshop) -> Prepared:
     cache.trim(_CACHE_MEGABYTES)
     for skip in skipped:
         workshop.progress(f"skipped {skip}")
-    if not examples:
-        raise CorpusError("no page is left to learn from: the corpora are empty or all broken")
+    if all(example.content is None and example.roles is None for example in examples):
+        raise CorpusError(
+            "no page is left to learn from: none can be read, or none has a text or roles"
+        )
     return Prepared(corpora, Data(pages, examples), skipped)

@@ -68,7 +68,7 @@ class Plan:
     corpora: Mapping[str, str]
     """Fingerprint of each corpus as it was read."""
     pages: str
-    """Hash over all that is known of the pages, their role labels too."""
+    """Hash over all of the pages that is learned from, their role labels too."""
     features: str
     """Version of the code that makes examples."""
     learner: str

@@ -8,14 +8,16 @@ import hashlib
 import json
 import resource
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from tqdm import tqdm
 
+from unboil.datasets.fingerprint import combine, digest
+from unboil.datasets.record import GoldPage
 from unboil.train.cache import EXTRACTING_CODE, code_version
 from unboil.train.extraction import extract_page
 from unboil.train.peers import load_peers
@@ -26,7 +28,7 @@ from unboil.train.runs import write_whole
 from unboil.train.settings import CorpusSettings
 from unboil.train.sources import read_corpus
 
-__all__ = ["Job", "SystemRun", "run_jobs", "run_system"]
+__all__ = ["Job", "SystemRun", "pages_hash", "run_jobs", "run_system"]
 
 _MEMORY_FILE = "memory.json"
 _SCORING_CODE = ("unboil.train.metrics", "unboil.train.peers", "unboil.parse")
@@ -37,26 +39,32 @@ class Job:
     """One system on one corpus.
 
     ``model`` is the file of the model that runs, None for a peer; ``version`` is the peer's, or
-    the model's hash.
+    the model's hash. ``pages`` is `pages_hash` of the corpus.
     """
 
     system: str
     version: str
     corpus: str
     settings: CorpusSettings
-    fingerprint: str
+    pages: str
     model: Path | None = None
 
     @property
     def key(self) -> str:
         """Names what the job gives: changes with all it depends on."""
-        parts = [self.system, self.version, self.corpus, self.fingerprint]
+        parts = [self.system, self.version, self.corpus, self.pages]
         parts.append(code_version(_SCORING_CODE))
         if self.model is not None:
             # A model's file is not all that runs: its time and memory are mostly this code's.
             parts.append(code_version(EXTRACTING_CODE))
         digest = hashlib.sha256("\0".join(parts).encode())
         return f"{self.system}-{self.corpus}-{digest.hexdigest()[:16]}"
+
+
+def pages_hash(pages: Iterable[GoldPage]) -> str:
+    """SHA-256 over all that systems are given of pages and that rows keep, whatever their order."""
+    known = (digest(page) + repr(replace(page, html=b"")).encode() for page in pages)
+    return combine(hashlib.sha256(each).digest() for each in known)
 
 
 @dataclass(frozen=True, slots=True)

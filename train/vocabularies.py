@@ -94,12 +94,16 @@ def no_tokens(outputs: int) -> Vocabulary:
 def common_tokens(
     bags: Sequence[EncodedTokens], sites: Sequence[str], least: int
 ) -> dict[str, int]:
-    """Tokens that at least so many sites use, numbered in alphabetical order."""
+    """Tokens that at least so many sites use, numbered in alphabetical order.
+
+    Those with a line end, as of a button's text on two lines, are left out: a model file lists one
+    token a line.
+    """
     of_site: dict[str, set[str]] = {}
     for bag, site in zip(bags, sites, strict=True):
         of_site.setdefault(site, set()).update(bag.strings)
     users = Counter(token for tokens in of_site.values() for token in tokens)
-    common = sorted(token for token, count in users.items() if count >= least)
+    common = sorted(token for token, count in users.items() if count >= least and "\n" not in token)
     return {token: number for number, token in enumerate(common)}
 
 

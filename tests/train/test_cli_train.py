@@ -185,3 +185,18 @@ def _wait_for_fold(runs: Path, process: "subprocess.Popen[str]") -> None:
             return
         time.sleep(0.005)
     pytest.fail("no fold was done in time")
+
+
+def test_pages_with_snippets_alone_are_not_learned_from(
+    quick_file: Path, workshop: Workshop, tmp_path: Path
+) -> None:
+    _own_pages(tmp_path, 3)
+    for text in (tmp_path / "annotations").glob("*.txt"):
+        text.with_suffix(".json").write_text('{"must_have": ["to build a bridge"]}')
+        text.unlink()
+    result = CliRunner().invoke(
+        main,
+        ["train", "--config", str(quick_file), "--pages", "pages", "--annotations", "annotations",
+         *_means(workshop)],
+    )  # fmt: skip
+    assert "no page is left to learn from" in _failed(result)

@@ -18,6 +18,12 @@ def weights(labels: list[int], outputs: int) -> dict[str, np.ndarray]:
     return dict(zip(vocabulary.tokens, vocabulary.weights, strict=True))
 
 
+def test_tokens_of_several_lines_are_not_learned() -> None:
+    bag = EncodedTokens.of([["block:log in\nsign up"], ["w:story"]] * 2)
+    learned = fit_vocabulary([bag], ["a"], np.array([0, 1, 0, 1]), np.ones(4), 1, _SETTINGS)
+    assert learned.tokens == ("w:story",)
+
+
 def test_a_token_speaks_for_the_class_it_is_seen_with() -> None:
     assert weights([0, 1, 0, 1], 1)["w:story"] > 0 > weights([0, 1, 0, 1], 1)["w:menu"]
 
