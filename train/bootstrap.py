@@ -28,15 +28,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one system is ahead of another on the same pages.
-
-    ``ahead`` is the share of resamples in which the first is ahead (ties count half).
-    """
+    """What one system is ahead of another on the same pages."""
 
     value: float
     low: float
     high: float
-    ahead: float
 
     @property
     def clear(self) -> bool:
@@ -79,8 +75,7 @@ class Bootstrap:
         gaps = pool(means[:, :columns]) - pool(means[:, columns:])
         low, high = self._bounds(gaps)
         value = float(pool(values.mean(axis=0)) - pool(other.mean(axis=0)))
-        ahead = float(np.mean((gaps > 0) + 0.5 * (gaps == 0)))
-        return Difference(value, low, high, ahead)
+        return Difference(value, low, high)
 
     def _means(self, values: FloatArray) -> FloatArray:
         """Column means of every resample, shape (resamples, columns)."""

@@ -13,6 +13,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from unboil.blocks.lines import segment_lines
+from unboil.datasets.record import GoldPage
 from unboil.datasets.registry import fingerprint
 from unboil.extractor import Extractor
 from unboil.model.model import Model
@@ -21,7 +22,7 @@ from unboil.roles import Role
 from unboil.train.calibrate import calibrate
 from unboil.train.config import load_config
 from unboil.train.crossvalidate import Progress
-from unboil.train.examples import Example, LabelledPage
+from unboil.train.examples import Example
 from unboil.train.folds import assign_folds
 from unboil.train.learner import fit
 from unboil.train.metrics.blocks import RoleScores, role_scores
@@ -33,9 +34,6 @@ from unboil.train.sources import SYNTHETIC, read_corpora
 from unboil.train.textpages import PrintedPage, line_roles, printed, text_example, text_of
 
 __all__ = ["Prints", "Trained", "print_pages", "read_roles", "train_text", "write_model"]
-
-PRINTS = 1
-"""How often each page is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +60,9 @@ def print_pages(config: Config, progress: Progress) -> Prints:
         CorpusError: a corpus is not at hand.
     """
     corpora = read_corpora(config.corpora, lambda skipped: progress(f"skipped {skipped}"))
-    read: list[LabelledPage] = [
-        page for pages in corpora.values() for page in pages if page.roles is not None
-    ]
-    progress(f"{len(read)} pages with roles")
-    pages = list(printed(read, PRINTS, config.folds.seed))
+    read = [page for pages in corpora.values() for page in pages]
+    pages = list(printed(read, config.folds.seed))
+    progress(f"{len(pages)} of {len(read)} pages have roles")
     return Prints(pages, [text_example(page) for page in pages])
 
 
@@ -117,20 +113,20 @@ def _folds(prints: Prints, settings: FoldSettings) -> list[_Fold]:
     parts = assign_folds([prints.examples[n] for n in real], settings.count, settings.seed)
     result = []
     for number in range(settings.count):
-        here = [n for n, part in zip(real, parts.tolist(), strict=True) if part == number]
-        held = [prints.examples[n] for n in here]
-        training = _without(prints.examples, held)
-        result.append(_Fold(number + 1, training, held, [prints.pages[n] for n in here]))
+        here = {n for n, part in zip(real, parts.tolist(), strict=True) if part == number}
+        result.append(
+            _Fold(
+                number + 1,
+                training=[page for n, page in enumerate(prints.examples) if n not in here],
+                held=[page for n, page in enumerate(prints.examples) if n in here],
+                pages=[page for n, page in enumerate(prints.pages) if n in here],
+            )
+        )
     return result
 
 
 def _labelled(progress: Progress, label: str) -> Progress:
     return lambda step: progress(f"{label}: {step}")
-
-
-def _without(examples: Sequence[Example], held: Sequence[Example]) -> list[Example]:
-    keys = {example.key for example in held}
-    return [example for example in examples if example.key not in keys]
 
 
 def read_roles(extractor: Extractor, page: PrintedPage) -> list[tuple[Role, Role]]:
@@ -144,17 +140,14 @@ def read_roles(extractor: Extractor, page: PrintedPage) -> list[tuple[Role, Role
 
 def write_model(trained: Trained, prints: Prints, config: Config, path: Path) -> None:
     """Write the model with its provenance and scores."""
-    of_corpus: dict[str, dict[str, LabelledPage]] = {}
+    of_corpus: dict[str, list[GoldPage]] = {}
     for page, _ in prints.pages:
-        of_corpus.setdefault(page.page.corpus, {})[page.page.id] = page
+        of_corpus.setdefault(page.page.corpus, []).append(page.page)
     manifest = replace(
         trained.model.manifest,
         name=config.name,
         code_version=str(code_state()),
-        corpora={
-            name: fingerprint(page.page for page in pages.values())
-            for name, pages in of_corpus.items()
-        },
+        corpora={name: fingerprint(pages) for name, pages in of_corpus.items()},
         configuration=config.as_dict(),
         metrics={
             name: round(value, 6) for name, value in named_role_scores(trained.scores).items()

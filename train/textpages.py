@@ -5,14 +5,12 @@ put on one line, and a page that is text does not say which of them made it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from random import Random
 
 import numpy as np
 
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
-from unboil.datasets.align import CONTENT_SHARE, content_share
 from unboil.datasets.synthetic.renderings import Line, random_style, render, text_blocks
 from unboil.features.view import view
 from unboil.parse import parse_html
@@ -25,32 +23,17 @@ PrintedPage = tuple[LabelledPage, Sequence[Line]]
 """A page and one print of it."""
 
 
-def printed(pages: Iterable[LabelledPage], times: int, seed: int = 0) -> Iterator[PrintedPage]:
-    """Print each page ``times`` times, each time in a style of its own.
-
-    Pages whose blocks have no roles are printed with what their gold text says: a line is body or
-    unlabelled. Pages without text are passed over.
-    """
+def printed(pages: Iterable[LabelledPage], seed: int = 0) -> Iterator[PrintedPage]:
+    """Print each page whose blocks have roles, each in a style of its own."""
     for page in pages:
-        segmented = segment(parse_html(page.page.html))
-        roles = _block_roles(page, segmented)
-        blocks = text_blocks(segmented, roles)
-        for number in range(times):
-            rng = Random(f"{seed}/{page.page.corpus}/{page.page.id}/{number}")
-            lines = render(blocks, random_style(rng), rng)
-            if any(line.role is not None for line in lines):
-                weighed = replace(page, weight=page.weight / times)
-                yield weighed, lines
-
-
-def _block_roles(labelled: LabelledPage, page: PageBlocks) -> list[Role | None]:
-    texts = page.blocks.text
-    if labelled.roles is not None:
-        return labelled.roles.align(texts)
-    if labelled.page.text is None or not texts:
-        return [None] * len(texts)
-    shares = content_share(texts, labelled.page.text)
-    return [Role.BODY if share >= CONTENT_SHARE else None for share in shares]
+        if page.roles is None:
+            continue
+        blocks = segment(parse_html(page.page.html))
+        roles = page.roles.align(blocks.blocks.text)
+        rng = Random(f"{seed}/{page.page.corpus}/{page.page.id}")
+        lines = render(text_blocks(blocks, roles), random_style(rng), rng)
+        if any(line.role is not None for line in lines):
+            yield page, lines
 
 
 def text_of(lines: Iterable[Line]) -> str:
@@ -71,12 +54,11 @@ def text_example(page: PrintedPage) -> Example:
     blocks = segment_lines(text_of(lines))
     roles = line_roles(blocks, lines)
     is_body = np.asarray([role is Role.BODY for role in roles], np.float64)
-    by_role = labelled.roles is not None
     texts = blocks.blocks.text
     return labelled_example(
         labelled,
         view(blocks, labelled.page.url),
         gold="\n\n".join(text for text, wanted in zip(texts, is_body, strict=True) if wanted),
-        shares=None if by_role and None in roles else is_body,
-        roles=roles if by_role else None,
+        shares=None if None in roles else is_body,
+        roles=roles,
     )

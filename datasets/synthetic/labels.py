@@ -11,7 +11,7 @@ from unboil.datasets.synthetic.markup import ROLE_ATTRIBUTE, Node
 from unboil.parse.tree import parse_html
 from unboil.roles import Role
 
-__all__ = ["block_roles", "gold_text", "is_labelled", "role_of"]
+__all__ = ["block_roles", "gold_text", "role_of"]
 
 
 def role_of(element: etree._Element) -> Role:
@@ -19,22 +19,13 @@ def role_of(element: etree._Element) -> Role:
 
     Text under no mark at all is ``other``.
     """
-    return _marked_role(element) or Role.OTHER
-
-
-def is_labelled(element: etree._Element) -> bool:
-    """Whether the element or an ancestor is marked."""
-    return _marked_role(element) is not None
-
-
-def _marked_role(element: etree._Element) -> Role | None:
     node: etree._Element | None = element
     while node is not None:
         role = node.get(ROLE_ATTRIBUTE)
         if role is not None:
             return Role(role)
         node = node.getparent()
-    return None
+    return Role.OTHER
 
 
 def block_roles(marked_html: str) -> list[tuple[str, Role]]:

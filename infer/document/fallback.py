@@ -10,7 +10,7 @@ list of its paragraphs.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
 
@@ -66,8 +66,6 @@ class FallbackText:
     """Indexes of its blocks that are the text."""
     source: str
     """``"json-ld"``, or ``"state:NAME"`` with the script's or variable's name."""
-    agreement: float = 0.0
-    """Share of the page's title's or description's tokens in the text, whichever is less."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -102,8 +100,7 @@ def fallback_text(root: etree._Element | None, structured: StructuredData) -> Fa
     best = max(found, key=lambda candidate: len(candidate.text), default=None)
     if best is None or len(best.text) < _SMALLEST_TEXT:
         return None
-    agreement = _agreement(best.text, structured)
-    return replace(best, agreement=agreement) if agreement >= _AGREEMENT else None
+    return best if _agreement(best.text, structured) >= _AGREEMENT else None
 
 
 def _from_linked_data(things: Sequence[Thing]) -> FallbackText | None:

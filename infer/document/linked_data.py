@@ -57,7 +57,6 @@ class Thing:
     """The property it stands under, e.g. ``"mainEntity"``; ``""`` or ``"@graph"`` at the top."""
     aside: int = 0
     """How many properties of ``SIDE_KEYS`` it stands below; 0 of what the page is about."""
-    url: str = ""
     headline: str = ""
     name: str = ""
     description: str = ""
@@ -65,10 +64,8 @@ class Thing:
     """``articleBody``, ``text`` or ``reviewBody`` as it stands there; may hold HTML."""
     authors: tuple[str, ...] = ()
     published: str = ""
-    modified: str = ""
     keywords: tuple[str, ...] = ()
     """Single ones: an entry of a list is one, a string is taken apart."""
-    sections: tuple[str, ...] = ()
     language: str = ""
     image: str = ""
     publisher: str = ""
@@ -132,21 +129,18 @@ def _thing(
 ) -> Thing:
     if _PERSON_TYPES.issuperset(types):
         name = clean_string(node.get("name"))
-        return Thing(types, key, aside, url=_link(node.get("url")), name=name)
+        return Thing(types, key, aside, name=name)
     return Thing(
         types=types,
         key=key,
         aside=aside,
-        url=_link(node.get("url")) or _link(node.get("mainEntityOfPage")),
         headline=clean_string(node.get("headline")),
         name=clean_string(node.get("name")),
         description=clean_string(node.get("description")),
         body=_first_text(node, ("articleBody", "text", "reviewBody")),
         authors=_names(node.get("author") or node.get("creator"), by_id),
         published=_first_text(node, ("datePublished", "dateCreated", "uploadDate", "datePosted")),
-        modified=clean_string(node.get("dateModified")),
         keywords=_keywords(node.get("keywords"), by_id),
-        sections=_names(node.get("articleSection"), by_id),
         language=_first_text(node, ("inLanguage",)),
         image=_link(node.get("image")) or _link(node.get("thumbnailUrl")),
         publisher=next(iter(_names(node.get("publisher"), by_id)), ""),
