@@ -5,7 +5,8 @@ The order is the HTML standard's encoding sniffing algorithm
 knows the standard's labels (``latin-1`` means windows-1252, ``gb2312`` means gb18030) and finds the
 declarations; charset-normalizer is asked only where a page declares nothing and is not UTF-8.
 
-One exception: a ``<meta>`` is not believed where the bytes are valid UTF-8 all through.
+One exception: a ``<meta>`` is not believed where the bytes are valid UTF-8 all through, and some of
+them lie beyond ASCII; the last character may be cut off, as crawlers cut long pages.
 """
 
 import codecs
@@ -79,10 +80,10 @@ def _surely_utf8(data: bytes) -> str | None:
     in them. Text of another encoding is next to never valid UTF-8 with this many sequences.
     """
     try:
-        text = data.decode("utf-8")
+        text = _decode_truncated_utf8(data)
     except UnicodeDecodeError:
         return None
-    return text if len(data) - len(text) >= _SURE_BYTES else None
+    return text if len(text.encode()) - len(text) >= _SURE_BYTES else None
 
 
 def _damaged_utf8(data: bytes) -> str | None:

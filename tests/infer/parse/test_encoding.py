@@ -48,6 +48,12 @@ def test_a_character_cut_off_at_the_end_does_not_spoil_the_rest() -> None:
     assert decode("<p>мир".encode()[:-1])[0] == "<p>ми"
 
 
+@pytest.mark.parametrize("charset", ["gbk", "iso-8859-1"])
+def test_a_page_cut_off_in_a_character_is_utf8_whatever_its_meta_says(charset: str) -> None:
+    text = f"<meta charset={charset}><p>Größe über schöne Äcker für alle, ö"
+    assert decode(text.encode()[:-1]) == (text[:-1], "utf-8")
+
+
 NO_ENCODINGS = [
     *("hex", "base64", "zlib", "rot13", "bz2", "uu", "quopri"),
     *("idna", "punycode", "undefined", "utf-7", "unicode_escape", "raw_unicode_escape"),
