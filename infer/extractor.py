@@ -14,7 +14,7 @@ from unboil.blocks.record import TooManyBlocksError
 from unboil.document.document import Document, Extraction
 from unboil.document.error_page import is_error_page
 from unboil.document.reason import Reason
-from unboil.errors import InputError
+from unboil.errors import InputError, OptionError
 from unboil.model.bundled import bundled_model, bundled_text_model
 from unboil.model.decide import Cut, cut, without_copies
 from unboil.model.model import Model, Prediction
@@ -62,6 +62,10 @@ class Extractor:
     def _set_up(
         self, model: Model | Path | str | None, options: Options, profile: SiteProfile | None
     ) -> None:
+        if not isinstance(profile, SiteProfile | None):
+            raise OptionError(
+                f"profile is an unboil.SiteProfile, not {type(profile).__name__}: see its load()"
+            )
         self._is_bundled = model is None
         self._model = _resolve(model)
         self._options = options
@@ -151,10 +155,8 @@ class Extractor:
             root = parse_html(source.data or b"", source.content_type)
         check()
         page = segment(root, check)
-        if root is None or not len(page):
-            return self._document(
-                source, page, Reason.UNREADABLE if root is None else Reason.NO_TEXT
-            )
+        if not len(page):
+            return self._document(source, page, Reason.NO_TEXT)
         return self._judge(self.model, source, page, check)
 
     def _refused(self, data: bytes | str | None) -> Reason | None:

@@ -8,20 +8,23 @@ from concurrent.futures.process import BrokenProcessPool
 from numbers import Integral
 from typing import Any
 
-from lxml import etree
-
 from unboil.document.document import Document
 from unboil.errors import GUARD_HINT, InputError, OptionError, WorkerError
 from unboil.extractor import Extractor
-from unboil.parse.source import Address, Page, Source, is_address, read_source, without_tree
+from unboil.parse.source import (
+    Address,
+    Page,
+    Source,
+    is_address,
+    is_page,
+    read_source,
+    without_tree,
+)
 
 __all__ = ["extract_many"]
 
 _IN_FLIGHT = 8
 """Pages a worker has waiting: enough to keep it busy, few enough to hold."""
-
-_SINGLE_PAGES = (str, bytes, bytearray, memoryview, etree._Element, etree._ElementTree, Source)
-"""What is one page, though most of it can be iterated."""
 
 _extractor: Extractor | None = None
 """The extractor of a worker process; set once, when the process starts."""
@@ -44,12 +47,14 @@ def extract_many(
     Raises:
         InputError: ``pages`` is a single page, or cannot be iterated; or, when its turn comes, a
             page is of no kind that can be read.
-        OptionError: ``workers`` is no whole number, or less than one.
+        OptionError: ``workers`` is no whole number, or less than one; ``extractor`` is none.
         WorkerError: the processes cannot start, or one of them died; when documents are asked for.
     """
     if workers is not None and not (_is_count(workers) and workers >= 1):
         raise OptionError(f"workers is a number of processes from 1 on, or None, not {workers!r}")
-    if isinstance(pages, _SINGLE_PAGES) or not isinstance(pages, Iterable):
+    if not isinstance(extractor, Extractor | None):
+        raise OptionError(f"extractor is an unboil.Extractor, not {type(extractor).__name__}")
+    if is_page(pages) or not isinstance(pages, Iterable):
         raise InputError(f"pages is an iterable of pages, not {type(pages).__name__}; pass [page]")
     return _documents(pages, workers, extractor)
 

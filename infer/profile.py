@@ -26,7 +26,7 @@ from unboil.blocks.record import NodeColumns, PageBlocks, TooManyBlocksError
 from unboil.errors import InputError, ModelError
 from unboil.model.layout import PAGE_TYPES
 from unboil.parse.formats import is_other_format
-from unboil.parse.source import Page, read_source
+from unboil.parse.source import Page, is_page, read_source
 from unboil.parse.tree import parse_html
 
 __all__ = ["FEWEST_PAGES", "SiteProfile"]
@@ -85,8 +85,11 @@ class SiteProfile:
         with more than can be judged, do not count.
 
         Raises:
-            InputError: a page is of no kind that can be read, or fewer than `FEWEST_PAGES` differ.
+            InputError: ``pages`` is a single page, one of them is of no kind that can be read, or
+                fewer than `FEWEST_PAGES` differ.
         """
+        if is_page(pages):
+            raise InputError(f"pages are several of one site, not a {type(pages).__name__}")
         return cls.fit_blocks(_cut(pages))
 
     @classmethod

@@ -57,8 +57,13 @@ def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt
         return chosen
     inside = dict.fromkeys(matched, True)
     for index, text_nodes in enumerate(page.blocks.text_nodes):
-        chosen[index] = any(_is_inside(element, inside) for element, _ in text_nodes)
+        chosen[index] = any(_is_inside(_around(*text_node), inside) for text_node in text_nodes)
     return chosen
+
+
+def _around(element: etree._Element, is_tail: bool) -> etree._Element | None:
+    """The element that a text stands in; a tail stands after its element, in the one around."""
+    return element.getparent() if is_tail else element
 
 
 def _matches(selector: etree.XPath, root: etree._Element | None) -> list[etree._Element]:
@@ -72,10 +77,10 @@ def _matches(selector: etree.XPath, root: etree._Element | None) -> list[etree._
     return [item for item in items if isinstance(item, etree._Element)]
 
 
-def _is_inside(element: etree._Element, inside: dict[etree._Element, bool]) -> bool:
+def _is_inside(element: etree._Element | None, inside: dict[etree._Element, bool]) -> bool:
     """Whether an element or one around it is matched; ``inside`` remembers each that was asked."""
     asked = []
-    at: etree._Element | None = element
+    at = element
     while at is not None and at not in inside:
         asked.append(at)
         at = at.getparent()

@@ -84,7 +84,8 @@ class Extraction:
 class Document:
     """One page, extracted. ``str(doc)`` is its text.
 
-    A document holds on to the page's tree until it is pickled; pickling works out all fields.
+    A document holds on to the page's tree, and to what roles are worked out from until they are,
+    until it is pickled; pickling works out all fields.
     """
 
     def __init__(self, extraction: Extraction) -> None:
@@ -222,7 +223,7 @@ class Document:
 
     @cached_property
     def confidence(self) -> float:
-        """Expected word F1 of the kept blocks, in 0..1; of ``text`` where that is theirs."""
+        """Expected word F1 of what the model keeps, in 0..1, before ``keep`` and ``drop``."""
         of = self._of
         if of.prediction is None or of.cut is None:
             return 0.0
@@ -301,10 +302,13 @@ class Document:
     def _fallback(self) -> FallbackText | None:
         """The article from the page's scripts, where the page shows next to none of it.
 
-        A caller who keeps or drops blocks, or sets the line, wants no text that went by neither.
+        A caller who keeps or drops blocks, or sets the line, wants no text that went by neither;
+        an error page is not the article, whatever it carries.
         """
         of = self._of
         options = of.options
+        if of.reason is Reason.ERROR_PAGE:
+            return None
         if of.page.root is None or options.keep or options.drop or options.threshold is not None:
             return None
         # Also of included roles: what the caller asked for must not give way to a little more.

@@ -11,7 +11,6 @@ class Reason(StrEnum):
     EMPTY = "empty input"
     NOT_A_PAGE = "not a page but a PDF, image, archive or office file"
     TOO_LARGE = "larger than max_bytes"
-    UNREADABLE = "not readable as HTML or text"
     NO_TEXT = "no visible text"
     NO_CONTENT = "no block is content"
     ERROR_PAGE = "an error page"

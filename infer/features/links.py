@@ -55,8 +55,10 @@ def link_host(href: str) -> tuple[str, str]:
 
 
 def is_same_site(target: str, host: str) -> bool:
-    """Whether one of two hosts ends with the other; never where the page's own is unknown."""
-    return bool(host) and (target.endswith(host) or host.endswith(target))
+    """Whether two hosts are one, or one is below the other; never where the page's is unknown."""
+    return bool(host) and (
+        target == host or target.endswith(f".{host}") or host.endswith(f".{target}")
+    )
 
 
 def leads_to_person(href: str, host: str) -> bool:

@@ -11,7 +11,7 @@ own, and roles, the mean of head and tagger, which content joins in turn.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 Rows = npt.NDArray[np.float32]
+_Answer = TypeVar("_Answer")
 
 _BODY = ROLES.index(Role.BODY)
 # What the numbers of the vocabulary's tokens are for.
@@ -131,10 +132,7 @@ class Model:
         by_head = self._by_head(surroundings, second, [s[:, _OF_ROLES] for s in streams])
         check()
 
-        @cache
-        def by_tagger() -> Floats:
-            return self.tagger.logits(second, tokens.total(_VECTORS), surroundings)
-
+        by_tagger = _once(lambda: self.tagger.logits(second, tokens.total(_VECTORS), surroundings))
         logits = self.second.sums(second) + self.second_net.sums(second)
         read = by_head
         if self.tagger_weight:
@@ -232,6 +230,20 @@ def role_rows(around: Surroundings, known: Rows, said: Floats) -> Rows:
     """
     columns = role_context.compute(around, said).values()
     return np.hstack((known, *columns), dtype=np.float32, casting="same_kind")
+
+
+def _once(work: Callable[[], _Answer]) -> Callable[[], _Answer]:
+    """What does the work when it is first asked, and then drops it with all that it holds."""
+    answers: list[_Answer] = []
+    todo = [work]
+
+    def ask() -> _Answer:
+        for undone in tuple(todo):
+            answers.append(undone())
+            todo.clear()
+        return answers[0]
+
+    return ask
 
 
 def log_odds(probabilities: Floats) -> Floats:

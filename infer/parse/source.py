@@ -24,6 +24,7 @@ __all__ = [
     "Page",
     "Source",
     "is_address",
+    "is_page",
     "read_address",
     "read_source",
     "without_tree",
@@ -115,6 +116,14 @@ def read_source(page: Page, url: Address | None = None) -> Source:
     if source is None:
         raise InputError(f"cannot read {_name(page)} as a page; accepted are {_ACCEPTED}")
     return replace(source, url=url or _address(page), content_type=_content_type(page))
+
+
+def is_page(value: object) -> bool:
+    """Whether a value is one page, though it may be iterated as well: texts and responses can."""
+    data = (Source, str, bytes, bytearray, memoryview, etree._Element, etree._ElementTree)
+    # Read without being called: a response whose body has not come yet raises.
+    named = (inspect.getattr_static(value, name, None) for name in ("body", "content"))
+    return isinstance(value, data) or any(attribute is not None for attribute in named)
 
 
 def is_address(value: object) -> bool:

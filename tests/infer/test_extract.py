@@ -30,7 +30,8 @@ def test_every_form_of_a_page_gives_the_same_text(tiny_extractor: Extractor) -> 
     [
         (b"", "empty input"),
         ("", "empty input"),
-        (b" \0 \n", "not readable as HTML or text"),
+        (b" \0 \n", "no visible text"),
+        ("<!DOCTYPE html><!-- nothing -->", "no visible text"),
         (b"<html><body></body></html>", "no visible text"),
     ],
 )
@@ -185,6 +186,23 @@ def test_a_selector_of_inline_elements_reaches_all_below(tiny_model: Model) -> N
     page = "<body><p>one <b>two <i>three</i></b></p><a href=/x><div>four</div></a><p>five"
     document = Extractor(tiny_model, keep=["i", "a"], threshold=1.0).extract(page)
     assert [block.text for block in document.blocks if block.kept] == ["one two three", "four"]
+
+
+@pytest.mark.parametrize("selector", [".ad", "script", "img"])
+def test_what_stands_after_a_selected_element_is_not_in_it(
+    selector: str, tiny_model: Model
+) -> None:
+    page = f"<p>{_PROSE}<script>x()</script><img>{_PROSE}</p><div><b class=ad>Buy</b>{_PROSE}</div>"
+    dropped = Extractor(tiny_model, drop=selector, threshold=0.0).extract(page)
+    assert [block.kept for block in dropped.blocks] == [True, selector != ".ad"]
+    kept = Extractor(tiny_model, keep=selector, threshold=1.0).extract(page)
+    assert [block.kept for block in kept.blocks] == [False, selector == ".ad"]
+
+
+@pytest.mark.parametrize("profile", ["site.json", {}])
+def test_a_profile_is_one(profile: object) -> None:
+    with pytest.raises(OptionError, match="load"):
+        Extractor(profile=profile)  # type: ignore[arg-type]
 
 
 def test_an_extractor_does_not_change(tiny_extractor: Extractor) -> None:

@@ -43,10 +43,23 @@ def test_what_is_no_page_raises_in_its_turn(workers: int, tiny_extractor: Extrac
         next(documents)
 
 
-@pytest.mark.parametrize("pages", [PAGE, PAGE.encode(), etree.HTML(PAGE), None, 5])
+class Streamed(list[bytes]):
+    """A response that can be iterated, as those of requests are, and has not been read yet."""
+
+    @property
+    def content(self) -> bytes:
+        raise RuntimeError("not read yet")
+
+
+@pytest.mark.parametrize("pages", [PAGE, PAGE.encode(), etree.HTML(PAGE), Streamed(), None, 5])
 def test_a_single_page_raises_at_once(pages: object) -> None:
     with pytest.raises(InputError, match="iterable of pages"):
         extract_many(pages)  # type: ignore[arg-type]
+
+
+def test_an_extractor_is_one() -> None:
+    with pytest.raises(OptionError, match="Extractor"):
+        extract_many([PAGE], extractor="precision")  # type: ignore[arg-type]
 
 
 def test_pages_are_read_as_needed(tiny_extractor: Extractor) -> None:

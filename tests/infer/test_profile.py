@@ -2,7 +2,9 @@
 
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -121,6 +123,12 @@ def test_a_page_of_too_many_blocks_does_not_count() -> None:
 def test_a_page_without_text_does_not_count() -> None:
     pages = [page(number) for number in range(3)]
     assert SiteProfile.fit(["", "%PDF-1.7 of numbers", "<p>", *pages]) == SiteProfile.fit(pages)
+
+
+@pytest.mark.parametrize("form", [str, str.encode])
+def test_a_single_page_is_no_site(form: Callable[[str], Any]) -> None:
+    with pytest.raises(InputError, match="several"):
+        SiteProfile.fit(form(page(1)))
 
 
 def test_copies_of_one_page_are_no_site() -> None:

@@ -111,6 +111,12 @@ def test_a_review_does_not_take_the_place_of_what_is_shown(tiny_extractor: Extra
     assert (document.text, document.text_source) == (shown, "blocks")
 
 
+def test_an_error_page_is_not_the_article_that_it_carries(tiny_extractor: Extractor) -> None:
+    head = HEAD.replace("<title>", "<title>404 Not Found: ")
+    document = tiny_extractor.extract(f"{head}{script(NEWS)}<h1>404</h1>")
+    assert (document.text, document.reason) == ("", "an error page")
+
+
 def test_the_article_is_written_as_any_other(tiny_extractor: Extractor) -> None:
     body = (
         f"<p>{ARTICLE}</p><h2>Again</h2><p># no heading</p><ul><li>one</li><li>two *</li></ul>"
