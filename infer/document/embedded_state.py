@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from unboil.document.lenient_json import first_json, load_json
+from unboil.document.lenient_json import first_json, json_end, load_json
 
 __all__ = ["embedded_states"]
 
@@ -23,6 +23,10 @@ _SMALLEST = 500
 
 _STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
 _ASSIGNMENT = re.compile(r"(?:=\s{0,9}|\.push\()(?:JSON\.parse\()?\s{0,9}(?=[{\[\"'])")
+_BEFORE_STATE = 300
+"""Characters of a script that are searched for the next assignment."""
+_NAME = re.compile(r"[\w$]+")
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _ASSIGNED_UNDEFINED = re.compile(r":\s*undefined(?=\s*[,}])")
 _FLIGHT_CHUNK = re.compile(r"self\.__next_f\.push\(\s*(?=\[\s*1\s*,)")
 _FLIGHT_REFERENCE = re.compile(r'"\$([0-9a-f]{1,8})"')
@@ -67,9 +71,26 @@ def _state_texts(element: etree._Element, flight: list[str]) -> Iterator[tuple[s
         yield element.get("id") or kind, text
     elif chunk := _FLIGHT_CHUNK.search(text, 0, 200):
         flight.append(_flight_text(text, chunk.end()))
-    elif start := _ASSIGNMENT.search(text, 0, 300):
-        name = re.findall(r"[\w$]+", text[: start.start()])
-        yield (name[-1] if name else "script"), text[start.end() :]
+    else:
+        yield from _assignments(text)
+
+
+def _assignments(script: str) -> Iterator[tuple[str, str]]:
+    """Variables and what a script assigns to them, up to the first whose end cannot be told."""
+    position: int | None = 0
+    while position is not None:
+        start = _ASSIGNMENT.search(script, position, position + _BEFORE_STATE)
+        if start is None:
+            return
+        names = _NAME.findall(script, position, start.start())
+        position = _value_end(script, start.end())
+        yield (names[-1] if names else "script"), script[start.end() : position]
+
+
+def _value_end(script: str, start: int) -> int | None:
+    """Where the JSON value or the string at an index ends; ``None`` where it is neither."""
+    quoted = _QUOTED.match(script, start)
+    return quoted.end() if quoted else json_end(script, start)
 
 
 def _read(text: str) -> object | None:
@@ -82,7 +103,7 @@ def _read(text: str) -> object | None:
 def _read_quoted(text: str) -> object | None:
     """JSON inside of a JavaScript string."""
     if text[0] == "'":
-        literal = re.match(r"'((?:[^'\\]|\\.)*)'", text, re.DOTALL)
+        literal = _QUOTED.match(text)
         if literal is None:
             return None
         body = literal[1].replace("\\'", "'")

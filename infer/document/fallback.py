@@ -50,7 +50,7 @@ _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 """Words; single characters in scripts that part no words."""
 _NO_PROSE = re.compile(
-    r"\s*(?:https?:|data:|[{\[<]?(?:svg|script|style|\?xml)\b|function\b|[./#@])"
+    r"\s*(?:https?:|data:|[{\[<]?(?:svg|script|style|\?xml)\b|function\b|[./@]|#(?![# ]))"
 )
 
 Path = tuple[str | int, ...]

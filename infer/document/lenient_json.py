@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 
-__all__ = ["clean_string", "first_json", "load_json", "objects_in"]
+__all__ = ["clean_string", "first_json", "json_end", "load_json", "objects_in"]
 
 # Every pattern here must be linear on any input: each starts at a fixed character or is bounded.
 _OPENING = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*")
@@ -37,6 +37,14 @@ def first_json(text: str, start: int = 0) -> object | None:
     except (ValueError, RecursionError):
         return None
     return value
+
+
+def json_end(text: str, start: int) -> int | None:
+    """Where the JSON value at an index of a text ends; ``None`` where there is none."""
+    try:
+        return _DECODER.raw_decode(text, start)[1]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _repairs(text: str) -> Iterator[str]:

@@ -186,6 +186,11 @@ PADDING = json.dumps({"padding": "x" * 500})
             "state:__INITIAL_STATE__",
         ),
         (
+            f"<script>window.__CONFIG__ = {{}}; var version = '1.2';\nwindow.__INITIAL_STATE__ = "
+            f"{json.dumps(ARTICLE_STATE)};window.last={{}}</script>",
+            "state:__INITIAL_STATE__",
+        ),
+        (
             f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps(ARTICLE_STATE))});"
             "</script>",
             "state:__STATE__",
