@@ -22,6 +22,6 @@ def confidence_row(about: Floats, words: Floats, cut: Cut) -> Floats:
 
 
 def confidence(prediction: Prediction, cut: Cut) -> float:
-    """Expected word F1 of the kept text, in 0..1, learned from out-of-fold extractions."""
+    """Expected word F1 of what the model keeps, in 0..1, learned from out-of-fold extractions."""
     row = confidence_row(prediction.about, prediction.words, cut)[None].astype(np.float32)
     return float(np.clip(prediction.confidence.sums(row)[0, 0], 0.0, 1.0))

@@ -20,7 +20,7 @@ from unboil.document.reason import Reason
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData, structured_data
 from unboil.features.view import Floats
-from unboil.model.decide import Cut
+from unboil.model.decide import Cut, expected_f1
 from unboil.model.model import Prediction
 from unboil.options import Options
 from unboil.render.content import content as content_tree
@@ -223,11 +223,16 @@ class Document:
 
     @cached_property
     def confidence(self) -> float:
-        """Expected word F1 of what the model keeps, in 0..1, before ``keep`` and ``drop``."""
+        """Expected word F1 of the kept blocks, in 0..1; of ``text`` where that is theirs."""
         of = self._of
-        if of.prediction is None or of.cut is None:
+        if of.prediction is None or of.cut is None or of.content is None or of.kept is None:
             return 0.0
-        return confidence(of.prediction, of.cut)
+        expected = confidence(of.prediction, of.cut)
+        if not of.options.overrules_model:
+            return expected
+        # What is learned holds for the model's choice; another falls as far short as it estimates.
+        share = expected_f1(of.content, of.prediction.words, of.kept) / max(of.cut.expected, 1e-9)
+        return expected * min(share, 1.0)
 
     @cached_property
     def reason(self) -> str | None:
@@ -309,7 +314,7 @@ class Document:
         options = of.options
         if of.reason is Reason.ERROR_PAGE:
             return None
-        if of.page.root is None or options.keep or options.drop or options.threshold is not None:
+        if of.page.root is None or options.overrules_model:
             return None
         # Also of included roles: what the caller asked for must not give way to a little more.
         words = 0.0

@@ -9,7 +9,7 @@ from unboil.blocks.record import PageBlocks
 from unboil.features.view import Floats
 from unboil.model.manifest import OperatingPoint
 
-__all__ = ["Cut", "best_cut", "cut", "without_copies"]
+__all__ = ["Cut", "best_cut", "cut", "expected_f1", "without_copies"]
 
 _COPY_WORDS = 3
 """Shorter texts repeat for reasons of their own: labels, numbers, names of speakers."""
@@ -43,6 +43,13 @@ def best_cut(content: Floats, words: Floats) -> float:
     order = np.argsort(-content, kind="stable")
     gained, taken = np.cumsum(mass[order]), np.cumsum(weights[order])
     return float((2.0 * gained / (taken + gained[-1] + 1e-9)).max())
+
+
+def expected_f1(content: Floats, words: Floats, kept: npt.NDArray[np.bool_]) -> float:
+    """F1, by words, that keeping these blocks is expected to have; estimated as in `best_cut`."""
+    weights = np.maximum(words, _LEAST_WORDS)
+    mass = content * weights
+    return float(2.0 * mass[kept].sum() / (weights[kept].sum() + mass.sum() + 1e-9))
 
 
 def cut(content: Floats, words: Floats, point: OperatingPoint, threshold: float | None) -> Cut:

@@ -3,6 +3,7 @@
 import json
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -203,6 +204,20 @@ def test_what_stands_after_a_selected_element_is_not_in_it(
 def test_a_profile_is_one(profile: object) -> None:
     with pytest.raises(OptionError, match="load"):
         Extractor(profile=profile)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("options", [{"threshold": 1.0}, {"drop": "body"}])
+def test_nothing_is_expected_of_nothing(options: dict[str, Any], tiny_model: Model) -> None:
+    document = Extractor(tiny_model, **options).extract(PAGE)
+    assert (document.text, document.confidence) == ("", 0.0)
+
+
+def test_to_keep_what_the_model_would_not_is_expected_to_be_worse(tiny_model: Model) -> None:
+    own, all_, same = (
+        Extractor(tiny_model, **options).extract(PAGE).confidence
+        for options in ({}, {"keep": "body"}, {"drop": ".none"})
+    )
+    assert 0.0 < all_ < same == pytest.approx(own)
 
 
 def test_an_extractor_does_not_change(tiny_extractor: Extractor) -> None:
