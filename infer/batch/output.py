@@ -5,7 +5,7 @@
     OUT/part-00000.parquet …        rows
     OUT/_rejects/part-00000.jsonl … records that gave no row, with their reason
     OUT/_journal.jsonl              what is done (see ``unboil.batch.journal``)
-    OUT/_unfinished/                the part being written
+    OUT/_unfinished/                the part being written; gone after the run
 
 Names with an underscore are passed over by Spark, Arrow and datatrove, so ``OUT`` reads as a table.
 """
@@ -127,6 +127,8 @@ class Output:
         """Let go of the folder; what is not committed is as if it had never been read."""
         # Other unfinished files stay: a commit that was interrupted may have entered them already.
         self._drop_part()
+        with suppress(OSError):  # it is not empty
+            self._unfinished.rmdir()
         self._journal.close()
 
     def _drop_part(self) -> None:
