@@ -43,6 +43,9 @@ _TEXT_WEIGHT = 4.0
 """Logits taken off a block that stands on many pages with the same text at the same place."""
 _FULL_SHARE = 0.2
 """Share of the site's pages from which that weight applies in full."""
+_EVERYWHERE_WEIGHT = 4.0
+"""Logits more for one that stands on all pages, and so less of them by its share of pages: an appeal
+that reads like the article is told by nothing else."""
 _PLACE_WEIGHT = 4.0
 """Logits taken off a new block at a place where all others repeat."""
 _PLACE_FROM = 0.5
@@ -57,7 +60,8 @@ specifications, names of products), and a profile lowers what annotators keep.
 The weights were chosen on the nine sites with eight or more pages among the six corpora, each page
 judged by a model fitted without its site and a profile learned without the page. Mean word F1 per
 site rises by 0.0013 (up to 0.0046, at worst -0.0006); with the weights applied to all kinds of
-page it would fall by 0.012.
+page it would fall by 0.012. What is taken off more for standing everywhere changes 13 of 235 pages
+of the 23 sites with six or more, by -0.003 to +0.009.
 """
 _NAMED = 3
 """Elements of a place whose names count: those further out often name the page (its section, its
@@ -141,7 +145,9 @@ class SiteProfile:
         """Logits to take off a block."""
         count = self.blocks.get(block, 0)
         if count:
-            return _TEXT_WEIGHT * min(1.0, count / (_FULL_SHARE * self.pages))
+            share = count / self.pages
+            beyond = max(0.0, share - _FULL_SHARE) / (1.0 - _FULL_SHARE)
+            return _TEXT_WEIGHT * min(1.0, share / _FULL_SHARE) + _EVERYWHERE_WEIGHT * beyond
         seen, repeated = self.places.get(place, (0, 0))
         share = repeated / (seen + _PLACE_PRIOR)
         return _PLACE_WEIGHT * share if share >= _PLACE_FROM else 0.0

@@ -87,6 +87,19 @@ def test_certainty_and_empty_pages_stay_finite(profile: SiteProfile) -> None:
     assert profile.adjust(empty, np.empty(0)).shape == (0,)
 
 
+def test_what_stands_on_all_pages_is_lowered_most() -> None:
+    menus = ["Home", *(f"Topic {chr(97 + number % 3)}" for number in range(1, 12))]
+    pages = [
+        f"<nav><p>Home</p><p>{menu}</p></nav><p>{chr(97 + number) * 9} is new</p>"
+        for number, menu in enumerate(menus)
+    ]
+    cut = blocks(pages[1])
+    lowered = SiteProfile.fit(pages).adjust(cut, np.full(len(cut), 0.9))
+    assert cut.blocks.text[0] == "Home"
+    assert lowered[0] < 0.01 < lowered[1] < 0.2
+    assert lowered[2] == 0.9
+
+
 def test_saved_and_loaded_it_is_the_same(profile: SiteProfile, tmp_path: Path) -> None:
     profile.save(tmp_path / "site.json")
     assert SiteProfile.load(tmp_path / "site.json") == profile
