@@ -102,4 +102,4 @@ def test_texts_are_measured_on_real_pages_by_models_without_them(
     config, trained = of_texts
     assert config.folds.count == 3
     assert trained.scores.accuracy > 0.4
-    assert trained.model.role_weight == 0.5
+    assert trained.model.role_weight == config.learner.role_weight
