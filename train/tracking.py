@@ -34,9 +34,7 @@ __all__ = ["Tracker", "connect", "flat", "use_store"]
 _LONGEST_PARAMETER = 500
 """Characters of a parameter that every MLflow server accepts."""
 _LONGEST_DIGEST = 36
-_chosen: set[str] = set()
-"""Stores that this process has chosen itself: MLflow writes its choice into the environment, where
-it would look like the user's."""
+_NAMED_STORE = "MLFLOW_TRACKING_URI"
 
 
 def connect(mlruns: Path, experiment: str) -> None:
@@ -50,13 +48,12 @@ def connect(mlruns: Path, experiment: str) -> None:
 
 def use_store(mlruns: Path) -> bool:
     """Choose the store; whether it is the local one."""
-    named = os.environ.get("MLFLOW_TRACKING_URI")
-    if named and named not in _chosen:
+    if os.environ.get(_NAMED_STORE):
         return False
     mlruns.mkdir(parents=True, exist_ok=True)
-    local = f"sqlite:///{mlruns.resolve() / 'mlflow.db'}"
-    _chosen.add(local)
-    mlflow.set_tracking_uri(local)
+    mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / 'mlflow.db'}")
+    # MLflow writes it into the environment, where it would look like the user's choice.
+    os.environ.pop(_NAMED_STORE, None)
     return True
 
 
