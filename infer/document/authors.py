@@ -1,7 +1,7 @@
 """Names of authors, from the many ways pages write them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 
 from unboil.document.byline_words import (
@@ -9,14 +9,27 @@ from unboil.document.byline_words import (
     BYLINE_LABELS,
     BYLINE_OPENINGS,
     CONJUNCTIONS,
+    CREDITS,
+    DAY_OPENINGS,
     JOB_WORDS,
     JOINING_CONJUNCTIONS,
     NAME_PARTICLES,
+    NAME_SUFFIXES,
+    PASSIVE_BY,
+    PLACE_OPENINGS,
     SHOUTED_CONJUNCTIONS,
     SPACED_NAME_LANGUAGES,
+    WEEKDAYS,
 )
 
-__all__ = ["author_names", "catalogue_names", "declared_names", "names_alone", "names_in_byline"]
+__all__ = [
+    "author_names",
+    "catalogue_names",
+    "declared_names",
+    "names_alone",
+    "names_in_byline",
+    "typed_names",
+]
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -31,18 +44,40 @@ _PREFIX = re.compile(rf"^(?:{_OPENING}|{_PARTICLE}\s*[:：]?\s+|{_LABEL})", re.I
 _DECLARED_PREFIX = re.compile(rf"^(?:{_OPENING}|{_PARTICLE}\s*[:：]\s*|{_LABEL})", re.IGNORECASE)
 """The same where only names belong: there "Von" alone is one."""
 _CONJUNCTION = _any_of((*CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
-_BETWEEN = re.compile(rf"\s*[;|/•、，\n]\s*|\s+·\s+|\s*,\s*(?:(?:{_CONJUNCTION})\s+)?")
+_SUFFIX = rf"(?:{_any_of(NAME_SUFFIXES)})\b\.?"
+_BETWEEN = re.compile(
+    r"\s*[;|/•、，\n]\s*|\s+·\s+"
+    rf"|\s*,(?!\s*{_SUFFIX}\s*(?:[,;|/&]|$|(?:{_CONJUNCTION})\s))\s*(?:(?:{_CONJUNCTION})\s+)?"
+)
 _JOINED = re.compile(rf"\s+({_CONJUNCTION})\s+")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
 _CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
 """What stands behind a comma after a name, and is none."""
+_CREDIT = re.compile(
+    rf"(?<!\band )(?<!& )\b(?:{_any_of(CREDITS)})\s*(?:[:：]|(?:{_any_of(PASSIVE_BY)})\b)"
+    rf"[^;|]*?(?=[;|]|\b(?:{_OPENING}|{_LABEL})|$)",
+    re.IGNORECASE,
+)
+"""What others did, and their names."""
+_BESIDE_CREDITS = " ,;|"
 _END_OF_NAMES = re.compile(
     r"\s*(?:[|•»–—\n(（]|\d|\s[-·]\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑"
     rf"|\b(?i:{_any_of(BYLINE_ENDS)})\b)"
 )
-_DAY_OF_MONTH = re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4}(?!\d)|\s+at\b|\s*$)")
+_DAY_OF_MONTH = re.compile(r"\.?\s*\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4}(?!\d)|\s+at\b|\s*$)")
+_DAY_FIRST = re.compile(
+    rf"(?:{_any_of(BYLINE_ENDS)})\b(?=[^|]{{0,40}}?(?<!\d)\d{{1,2}}(?!\d))[^|]{{1,60}}?"
+    rf"\s(?:{_any_of(PASSIVE_BY)})\s",
+    re.IGNORECASE,
+)
+"""A day with what is said of it, up to the names."""
+_PLACE = re.compile(
+    rf",?\s(?:{_any_of(PLACE_OPENINGS)})\s(?!['’])([^,;&|]{{1,60}}?)"
+    rf"(?=\s*(?:[,;&|]|$)|\s(?:{_CONJUNCTION})\s\S+\s\S)"
+)
+"""A place or a paper after a name, up to the next name."""
 _EAST_ASIAN_BYLINE = re.compile(
     r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
     r"([\u3400-\u9fff·]{2,6}(?!\w)"
@@ -61,6 +96,7 @@ _SPACED_BYLINE = re.compile(
 """The same where a name is a family name, a space and a given name."""
 _LONGEST_VALUE = 500
 _LONGEST_NAME = 50
+_LONGEST_ORGANIZATION = 100
 _MOST_WORDS = 6
 _MOST_NAMES = 20
 
@@ -88,16 +124,40 @@ def catalogue_names(given: Iterable[str]) -> tuple[str, ...]:
     return declared_names(_first_name_first(value, len(values) > 1) for value in values)
 
 
-def _names(given: Iterable[str], prefix: re.Pattern[str]) -> tuple[str, ...]:
+def typed_names(given: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Single names out of declared ones with what they are names of.
+
+    Args:
+        given: e.g. ``[("Smith, Jones & Partners LLP", "Organization"), ("Doe, Jane", "Person")]``;
+            an organization has one name, a person is one where the last name comes first.
+    """
+    pairs = list(given)
+    organizations = {name for name, kind in pairs if kind == "Organization"}
+    names = (_person_or_persons(name) if kind == "Person" else name for name, kind in pairs)
+    return _names(names, _DECLARED_PREFIX, organizations)
+
+
+def _names(
+    given: Iterable[str], prefix: re.Pattern[str], organizations: Collection[str] = ()
+) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in given:
+        is_one = value in organizations
         text = _ASIDE.sub(" ", _ADDRESS.sub(" ", unescape(value[:_LONGEST_VALUE])))
         text = prefix.sub("", " ".join(text.split())).strip()
-        for part in _parts(text):
-            name = prefix.sub("", part).strip(" .,:-–—()\"'")
-            if _is_name(name) and not (names and _is_job(name)):
+        for part in [text] if is_one else _parts(text):
+            name = _without_edges(prefix.sub("", part))
+            is_name = _is_organization(name) if is_one else _is_name(name)
+            if is_name and not (names and _is_job(name)):
                 names.setdefault(name.casefold(), name)
     return tuple(names.values())[:_MOST_NAMES]
+
+
+def _without_edges(part: str) -> str:
+    """A name without punctuation around it, but with the full stop of ``"Jr."``."""
+    name = part.strip(" .,:-–—()\"'")
+    is_short = name.endswith(NAME_SUFFIXES) and f"{name}." in part
+    return f"{name}." if is_short else name
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -132,6 +192,17 @@ def _first_name_first(value: str, is_one: bool) -> str:
     return f"{parts[1]} {parts[0]}"
 
 
+def _person_or_persons(name: str) -> str:
+    """A person's name, the first name first; any other value as it is.
+
+    ``"Kim, Min-jun"`` is one person, ``"Ada Example, Ben Example"`` are two.
+    """
+    name = " ".join(name[:_LONGEST_VALUE].split())
+    first = name.partition(",")[0].strip()
+    is_one = " " not in first and len(list(_parts(name))) == 2 and not _JOINED.search(name)
+    return _first_name_first(name, is_one) if is_one else name
+
+
 def names_in_byline(text: str, language: str = "") -> tuple[str, ...]:
     """Names in a byline such as ``"By Ada Example | May 5, 2024"``; none in any other text.
 
@@ -145,21 +216,56 @@ def names_in_byline(text: str, language: str = "") -> tuple[str, ...]:
         return tuple(dict.fromkeys(re.split(r"\s?、\s?", spaced[1])))
     if east_asian := _EAST_ASIAN_BYLINE.search(text):
         return tuple(dict.fromkeys(re.split(r"[\s、]+", east_asian[1])))
-    prefix = _PREFIX.match(text)
+    if credit := _CREDIT.match(text):
+        text = text[credit.end() :].lstrip(_BESIDE_CREDITS)
+    prefix = _PREFIX.match(text) or _DAY_FIRST.match(text)
     if prefix is None:
         return ()
-    rest = text[prefix.end() :]
+    rest = _without_credits(text[prefix.end() :])
     names = _END_OF_NAMES.split(rest, maxsplit=1)[0]
+    return names_alone(_without_places(_without_day(names, rest[len(names) :])))
+
+
+def _without_credits(text: str) -> str:
+    return _CREDIT.sub("", text).strip(_BESIDE_CREDITS)
+
+
+def _without_day(names: str, rest: str) -> str:
+    """Names without the words that belong to the day after them: ``"Ada Example on Sunday, May"``.
+
+    Args:
+        names: what stands before the day.
+        rest: what follows, with its first digit.
+    """
     words = names.split()
     # "May 5, 2024": a month, in whatever language.
-    if len(words) > 2 and _DAY_OF_MONTH.match(rest, len(names)):
-        names = " ".join(words[:-1])
-    return names_alone(names)
+    if len(words) > 2 and _DAY_OF_MONTH.match(rest):
+        words.pop()
+    elif not rest.lstrip()[:1].isdigit():
+        return names
+    while words and (
+        words[-1] in DAY_OPENINGS
+        or (len(words) > 2 and words[-1].casefold().strip(".,") in WEEKDAYS)
+    ):
+        words.pop()
+    return " ".join(words)
+
+
+def _without_places(names: str) -> str:
+    """Names without the places or papers after them, which are in capitals as well."""
+    return _PLACE.sub(lambda place: "" if _is_proper(place[1]) else place[0], names)
+
+
+def _is_proper(text: str) -> bool:
+    """Whether all words that are not short begin with a capital, and one at least."""
+    words = text.split()
+    long = (word for word in words if len(word) > 3)
+    return any(word[0].isupper() for word in words) and all(word[0].isupper() for word in long)
 
 
 def names_alone(text: str) -> tuple[str, ...]:
     """Names in a text that should be nothing but names; none where it is more than that."""
-    names = declared_names([text])
+    names = declared_names([_without_credits(text[:_LONGEST_VALUE])])
     return names if names and all(_looks_like_person(name) for name in names) else ()
 
 
@@ -174,6 +280,11 @@ def _is_name(text: str) -> bool:
     )
 
 
+def _is_organization(text: str) -> bool:
+    is_short = 1 < len(text) <= _LONGEST_ORGANIZATION
+    return is_short and not _UNWANTED.search(text) and any(map(str.isalpha, text))
+
+
 def _is_job(text: str) -> bool:
     return not JOB_WORDS.isdisjoint(text.casefold().split())
 
@@ -181,6 +292,8 @@ def _is_job(text: str) -> bool:
 def _looks_like_person(name: str) -> bool:
     """Two to four words that begin like names; in scripts without cases, a short word or two."""
     words = name.split()
+    if ":" in name or "by" in words:
+        return False
     if not name.isascii() and not any(character.isupper() for character in name):
         return len(words) <= 3 and len(name) <= 20 and not any(c.isdigit() for c in name)
     capital = sum(word[0].isupper() for word in words)

@@ -8,9 +8,14 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from itertools import islice
+from functools import cache
+from importlib import import_module
+from itertools import chain, islice
+from unicodedata import combining, normalize
 
-__all__ = ["date_in_text", "date_in_url", "may_hold_date", "parse_date"]
+from unboil.document.byline_words import PUBLICATION_WORDS, UPDATE_WORDS
+
+__all__ = ["date_in_text", "date_in_url", "is_of_update", "may_hold_date", "parse_date"]
 
 _EARLIEST = date(1990, 1, 1)
 """No page of the web is older."""
@@ -18,27 +23,47 @@ _TOLERANCE = timedelta(days=2)
 """How far in the future a date may lie: time zones, and stories published ahead."""
 _TEXT_LIMIT = 300
 _MOST_TRIED = 2
-"""Dates read in one text: what only looks like one costs a tenth of a second."""
+"""Dates read in one text: what only looks like one costs some milliseconds."""
+_MOST_LANGUAGES = 4
+"""Languages tried that have a month of that name; each costs a tenth of a second at first."""
 _REGION_LENGTH = 2
 """Of a language tag's parts the region has two letters: ``"AT"`` in ``"de-AT"``."""
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})(?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:T?\d{4,6}Z?)?(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})")
 _IN_PATH = re.compile(
     r"[/=_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_LETTER = r"(?:(?!\d)[\w\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff])"
+"""A letter, or a vowel sign of a script that writes them beside letters."""
+_MONTH = rf"(?:{_LETTER}{{3,14}}|(?:(?!\d)[\u0900-\u0dff]){{2}})"
+_DAY = r"(?![4-9]\d|3[2-9])\d{1,2}"
+_YEAR_FIRST = rf"(?<!\d)((?:19|20)\d\d)\.?[\s/-](?:m\.\s)?({_MONTH})\.?[\s/-]({_DAY})(?![\d:])"
+_HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z+-][A-Z\d:+-]{0,9})?"
+_HOUR_BEFORE_YEAR = rf"({_MONTH})\s({_DAY})\s{_HOUR}\s(\d{{4}})(?!\d)"
+"""As the C library writes it: ``Tue Nov 12 21:04:55 UTC 2013``."""
 _WRITTEN = re.compile(
-    r"(?<!\d)\d{1,2}(?:\.|st|nd|rd|th|er|º|ª)?(?:\s|-)(?:de\s|d'|of\s)?[^\W\d]{3,14}\.?,?(?:\s|-)"
+    rf"(?<!\d)(?<!\d:){_DAY}(?:\.|st|nd|rd|th|er|º|ª)?[\s/-](?:de\s|d'|of\s)?{_MONTH}\.?,?[\s/-]"
     r"(?:de\s|del\s)?\d{4}(?!\d)"
     r"|(?<!\d)\d{1,2}\stháng\s[^\W_]{1,4},?\s(?:năm\s)?\d{4}(?!\d)"
-    r"|[^\W\d]{3,14}\.?\s\d{1,2}(?:st|nd|rd|th)?\s?,?\s\d{4}(?!\d)"
+    rf"|{_MONTH}\.?\s{_DAY}(?:st|nd|rd|th)?\s?,?\s\d{{4}}(?!\d)"
+    rf"|{_YEAR_FIRST}"
+    rf"|{_HOUR_BEFORE_YEAR}"
     r"|(?<![\d.])\d{1,2}(?:[./-]|\.\s)\d{1,2}(?:[./-]|\.\s)\d{4}(?!\d)"
     r"|(?<![\w./])\d{2}\.\d{2}\.\d{2}(?![\w/]|\.\d)",
     re.IGNORECASE,
 )
 """A day, a month and a year as people write them, in any language; between dots two digits of
 a year, where the day and the month have two as well."""
+_PUBLISHED = re.compile(rf"\b(?:{'|'.join(PUBLICATION_WORDS)})\b", re.IGNORECASE)
+_UPDATED = re.compile(rf"\b(?:{'|'.join(UPDATE_WORDS)})\b", re.IGNORECASE)
+_SPACE = re.compile(r"[\s/-]")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 
 
 def parse_date(text: str, language: str = "") -> str | None:
@@ -65,18 +90,50 @@ def parse_date(text: str, language: str = "") -> str | None:
 
 
 def date_in_text(text: str, language: str = "") -> str | None:
-    """The first date that is written out within a text."""
+    """The first date that is written out within a text; that of an update comes last."""
     text = " ".join(text[:_TEXT_LIMIT].split())
+    if not may_hold_date(text):
+        return None
+    text = _publication_first(text)
     for pattern in (_NUMERIC, _EAST_ASIAN):
         if (match := pattern.search(text)) and (found := _of_numbers(match)):
             return found
     matches = islice(_WRITTEN.finditer(text), _MOST_TRIED)
-    return next(filter(None, (_written_date(match[0], language) for match in matches)), None)
+    written = (_written_date(_day_first(match), language) for match in matches)
+    return next(filter(None, written), None)
+
+
+def _publication_first(text: str) -> str:
+    """A text with what it says of its publication before what it says of an update."""
+    updated, published = _UPDATED.search(text), _PUBLISHED.search(text)
+    if not updated or not published or published.start() < updated.start():
+        return text
+    return f"{text[published.start() :]} | {text[: published.start()]}"
+
+
+def _day_first(written: re.Match[str]) -> str:
+    """A written date in the order that all languages are read in."""
+    year_first, hour_before_year = written.group(1, 2, 3), written.group(4, 5, 6)
+    if all(year_first):
+        year, month, day = year_first
+    elif all(hour_before_year):
+        month, day, year = hour_before_year
+    else:
+        return written[0]
+    return f"{day} {month} {year}"
+
+
+def is_of_update(text: str) -> bool:
+    """Whether a text speaks of an update, and not of publication."""
+    text = text[:_TEXT_LIMIT]
+    return _UPDATED.search(text) is not None and _PUBLISHED.search(text) is None
 
 
 def may_hold_date(text: str) -> bool:
     """Whether a day, a month and a year seem to be written out in a text; cheap."""
-    return any(p.search(text[:_TEXT_LIMIT]) for p in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
+    text = text[:_TEXT_LIMIT]
+    has_digits = _DIGIT.search(text) is not None
+    return has_digits and any(p.search(text) for p in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
 
 
 def date_in_url(url: str) -> str | None:
@@ -106,7 +163,7 @@ def _written_date(text: str, language: str) -> str | None:
     primary, *others = language.replace("_", "-").split("-")
     region = next((tag.upper() for tag in others if len(tag) == _REGION_LENGTH), None)
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    for languages in _languages(primary.lower(), frozenset(language_order)):
+    for languages in _languages(primary.lower(), frozenset(language_order), text):
         try:
             # The region orders day and month: 4/5 is in April in the United States, else in May.
             found = parse(text, languages=languages, region=region, settings=settings)
@@ -117,14 +174,41 @@ def _written_date(text: str, language: str) -> str | None:
     return None
 
 
-def _languages(primary: str, known: frozenset[str]) -> Iterator[list[str] | None]:
-    """The page's language first, then English, then all: trying all costs a tenth of a second."""
+def _languages(primary: str, known: frozenset[str], text: str) -> Iterator[list[str]]:
+    """The page's language first, then English, then those that have a month of that name."""
     if primary in known:
         yield [primary]
     if primary != "en":
         yield ["en"]
     if primary not in known:
-        yield None
+        by_month = _languages_by_month()
+        # "de" is short for a month as well, in some language.
+        words = sorted(map(_plain, _SPACE.split(text)), key=len, reverse=True)
+        found = dict.fromkeys(chain.from_iterable(by_month.get(word, ()) for word in words))
+        yield from ([language] for language in islice(found, _MOST_LANGUAGES))
+
+
+@cache
+def _languages_by_month() -> dict[str, tuple[str, ...]]:
+    """First words of months to the languages that have them, those of more pages first.
+
+    To let dateparser try all of its languages takes seconds, the first time.
+    """
+    from dateparser.data.languages_info import language_order
+
+    found: dict[str, tuple[str, ...]] = {}
+    for language in language_order:
+        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+        names = (name for month in _MONTHS for name in info.get(month, ()))
+        for word in {_plain(name.split()[0]) for name in names if name.strip()}:
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+def _plain(word: str) -> str:
+    """A word as months are compared: without case, accents and a full stop."""
+    letters = normalize("NFKD", word.casefold()).rstrip(".,")
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def _checked(day: date) -> str | None:

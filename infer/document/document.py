@@ -328,9 +328,10 @@ class Document:
         return found
 
     def _tags_in(self, block: Block) -> str:
-        """The text of a block, or where it has several links, these a line each."""
+        """The text of a block, or where it has several links or a label, its links a line each."""
         links = linked_texts(self._of.page.blocks.text_nodes[block.index])
-        return "\n".join(links) if len(links) > 1 else block.text
+        label = block.text.removesuffix(links[0]).rstrip() if links else ""
+        return "\n".join(links) if len(links) > 1 or label.endswith((":", "：")) else block.text
 
     def _texts(self, role: Role) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.role is role)

@@ -1,14 +1,16 @@
 """What the visible page says about itself in markup meant for it: headings, times, microdata."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import chain, groupby, islice, pairwise
 from typing import TypeGuard
 
 from lxml import etree
 
 from unboil.blocks.record import TextNode
 from unboil.blocks.tags import INLINE_TAGS
+from unboil.document.dates import is_of_update
 from unboil.document.lenient_json import clean_string
 from unboil.features.links import leads_to_person
 
@@ -23,17 +25,42 @@ _ELEMENT_LIMIT = 2_000
 _SHORT = 150
 """Characters; a byline is shorter than this."""
 _DEEPEST_COMMENT = 30
-"""Ancestors looked at for a comment around an author."""
+"""Ancestors looked at for a comment or the like around an author."""
 _DEEPEST_IN_LINK = 10
 """Ancestors looked at for a link around a text."""
 _DEEPEST_IN_LINE = 10
 """Inline elements looked at around a text."""
 _DEEPEST_IN_TIME = 3
 """Ancestors looked at for a ``<time>`` around a text."""
+_DEEPEST_BESIDE = 3
+"""Ancestors looked at for one that two dates share."""
 
 _SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "option"})
+_SECTION_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_SUPERSCRIPTS = frozenset({"sup"})
+"""Numbers of an author's affiliations."""
 _AUTHOR_CLASSES = ("author", "byline", "Author", "Byline", "writer")
 _DATE_CLASSES = ("date", "Date", "time", "publish", "posted")
+_PUBLICATION_MARKS = ("publish", "created", "posted")
+_UPDATE_MARKS = ("update", "modified")
+"""Words of the classes of dates; some have both."""
+
+_WORD = re.compile(r"[A-Z]?[a-z]+")
+_ASIDE_TAGS = frozenset({"aside", "blockquote", "figcaption", "figure", "nav"})
+_ASIDE_WORDS = frozenset(
+    {
+        "comment", "comments", "commentlist", "reply", "replies", "reviews", "testimonial",
+        "testimonials", "quote", "pullquote", "related", "similar", "recommended",
+        "recommendations",
+    }
+)  # fmt: skip
+"""Words of the classes of what holds texts of others, or leads to them."""
+_OF_OTHERS = re.compile(
+    r"(?:comment|reply|reviewer|photo|picture|image|img|caption|foto|bild|quote|testimonial)s?"
+    r"[-_]{0,2}(?:author|byline|writer)",
+    re.IGNORECASE,
+)
+"""Classes of authors who did not write the page."""
 
 _FIRST = etree.XPath("(//body//text()[normalize-space()])[position() <= 300]")
 _FOLLOWING = etree.XPath("(following::text()[normalize-space()])[position() <= 60]")
@@ -52,6 +79,8 @@ class Hints:
 
     headings: tuple[str, ...] = ()
     """Texts of ``<h1>``."""
+    section_headings: tuple[str, ...] = ()
+    """Texts of the headings below ``<h1>`` that are no links."""
     times: tuple[str, ...] = ()
     """``datetime`` of ``<time>``, or its text."""
     author_links: tuple[str, ...] = ()
@@ -79,7 +108,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         return Hints()
     headings = [h1 for h1 in islice(root.iter("h1"), _COUNT_LIMIT) if _text(h1)]
     heading = headings[0] if headings else None
-    found = _Found(host)
+    found = _Found(host, heading)
     for element in root.iter(etree.Element):
         if element is heading:
             found.after = True
@@ -87,14 +116,15 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
     before, after = _around(root, heading)
     return Hints(
         headings=tuple(_text(h1, apart="") for h1 in headings),
-        times=found.texts("time"),
+        section_headings=_texts_once(_section_headings(root)),
+        times=_texts_once(_published_first(found.elements("time"))),
         author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
         microdata_authors=found.texts("author"),
         microdata_dates=found.texts("date"),
-        classed_authors=found.texts("author class"),
-        classed_dates=found.texts("date class"),
+        classed_authors=_texts_once(found.elements("author class"), _SUPERSCRIPTS),
+        classed_dates=_texts_once(_published_first(found.elements("date class"))),
         near_heading=_short_texts(chain(after, before)),
         near_lines=_lines(chain(before, after)),
         near_times=_machine_times(chain(before, after)),
@@ -124,8 +154,9 @@ def _link_around(element: etree._Element | None) -> etree._Element | None:
 class _Found:
     """Elements by kind, those before the main heading apart from those after it."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, heading: etree._Element | None) -> None:
         self.after = False
+        self._around_heading = () if heading is None else frozenset(heading.iterancestors())
         self._host = host
         self._kinds: dict[tuple[str, bool], list[etree._Element]] = {}
 
@@ -150,17 +181,18 @@ class _Found:
         marks = element.get("class") or element.get("id")
         if marks:
             if any(word in marks for word in _AUTHOR_CLASSES):
-                self._add("author class", element)
+                if not self._is_full("author class") and not self._is_of_others(element):
+                    self._add("author class", element)
             elif any(word in marks for word in _DATE_CLASSES):
                 self._add("date class", element)
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """Texts of a kind, each once."""
-        return tuple(dict.fromkeys(_texts(self._elements(kind))))
+        return _texts_once(self.elements(kind))
 
     def texts_beside(self, kind: str) -> tuple[str, ...]:
         """Texts of the first of a kind and of those in its line, each once; others are apart."""
-        elements = [element for element in self._elements(kind) if _value(element)]
+        elements = [element for element in self.elements(kind) if _value(element)]
         if not elements:
             return ()
         line = _line_of(elements[0])
@@ -168,7 +200,7 @@ class _Found:
             del elements[1:]
         return tuple(dict.fromkeys(_texts(e for e in elements if _line_of(e) is line)))
 
-    def _elements(self, kind: str) -> Iterator[etree._Element]:
+    def elements(self, kind: str) -> Iterator[etree._Element]:
         """What follows the main heading, then what precedes it."""
         return chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
 
@@ -178,6 +210,26 @@ class _Found:
 
     def _is_full(self, kind: str) -> bool:
         return len(self._kinds.get((kind, self.after), ())) >= _COUNT_LIMIT
+
+    def _is_of_others(self, element: etree._Element) -> bool:
+        """Whether an author did not write the page, but a comment, a quotation or the like on it.
+
+        What the main heading is in is the page itself, whatever it is called; a container whose
+        class speaks of an author is a box about one.
+        """
+        if _OF_OTHERS.search(_marks(element)):
+            return True
+        for container in islice(element.iterancestors(), _DEEPEST_COMMENT):
+            if container in self._around_heading or container.tag == "body":
+                return False
+            marks = _marks(container)
+            if _OF_OTHERS.search(marks):
+                return True
+            if container.tag in _ASIDE_TAGS and not any(word in marks for word in _AUTHOR_CLASSES):
+                return True
+            if not _ASIDE_WORDS.isdisjoint(map(str.lower, _WORD.findall(marks))):
+                return True
+        return False
 
     def _add_microdata_author(self, element: etree._Element) -> None:
         if self._is_full("author"):
@@ -189,6 +241,11 @@ class _Found:
         inside = islice(element.iter(), _ELEMENT_LIMIT)
         named = (inner for inner in inside if inner.get("itemprop") == "name")
         self._add("author", next(named, element))
+
+
+def _section_headings(root: etree._Element) -> Iterator[etree._Element]:
+    headings = islice(root.iter(*_SECTION_HEADINGS), _COUNT_LIMIT)
+    return (heading for heading in headings if next(heading.iter("a"), None) is None)
 
 
 def _around(root: etree._Element, heading: etree._Element | None) -> tuple[_Texts, _Texts]:
@@ -227,7 +284,38 @@ def _machine_times(
     """What the ``<time>`` around texts say to people and to machines, each once."""
     around = chain.from_iterable(map(_elements_around, texts))
     times = dict.fromkeys(e for e in around if e.tag == "time" and e.get("datetime"))
-    return tuple((_text(time), _value(time)) for time in times)
+    return tuple((_text(time), _value(time)) for time in _published_first(times))
+
+
+def _published_first(dates: Iterable[etree._Element]) -> list[etree._Element]:
+    """Elements with dates, that of an update behind the one beside it."""
+    ordered = list(dates)
+    for index, (one, next_) in enumerate(pairwise(ordered)):
+        if _is_update(one) and not _is_update(next_) and _are_near(one, next_):
+            ordered[index : index + 2] = next_, one
+    return ordered
+
+
+def _is_update(date: etree._Element) -> bool:
+    """Whether a date's class, its text's begin or what stands before it speaks of an update."""
+    marks = f"{_marks(date)} {date.get('itemprop') or ''}".lower()
+    if any(word in marks for word in _PUBLICATION_MARKS):
+        return False
+    label = f"{_label_before(date)} {(date.text or '')[:_SHORT]}"
+    return any(word in marks for word in _UPDATE_MARKS) or is_of_update(label)
+
+
+def _label_before(element: etree._Element) -> str:
+    """What stands right before an element."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return f"{before.text or ''} {before.tail or ''}"[-_SHORT:]
+    return (parent.text or "")[-_SHORT:] if parent is not None else ""
+
+
+def _are_near(one: etree._Element, other: etree._Element) -> bool:
+    around = set(islice(one.iterancestors(), _DEEPEST_BESIDE))
+    return not around.isdisjoint(islice(other.iterancestors(), _DEEPEST_BESIDE))
 
 
 def _elements_around(text: etree._ElementUnicodeResult) -> Iterator[etree._Element]:
@@ -254,27 +342,47 @@ def _is_shown(text: object) -> TypeGuard[etree._ElementUnicodeResult]:
     return bool(text.is_tail) or parent is None or parent.tag not in _SKIPPED
 
 
-def _texts(elements: Iterable[etree._Element]) -> tuple[str, ...]:
-    texts = (_value(element) for element in islice(elements, _COUNT_LIMIT))
+def _marks(element: etree._Element) -> str:
+    """Class and id, as much of them as tells what an element is."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:_TEXT_LIMIT]
+
+
+def _texts_once(
+    elements: Iterable[etree._Element], without: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Texts of elements, each once; what stands in the tags ``without`` is left out."""
+    return tuple(dict.fromkeys(_texts(elements, without)))
+
+
+def _texts(elements: Iterable[etree._Element], without: Collection[str] = ()) -> tuple[str, ...]:
+    texts = (_value(element, without) for element in islice(elements, _COUNT_LIMIT))
     return tuple(text for text in texts if text)
 
 
-def _value(element: etree._Element) -> str:
+def _value(element: etree._Element, without: Collection[str] = ()) -> str:
     given = element.get("content") or element.get("datetime")
-    return _normalise(given) if given else _text(element)
+    return _normalise(given) if given else _text(element, without=without)
 
 
-def _text(element: etree._Element, apart: str = " ") -> str:
+def _text(element: etree._Element, apart: str = " ", without: Collection[str] = ()) -> str:
     """An element's text; cut off where it is longer than what is sought.
 
-    ``apart`` goes between texts of inline elements; those of others are always set apart.
+    ``apart`` goes between texts of inline elements; those of others are always set apart. What
+    stands in the tags ``without`` is left out.
     """
     pieces: list[str] = []
     length = 0
+    within: set[etree._Element] = set()
     for inner in islice(element.iter(), _ELEMENT_LIMIT):
-        shown = inner.text if inner.tag not in _SKIPPED and isinstance(inner.tag, str) else None
+        parent = inner.getparent() if inner is not element else None
+        is_left_out = parent in within
+        if is_left_out or inner.tag in without:
+            within.add(inner)
+        is_shown = inner not in within and inner.tag not in _SKIPPED and isinstance(inner.tag, str)
+        shown = inner.text if is_shown else None
+        tail = inner.tail if inner is not element and not is_left_out else None
         space = apart if inner.tag in INLINE_TAGS else " "
-        for piece in (shown, inner.tail if inner is not element else None):
+        for piece in (shown, tail):
             pieces += (space, (piece or "")[:_TEXT_LIMIT])
             length += len(piece or "")
         if length > _TEXT_LIMIT:

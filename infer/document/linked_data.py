@@ -63,6 +63,8 @@ class Thing:
     body: str = ""
     """``articleBody``, ``text`` or ``reviewBody`` as it stands there; may hold HTML."""
     authors: tuple[str, ...] = ()
+    author_kinds: tuple[str, ...] = ()
+    """Of each author, ``"Person"`` or ``"Organization"``; ``""`` where its type is not given."""
     published: str = ""
     keywords: tuple[str, ...] = ()
     """Single ones: an entry of a list is one, a string is taken apart."""
@@ -130,6 +132,7 @@ def _thing(
     if _PERSON_TYPES.issuperset(types):
         name = clean_string(node.get("name"))
         return Thing(types, key, aside, name=name)
+    authors = _named(node.get("author") or node.get("creator"), by_id)
     return Thing(
         types=types,
         key=key,
@@ -138,7 +141,8 @@ def _thing(
         name=clean_string(node.get("name")),
         description=clean_string(node.get("description")),
         body=_first_text(node, ("articleBody", "text", "reviewBody")),
-        authors=_names(node.get("author") or node.get("creator"), by_id),
+        authors=tuple(authors),
+        author_kinds=tuple(authors.values()),
         published=_first_text(node, ("datePublished", "dateCreated", "uploadDate", "datePosted")),
         keywords=_keywords(node.get("keywords"), by_id),
         language=_first_text(node, ("inLanguage",)),
@@ -162,22 +166,35 @@ def _first_text(node: Mapping[str, object], keys: Iterable[str]) -> str:
 
 
 def _names(value: object, by_id: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
-    """Names of persons or terms, written as a string, an object, a reference, or a list of them."""
-    names = []
-    pending = [value]
+    return tuple(_named(value, by_id))
+
+
+def _named(value: object, by_id: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
+    """Names of persons or terms, written as a string, an object, a reference, or a list of them.
+
+    With each name goes the kind of what it is the name of, as in :attr:`Thing.author_kinds`.
+    """
+    kinds: dict[str, str] = {}
+    pending: list[tuple[object, str]] = [(value, "")]
     visits = 0
     while pending and visits < 1_000:
         visits += 1
-        current = pending.pop()
+        current, kind = pending.pop()
         if isinstance(current, list):
-            pending.extend(reversed(current[:1_000]))
+            pending.extend((item, kind) for item in reversed(current[:1_000]))
         elif isinstance(current, dict):
             if "name" not in current and isinstance(current.get("@id"), str):
                 current = by_id.get(str(current["@id"]), current)
-            pending.append(current.get("name") or current.get("@list") or current.get("@value"))
+            inside = current.get("name") or current.get("@list") or current.get("@value")
+            pending.append((inside, _kind(_types(current))))
         elif name := clean_string(current):
-            names.append(name)
-    return tuple(dict.fromkeys(names))
+            kinds.setdefault(name, kind)
+    return kinds
+
+
+def _kind(types: Iterable[str]) -> str:
+    kinds = (kind for kind in ("Person", "Organization") for name in types if name.endswith(kind))
+    return next(kinds, "")
 
 
 def _keywords(value: object, by_id: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:

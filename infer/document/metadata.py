@@ -18,6 +18,7 @@ from unboil.document.authors import (
     catalogue_names,
     declared_names,
     names_alone,
+    typed_names,
 )
 from unboil.document.bylines import Bylines
 from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
@@ -207,7 +208,8 @@ class _Reader:
 
     def _author_candidates(self) -> Iterator[tuple[tuple[str, ...], str]]:
         for thing in self._things:
-            yield declared_names(thing.authors), "json-ld"
+            kinds = zip(thing.authors, thing.author_kinds, strict=True)
+            yield typed_names(kinds), "json-ld"
         for name in AUTHOR_TAGS:
             names = catalogue_names if name in CATALOGUE_AUTHOR_TAGS else declared_names
             # Several authors may have a tag each.
@@ -284,7 +286,7 @@ class _Reader:
 
     def _tags(self) -> Sourced[tuple[str, ...]] | None:
         for given, source in self._tag_candidates():
-            tags = tuple(dict.fromkeys(filter(None, map(_plain, given))))
+            tags = tuple(dict.fromkeys(filter(None, map(_tag, given))))
             if tags:
                 return Sourced(tags[:_MOST_TAGS], source)
         return None
@@ -300,6 +302,9 @@ class _Reader:
             yield chain.from_iterable(map(split, contents)), f"meta:{name}"
         yield self._hints.tag_links, "html:a"
         blocks = self._of_role.get(Role.TAGS, ())
+        # A heading alone is a tag itself, as of a rubric.
+        below = [text for text in blocks if text not in self._hints.section_headings]
+        blocks = below or blocks
         yield chain.from_iterable(map(keywords_of_block, blocks)), "block:tags"
 
     def _language(self) -> Sourced[str] | None:
@@ -322,6 +327,12 @@ class _Reader:
     def _address(self, found: Sourced[str] | None) -> Sourced[str] | None:
         address = resolve(self._base, found.value) if found else None
         return Sourced(address, found.source) if found and address else None
+
+
+def _tag(text: str) -> str:
+    """A tag without its sign; nothing where it is the label of others."""
+    tag = _plain(text)
+    return "" if tag.endswith((":", "：")) else tag.lstrip("# ")
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from unboil.document.authors import names_in_byline
 from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
 
@@ -88,7 +89,10 @@ def choose_title(
             if _similarity(candidate.value, headline.value) >= _SAME:
                 return _without_permalink(headline, candidate.value)
         for headline in visible:
-            if _is_edge(headline.value, candidate.value) and not is_site(headline.value):
+            is_part = _is_edge(headline.value, candidate.value) or _is_before_author(
+                headline.value, candidate.value
+            )
+            if is_part and not is_site(headline.value):
                 return _without_permalink(headline, candidate.value)
     return next(iter([*declared, *visible]), None)
 
@@ -112,6 +116,14 @@ def _is_edge(headline: str, title: str) -> bool:
         return False
     is_long = begins and length >= _FEW_WORDS and len("".join(shorter)) >= _FEW_LETTERS
     return is_long or 2 * length > len(longer) or _is_quoted_in(headline, title)
+
+
+def _is_before_author(headline: str, title: str) -> bool:
+    """Whether the first part of a title is a headline and a byline, and nothing else."""
+    first = _SEPARATOR.split(title)[0]
+    rest = first[len(headline) :]
+    begins = first.lower().startswith(headline.lower()) and rest[:1] in {" ", ","}
+    return begins and bool(names_in_byline(rest.strip(" ,")))
 
 
 def _is_quoted_in(headline: str, title: str) -> bool:

@@ -42,6 +42,7 @@ AUTHOR_TAGS = (
     "byl",
     "byline",
     "citation_author",
+    "citation_authors",
     "dc.creator",
     "dcterms.creator",
     "dc.contributor",
@@ -50,7 +51,7 @@ AUTHOR_TAGS = (
     "twitter:creator_name",
 )
 CATALOGUE_AUTHOR_TAGS = frozenset(
-    {"citation_author", "dc.creator", "dcterms.creator", "dc.contributor"}
+    {"citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor"}
 )
 """Those that have last names first."""
 DATE_TAGS = (

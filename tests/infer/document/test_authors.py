@@ -9,6 +9,7 @@ from unboil.document.authors import (
     declared_names,
     names_alone,
     names_in_byline,
+    typed_names,
 )
 from unboil.document.sourced import Sourced
 from unboil.roles import Role
@@ -50,6 +51,8 @@ from unboil.roles import Role
         (["Jane Doe, Staff Writer"], ("Jane Doe",)),
         (["Jane Doe, Chefredakteurin, Ben Example"], ("Jane Doe", "Ben Example")),
         (["Staff Writer"], ("Staff Writer",)),
+        (["Martin Luther King, Jr., Jane Doe"], ("Martin Luther King, Jr.", "Jane Doe")),
+        (["Halvik Instruments, Inc."], ("Halvik Instruments, Inc.",)),
     ],
 )  # fmt: skip
 def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
@@ -86,11 +89,35 @@ def test_what_may_be_a_name_is_one_where_only_names_belong(
         ("Jane Doe, MD", ("Jane Doe",)),
         ("Jane Doe, Editor", ("Jane Doe",)),
         ("Jane Doe", ("Jane Doe",)),
+        ("Lind A;Okoye C;", ("Lind A", "Okoye C")),
         ("", ()),
     ],
 )
 def test_catalogues_put_the_last_name_first(given: str, expected: tuple[str, ...]) -> None:
     assert catalogue_names([given]) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Food and Agriculture Office", "Organization", ("Food and Agriculture Office",)),
+        ("Smith, Jones & Partners LLP", "Organization", ("Smith, Jones & Partners LLP",)),
+        ("Halvik Instruments, Inc.", "Organization", ("Halvik Instruments, Inc.",)),
+        ("Office for the Rivers and Lakes of the Northern and Western Hills (ORL)", "Organization",
+         ("Office for the Rivers and Lakes of the Northern and Western Hills",)),
+        ("Kim, Min-jun", "Person", ("Min-jun Kim",)),
+        ("Martin Luther King, Jr.", "Person", ("Martin Luther King, Jr.",)),
+        ("Ada Example and Ben Stone", "Person", ("Ada Example", "Ben Stone")),
+        ("Ada Example, Ben Stone", "Person", ("Ada Example", "Ben Stone")),
+        ("Ada and Ben Stone", "Person", ("Ada", "Ben Stone")),
+        ("Ada Example, AFP", "Person", ("Ada Example", "AFP")),
+        ("Kim, Min-jun", "", ("Kim", "Min-jun")),
+    ],
+)  # fmt: skip
+def test_a_declared_thing_has_one_name(name: str, kind: str, expected: tuple[str, ...]) -> None:
+    assert typed_names([(name, kind)]) == expected
+    types = {"@type": kind} if kind else {}
+    assert read(ld(author={**types, "name": name})).authors == Sourced(expected, "json-ld")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +158,34 @@ def test_catalogues_put_the_last_name_first(given: str, expected: tuple[str, ...
         ("Bypass the queue", ()),
         ("by and large it rained", ()),
         ("Published on Monday", ()),
+        ("Posted by Ada Example on May 5, 2024", ("Ada Example",)),
+        ("Posted by Ada Example at 9:14 AM", ("Ada Example",)),
+        ("By Ada Example Monday, May 5, 2024", ("Ada Example",)),
+        ("By Ada Example Mon, 5 May 2024", ("Ada Example",)),
+        ("By Ada Example, Monday 5 May 2024 18:00", ("Ada Example",)),
+        ("By Ada Example on the 5th of May 2024", ("Ada Example",)),
+        ("Von Ada Example am Sonntag, 5. Mai 2024", ("Ada Example",)),
+        ("Published by The Daily Gillnet on Jan. 2, 2024.", ("The Daily Gillnet",)),
+        ("By Wei Sun 5 May 2024", ("Wei Sun",)),
+        ("By Li Wei Sun | 5 May 2024", ("Li Wei Sun",)),
+        ("By Ada Example in Rotterdam", ("Ada Example",)),
+        ("By Ada Example, in Rotterdam", ("Ada Example",)),
+        ("By Ada Example and Ben Stone in Rotterdam", ("Ada Example", "Ben Stone")),
+        ("By Ada Example in New York and Ben Stone in London", ("Ada Example", "Ben Stone")),
+        ("By Ada Example for The Ridge Times", ("Ada Example",)),
+        ("By Sophie in 't Veld", ("Sophie in 't Veld",)),
+        ("By Ada Example in three steps", ()),
+        ("By popular demand in Rotterdam", ()),
+        ("Posted on May 5, 2024 by Ada Example", ("Ada Example",)),
+        ("Veröffentlicht am 5. Mai 2024 von Ada Example", ("Ada Example",)),
+        ("Submitted by Ada Example on Thu, 10/03/2024 - 14:05", ("Ada Example",)),
+        ("Published in 1912 by Grand Central Press", ()),
+        ("Words: Ada Example", ("Ada Example",)),
+        ("Interview by Ada Example", ("Ada Example",)),
+        ("By Ada Example, photos by Ben Stone", ("Ada Example",)),
+        ("Words and photos by Ada Example", ("Ada Example",)),
+        ("Reviewed by Ben Stone, MD; Written by Ada Example", ("Ada Example",)),
+        ("Photos: Ben Stone", ()),
         ("", ()),
     ],
 )
@@ -164,6 +219,9 @@ def test_names_alone() -> None:
     assert names_alone("Ada Example") == ("Ada Example",)
     assert names_alone("Read more about the author") == ()
     assert names_alone("Politics") == ()
+    assert names_alone("Photos: Ben Stone") == ()
+    assert names_alone("Animation by Ben Stone") == ()
+    assert names_alone("Mood: Ada Example") == ()
 
 
 @pytest.mark.parametrize(
@@ -193,10 +251,56 @@ def test_names_alone() -> None:
         ),
         ("<h1>Rain</h1><p>By Ada Example</p>", Sourced(("Ada Example",), "near heading")),
         ("<h1>Rain</h1><p>It rained.</p>", None),
+        (
+            "<p>Posted by <a href=/author/ada/>Ada Example</a> on May 5, 2024</p>",
+            Sourced(("Ada Example",), "near heading"),
+        ),
+        (
+            "<p>Submitted by <i property=schema:name>Ada Example</i> on Thu, 10/03/2024 - 14:05",
+            Sourced(("Ada Example",), "near heading"),
+        ),
+        (
+            "<div class=authors><b class=author><a>Ann Bel</a><sup><a>1</a></sup>, </b>"
+            "<b class=author><a>Cal Obi</a><sup><a>1</a>,<a>2</a></sup></b></div>",
+            Sourced(("Ann Bel", "Cal Obi"), "class"),
+        ),
+        (
+            "<meta name=citation_authors content='Lind A;Okoye C;'>",
+            Sourced(("Lind A", "Okoye C"), "meta:citation_authors"),
+        ),
     ],
 )
 def test_authors(html: str, expected: Sourced[tuple[str, ...]] | None) -> None:
     assert read(html).authors == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class='comment-author vcard'><b>Wilma Karr</b> <span>says:</span></div>",
+        "<div class=comments><p class=author>Wilma Karr</p></div>",
+        "<figcaption>The pier. <span class=photo-author>Dwight Ames</span></figcaption>",
+        "<figure><span class=author>Dwight Ames</span></figure>",
+        "<blockquote>It rains. <span class=author>Maud Ebble</span></blockquote>",
+        "<p>It rains.</p><span class=quote-author>Maud Ebble</span>",
+        "<aside><div class=card__author>Bo Lark</div></aside>",
+        "<p class=review-author><span>Review by</span> <strong>Ron</strong></p>",
+        "<div id=similar><h2>Similar articles</h2><p class=docsum-authors>Bo Lark</p></div>",
+    ],
+)
+def test_authors_of_what_is_not_the_page_s_text(html: str) -> None:
+    assert read(f"<h1>Rain</h1>{html}").authors is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<body class=comments><div class=related><h1>Rain</h1><p class=author>Ada Example</div>",
+        "<h1>Rain</h1><aside class=author-box><p class=author-name>Ada Example</aside>",
+    ],
+)
+def test_what_is_around_the_heading_or_about_an_author_is_of_the_page(html: str) -> None:
+    assert read(html).authors == Sourced(("Ada Example",), "class")
 
 
 def test_declared_names_are_whole() -> None:

@@ -48,6 +48,22 @@ from unboil.roles import Role
         ("28. 4. 2024", "cs", "2024-04-28"),
         ("28 tháng 4, 2024", "vi", "2024-04-28"),
         ("Ngày 28 Tháng Tư năm 2024", "vi", "2024-04-28"),
+        ("12 जून 2025", "hi", "2025-06-12"),
+        ("12 मई 2025", "hi", "2025-05-12"),
+        ("12 मे 2025", "mr", "2025-05-12"),
+        ("12 มิถุนายน 2025", "th", "2025-06-12"),
+        ("12 জুন 2025", "bn", "2025-06-12"),
+        ("12 ஜூன் 2025", "ta", "2025-06-12"),
+        ("12 జూన్ 2025", "te", "2025-06-12"),
+        ("2013. november 12.", "hu", "2013-11-12"),
+        ("2013 Nov 12", "en", "2013-11-12"),
+        ("2013-Nov-12", "", "2013-11-12"),
+        ("2013 m. lapkričio 12 d.", "lt", "2013-11-12"),
+        ("12/nov/2013", "", "2013-11-12"),
+        ("Tue Nov 12 21:04:55 UTC 2013", "en", "2013-11-12"),
+        ("Tue Nov 12 21:04:55 2013", "en", "2013-11-12"),
+        ("12 de março de 2024", "", "2024-03-12"),
+        ("5 fevrier 2024", "", "2024-02-05"),
         ("2999-01-01", "", None),
         ("1066-10-14", "", None),
         ("2024-13-45", "", None),
@@ -75,6 +91,11 @@ def test_parse_date(text: str, language: str, expected: str | None) -> None:
         ("Version 10.04.24.1 of the driver", None),
         ("Address 192.10.04.24", None),
         ("Valid from 02/19/24 through 03/16/24", None),
+        ("Updated: 9 May 2024. Published: 3 May 2024", "2024-05-03"),
+        ("Last modified 2024-05-09, first published 2024-05-03", "2024-05-03"),
+        ("Published 3 May 2024, updated 9 May 2024", "2024-05-03"),
+        ("Updated 9 May 2024, published by The Example", "2024-05-09"),
+        ("at 21:04:55 UTC 2013", None),
     ],
 )
 def test_date_in_text(text: str, expected: str | None) -> None:
@@ -129,6 +150,41 @@ def test_date_in_url(url: str, expected: str | None) -> None:
 )
 def test_date(html: str, expected: Sourced[str] | None) -> None:
     assert read(html).date == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<time class=updated datetime=2024-05-09>x</time>"
+        "<time class='entry-date published' datetime=2024-05-03>y</time>",
+        "<p>Updated <time datetime=2024-05-09>x</time> <time datetime=2024-05-03>y</time></p>",
+        "<time class='published updated' datetime=2024-05-03>x</time>"
+        "<time datetime=2024-05-09>y</time>",
+        "<time class=updated datetime=2024-05-03>x</time>"
+        "<div><ul><li><p><time datetime=2024-05-01>y</time></p></ul></div>",
+    ],
+)
+def test_an_update_gives_way_to_the_publication_beside_it(html: str) -> None:
+    html = f"<h1>Rain</h1><article><header><div>{html}</div></header></article>"
+    assert read(html).date == Sourced("2024-05-03", "html:time")
+
+
+def test_the_class_of_an_update_gives_way_to_the_date_beside_it() -> None:
+    html = "<b class=date-updated>9 May 2024</b> <b class=date>3 May 2024</b>"
+    assert read(f"<html lang=en><h1>Rain</h1><p>{html}").date == Sourced("2024-05-03", "class")
+
+
+def test_what_is_no_month_is_put_to_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[list[str]] = []
+
+    def parse(_: str, languages: list[str], **__: object) -> None:
+        tried.append(languages)
+
+    monkeypatch.setattr("dateparser.parse", parse)
+    assert read("<p>Built for line 12, 2011 seats.</p>").date is None
+    assert tried == [["en"]]
+    assert date_in_text("28 апреля 2024") is None
+    assert tried[1:] == [["en"], ["ru"]]
 
 
 def test_the_page_s_own_date_comes_before_that_of_a_video_on_it() -> None:

@@ -67,6 +67,21 @@ def test_what_a_block_of_tags_begins_with_is_none(
 
 
 @pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<h2>Topics in this article</h2>", ["Topics in this article", "#rain", "wind"]),
+        ("<h3>تصنيفات</h3>", ["تصنيفات", "rain\nwind"]),
+        ("<span>Read more about:</span>", ["Read more about:", "rain", "wind"]),
+        ("<h3><a>rain</a></h3>", ["rain", "wind"]),
+        ("<h3>rain</h3><h3>wind</h3>", ["rain", "wind"]),
+    ],
+)
+def test_the_heading_or_label_of_tags_is_none(html: str, texts: list[str]) -> None:
+    found = read(f"<h1>Rain</h1>{html}", of_role={Role.TAGS: texts})
+    assert found.tags == Sourced(("rain", "wind"), "block:tags")
+
+
+@pytest.mark.parametrize(
     ("html", "links"),
     [
         ("<p>Tags: <a>Energy</a> <a>Climate <b>change</b></a>, more</p>",
