@@ -25,7 +25,7 @@ from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
 from unboil.parse.tree import parse_html
 from unboil.profile import SiteProfile
-from unboil.selectors import compile_selectors, selected_blocks
+from unboil.selectors import compile_selectors, matched_within_lines, selected_blocks
 
 __all__ = ["Extractor", "extract", "extract_text", "load_model"]
 
@@ -154,7 +154,8 @@ class Extractor:
                 return self._empty(source, reason)
             root = parse_html(source.data or b"", source.content_type)
         check()
-        page = segment(root, check)
+        unread = matched_within_lines(root, self._drop) if root is not None else frozenset()
+        page = segment(root, check, unread)
         if not len(page):
             return self._document(source, page, Reason.NO_TEXT)
         return self._judge(self.model, source, page, check)

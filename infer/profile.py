@@ -44,8 +44,8 @@ _TEXT_WEIGHT = 4.0
 _FULL_SHARE = 0.2
 """Share of the site's pages from which that weight applies in full."""
 _EVERYWHERE_WEIGHT = 4.0
-"""Logits more for one that stands on all pages, and so less of them by its share of pages: an appeal
-that reads like the article is told by nothing else."""
+"""Logits more for one that stands on all pages, and less of them by its share of pages: nothing
+else tells an appeal that reads like the article."""
 _PLACE_WEIGHT = 4.0
 """Logits taken off a new block at a place where all others repeat."""
 _PLACE_FROM = 0.5

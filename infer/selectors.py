@@ -9,9 +9,10 @@ from lxml import etree
 from lxml.cssselect import CSSSelector, SelectorError
 
 from unboil.blocks.record import PageBlocks
+from unboil.blocks.tags import BLOCK_TAGS, INLINE_TAGS
 from unboil.errors import OptionError
 
-__all__ = ["compile_selectors", "selected_blocks"]
+__all__ = ["compile_selectors", "matched_within_lines", "selected_blocks"]
 
 _NO_ELEMENTS = re.compile(r"(?:@[\w:.*-]+|\b(?:text|comment)\(\))\s*$")
 """A last step that leads to attributes, text or comments."""
@@ -51,7 +52,7 @@ def _compile(selector: str) -> etree.XPath:
 
 def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt.NDArray[np.bool_]:
     """(n,) which blocks stand inside an element that a selector matches, or hold one."""
-    matched = {element for selector in selectors for element in _matches(selector, page.root)}
+    matched = _matched(page.root, selectors)
     chosen = np.zeros(len(page), bool)
     if not matched:
         return chosen
@@ -64,6 +65,24 @@ def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt
 def _around(element: etree._Element, is_tail: bool) -> etree._Element | None:
     """The element that a text stands in; a tail stands after its element, in the one around."""
     return element.getparent() if is_tail else element
+
+
+def matched_within_lines(
+    root: etree._Element, selectors: tuple[etree.XPath, ...]
+) -> frozenset[etree._Element]:
+    """The matched elements that are part of a block and hold none: footnote marks, initials."""
+    matched = _matched(root, selectors)
+    return frozenset(
+        element
+        for element in matched
+        if element.tag in INLINE_TAGS and next(element.iterdescendants(*BLOCK_TAGS), None) is None
+    )
+
+
+def _matched(
+    root: etree._Element | None, selectors: tuple[etree.XPath, ...]
+) -> set[etree._Element]:
+    return {element for selector in selectors for element in _matches(selector, root)}
 
 
 def _matches(selector: etree.XPath, root: etree._Element | None) -> list[etree._Element]:

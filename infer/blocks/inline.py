@@ -1,7 +1,7 @@
 """What inline elements do to the text around them, as cutting and rendering both see it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -9,6 +9,7 @@ from lxml import etree
 from unboil.blocks.attributes import is_hidden
 from unboil.blocks.tags import (
     BLOCK_TAGS,
+    BOLD_TAGS,
     GUTTER_CLASSES,
     HEADING_LEVELS,
     INLINE_TAGS,
@@ -17,10 +18,12 @@ from unboil.blocks.tags import (
 )
 
 __all__ = [
+    "MOST_BEFORE",
     "are_words_apart",
     "is_inline",
     "is_left_out",
     "is_silent",
+    "may_be_parted_from",
     "may_part",
     "visible",
 ]
@@ -42,11 +45,20 @@ _CLOSING_SIGNS = frozenset(",.;:!?)]}…%°，。、；：！？）」』】》�
 _CLOSING_ALONE = frozenset("”’»\"'")
 """Signs that open in other languages, or before other words."""
 _OPENING_SIGNS = frozenset("([{„¿¡（「『【《〈")
-_PREFIXES = frozenset("#@$€£¥₹“‘«\"'")
+_PREFIXES = frozenset("#@$€£¥₹₩₽₺₫₱₪“‘«\"'")
+_NUMBER_SIGNS = frozenset("+-\u2212±~≈<>≤≥×№§.,")
+"""Signs that open a number where they do not stand between two."""
+_BEFORE_NUMBER_SIGNS = frozenset(["", *",;:([{"])
+_BEGINS_WORD = re.compile(r"[^\W_]|[#$€£¥₹₩₽₺₫₱₪“‘«(\[]")
 _SUFFIX = re.compile(r"['’]\w|-[^\W\d_]")
 """Begins what goes on with the word before it: ``’s``, ``-based``."""
+MOST_BEFORE = 5
+"""Texts of a line that are looked at to tell whether the next is a word of its own."""
 _FIRST_IDEOGRAPH = "\u2e80"
 """From here on scripts put no spaces between words, or the few that do are told by their links."""
+_PERMALINKS = frozenset("#¶🔗⚓")
+_NOTE_SIGNS = frozenset("*∗†‡‖※")
+"""Signs that point to a note below the text."""
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u200b\u2060\u2062\u2063\u2064\ufeff\u00ad")),
     ord("\u2061"): " ",
@@ -89,8 +101,13 @@ def _is_in_line(element: etree._Element) -> bool:
 
 
 def may_part(tag: str) -> bool:
-    """Whether style sheets usually set an inline element apart from the next one."""
+    """Whether style sheets usually set an inline element apart from the one before."""
     return tag in SPACED_INLINE_TAGS or tag not in INLINE_TAGS
+
+
+def may_be_parted_from(tag: str) -> bool:
+    """Whether the next inline element may be set apart from one."""
+    return tag in SPACED_INLINE_TAGS or tag in BOLD_TAGS or tag not in INLINE_TAGS
 
 
 def is_left_out(element: etree._Element, tag: str) -> bool:
@@ -115,28 +132,57 @@ def is_silent(element: etree._Element, tag: str) -> bool:
 
     That is a hidden word in the middle of a text, as a key for sorting or a plural is; what else is
     hidden may be unfolded, and stays. What is hidden from screen readers is silent only where the
-    same stands beside it for them: a formula, a price. And a mark to point at is: ``¶`` after a
-    heading.
+    same stands beside it for them: a formula, a price, the word of an abbreviation. And a mark to
+    point at is: ``¶`` after a heading.
     """
     if tag == "a":
-        return "#" in (element.get("href") or "") and _is_sign(_short_text(element))
+        return _is_permalink(element)
     if element.get("aria-hidden") == "true" and _is_said_beside(element):
         return True
     return is_hidden(element) and _stands_beside_others(element) and bool(_short_text(element))
 
 
+def _is_permalink(element: etree._Element) -> bool:
+    """Whether a link is a sign to point at the text by, and not a sign of the text."""
+    address = element.get("href") or ""
+    if "#" not in address or not _is_sign(text := _short_text(element)):
+        return False
+    if not _PERMALINKS.isdisjoint(text) or address.endswith("#"):
+        return True
+    if all(map(_says_something, _texts_beside(element))):
+        return False
+    return _NOTE_SIGNS.isdisjoint(text) or _is_in_heading(element)
+
+
 def _is_sign(text: str) -> bool:
-    return bool(text) and not text.isspace() and not _HAS_WORD.search(text)
+    return _says_something(text) and not _HAS_WORD.search(text)
+
+
+def _is_in_heading(element: etree._Element) -> bool:
+    return any(
+        parent.tag in HEADING_LEVELS for parent in islice(element.iterancestors(), _MOST_AROUND)
+    )
 
 
 def _is_said_beside(element: etree._Element) -> bool:
     text = _letters(_short_text(element))
+    before = element.getprevious()
     return any(
         any(inner.tag == "math" for inner in (beside, *_first_below(beside)))
         or (text and text == _letters(_short_text(beside)))
+        or (beside is before and _abbreviates(text, _short_text(beside).split()[-1:]))
         for beside in _neighbours(element)
         if beside.get("aria-hidden") != "true" and not is_hidden(beside)
     )
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether a word is the first letter of the last before it, and more of its, in order."""
+    word = words[0] if words else ""
+    if not (word.isalpha() and 1 < len(short) < len(word) and word[0] == short[0]):
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 def _stands_beside_others(element: etree._Element) -> bool:
@@ -169,38 +215,82 @@ def _letters(text: str) -> str:
 
 
 def _is_beside_text(element: etree._Element) -> bool:
+    return any(map(_says_something, _texts_beside(element)))
+
+
+def _texts_beside(element: etree._Element) -> tuple[str | None, str | None]:
+    """The texts right before and after an element."""
     before, parent = element.getprevious(), element.getparent()
     if before is not None:
-        texts = (before.tail, element.tail)
-    else:
-        texts = (parent.text if parent is not None else None, element.tail)
-    return any(text and not text.isspace() for text in texts)
+        return before.tail, element.tail
+    return (parent.text if parent is not None else None, element.tail)
+
+
+def _says_something(text: str | None) -> bool:
+    return bool(text and not text.isspace())
 
 
 def _first_below(element: etree._Element) -> list[etree._Element]:
     return list(islice(element.iterdescendants(etree.Element), _MOST_BELOW))
 
 
-def are_words_apart(before: str, after: str, links: int) -> bool:
+def are_words_apart(before: Sequence[str], after: str, tags: tuple[str, str]) -> bool:
     """Whether two texts are two words, of adjacent elements with nothing between them.
 
     Style sheets set such elements apart: of 1,185 pairs of spans in gold texts of the corpora,
     1,109 are (of Chinese ones none of 70). But a drop cap belongs to its word, and a sign to what
-    it stands at.
+    it stands at. Bold text goes on in the next element, unless it is a label.
 
     Args:
-        before: the text of the first, not empty.
-        after: that of the second, not empty.
-        links: how many of the two are links.
+        before: texts of the line so far; the last is that of the first element, and not empty.
+        after: text of the second element, not empty.
+        tags: those of the two elements.
     """
-    first, second = before.strip(), after.strip()
-    if not first or not second or before[-1].isspace() or after[0].isspace():
+    last = before[-1]
+    first, second = last.strip(), after.strip()
+    if not first or not second or last[-1].isspace() or after[0].isspace():
         return False
+    if tags[0] in BOLD_TAGS:
+        return first[-1] == ":" and first[-2:-1].isalpha() and _is_value(second)
     if _belongs_to_next(first, second) or _belongs_to_last(first, second):
         return False
     if max(first[-1], second[0]) >= _FIRST_IDEOGRAPH:
-        return links == 2
-    return links > 0 or len(first) > 1 or (not first.isalpha() and second[0].isalpha())
+        return tags == ("a", "a")
+    return "a" in tags or len(first) > 1 or _is_character_apart(first, second, before)
+
+
+def _is_value(text: str) -> bool:
+    return text[0].isalnum() and text[0] < _FIRST_IDEOGRAPH
+
+
+def _is_character_apart(first: str, second: str, before: Sequence[str]) -> bool:
+    """Whether a text of one character is; a letter goes on, and a digit before others."""
+    if first.isalnum():
+        return not first.isalpha() and second[0].isalpha()
+    return _is_sign_apart(first, second, before[-MOST_BEFORE:-1])
+
+
+def _is_sign_apart(sign: str, second: str, before: Sequence[str]) -> bool:
+    """Whether a lone sign is apart from what it stands before.
+
+    From a number it is where it is from what stands before itself, unless it opens that number.
+
+    Args:
+        sign: the sign.
+        second: what it stands before.
+        before: texts before the sign.
+    """
+    outside = next((text.rstrip()[-1] for text in reversed(before) if _says_something(text)), "")
+    is_close = bool(before) and _says_something(before[-1][-1:])
+    if sign == "’" and is_close and outside.isalpha() and second[0].isalpha():
+        # It closes a quotation, or is an apostrophe.
+        return any("‘" in text for text in before)
+    if second[0].isalpha():
+        return True
+    if is_close:
+        return sign in ",;:" and outside.isalpha() and second[0].isdigit()
+    may_open = sign in _NUMBER_SIGNS and (outside.isalpha() or outside in _BEFORE_NUMBER_SIGNS)
+    return not may_open and _BEGINS_WORD.match(second) is not None
 
 
 def _belongs_to_next(first: str, second: str) -> bool:

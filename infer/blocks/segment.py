@@ -6,7 +6,7 @@ One pass in document order, with a stack of its own instead of recursion: pages 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from unboil.blocks.inline import (
     is_inline,
     is_left_out,
     is_silent,
+    may_be_parted_from,
     may_part,
     visible,
 )
@@ -31,6 +32,7 @@ from unboil.blocks.record import (
 )
 from unboil.blocks.tags import (
     BLOCK_TAGS,
+    BOLD_TAGS,
     CODE_LINE_TAGS,
     CODE_PART_TAGS,
     CODE_TAGS,
@@ -48,7 +50,6 @@ __all__ = ["segment"]
 _HAS_WORD = re.compile(r"\w")
 _CHECK_EVERY = 1000
 """Elements between two looks at the clock."""
-_BOLD_TAGS = frozenset({"b", "strong"})
 _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
 _LANDMARKS = tuple(int(scope) for scope in LANDMARK_SCOPES)
 _ANY_LANDMARK = sum(_LANDMARKS)
@@ -56,12 +57,17 @@ _LINK = int(Scope.LINK)
 _MAYBE_SILENT = int(Scope.HIDDEN | Scope.ARIA_HIDDEN)
 
 
-def segment(root: etree._Element | None, check: Callable[[], None] = lambda: None) -> PageBlocks:
+def segment(
+    root: etree._Element | None,
+    check: Callable[[], None] = lambda: None,
+    unread: Collection[etree._Element] = (),
+) -> PageBlocks:
     """Cut a page into its text blocks.
 
     Args:
         root: root of the page's tree, as ``parse_html`` or any lxml parser made it.
         check: called every thousand elements; what it raises ends the walk.
+        unread: inline elements whose text is to be passed over.
 
     Returns:
         The blocks and the block-level elements around them, both in document order.
@@ -71,7 +77,7 @@ def segment(root: etree._Element | None, check: Callable[[], None] = lambda: Non
     """
     walker = _Walker()
     if root is not None:
-        walker.walk(root, check)
+        walker.walk(root, check, unread)
     return PageBlocks(walker.blocks, walker.nodes, read_head(root), root)
 
 
@@ -109,7 +115,10 @@ class _Walker:
         """Whether there is anything to clear."""
 
     def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for each element is what costs
-        self, root: etree._Element, check: Callable[[], None]
+        self,
+        root: etree._Element,
+        check: Callable[[], None],
+        unread: Collection[etree._Element],
     ) -> None:
         """Visit every element under ``root`` once, in document order."""
         # Each open element: (its children still to come, the element, its tag, is it inline).
@@ -150,6 +159,9 @@ class _Walker:
                     child_inline = True
                     self._open_code_part(child_tag)
                 elif child_inline:
+                    if unread and child in unread:
+                        self._add_text(child, child.tail, tail=True)
+                        continue
                     if (scopes & _MAYBE_SILENT or child_tag == "a") and is_silent(child, child_tag):
                         self._add_text(child, child.tail, tail=True)
                         continue
@@ -236,12 +248,14 @@ class _Walker:
             href = element.get("href") or ""
             self._open_links.append(href)
             self._hrefs.append(href)
-        elif tag in _BOLD_TAGS:
+        elif tag in BOLD_TAGS:
             self._bold_depth += 1
         elif tag in CODE_TAGS:
             self._code_depth += 1
         elif tag == "q":
             self._pieces.append("“")
+        elif tag == "wbr":
+            self._closed_inline = ""
         if marks and len(self._marks) < 4:
             self._marks.append(marks)
 
@@ -251,14 +265,14 @@ class _Walker:
         elif tag == "a":
             self._open_links.pop()
             self._touched = True
-        elif tag in _BOLD_TAGS:
+        elif tag in BOLD_TAGS:
             self._bold_depth -= 1
         elif tag in CODE_TAGS:
             self._code_depth -= 1
         elif tag == "q":
             self._pieces.append("”")
             self._touched = True
-        self._closed_inline = tag if may_part(tag) else ""
+        self._closed_inline = tag if may_be_parted_from(tag) else ""
 
     def _line_break(self) -> None:
         self._touched = True
@@ -295,7 +309,7 @@ class _Walker:
     def _has_met_word(self, text: str) -> bool:
         if self._met is None or not self._pieces or self._preformatted:
             return False
-        return are_words_apart(self._pieces[-1], text, links=self._met.count("a"))
+        return are_words_apart(self._pieces, text, self._met)
 
     def _flush(self) -> None:
         """Close the open block and start the next."""

@@ -5,6 +5,7 @@ from enum import IntFlag, auto
 __all__ = [
     "ARIA_SCOPES",
     "BLOCK_TAGS",
+    "BOLD_TAGS",
     "CODE_LINE_TAGS",
     "CODE_PART_TAGS",
     "CODE_TAGS",
@@ -216,6 +217,9 @@ SPACED_INLINE_TAGS: frozenset[str] = frozenset(
     ["a", "span", "time", "label", "small", "data", "cite", "del", "ins", "mtd"]
 )
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
+
+BOLD_TAGS: frozenset[str] = frozenset(["b", "strong"])
+"""Inline tags that set off a label from the value beside it, and else part no words."""
 
 CODE_TAGS: frozenset[str] = frozenset(["code", "kbd", "samp", "tt"])
 """Inline tags that hold what is typed: there, only a space is a space."""

@@ -1,6 +1,6 @@
 """Puts text, pictures and breaks into lines, and lines into parts."""
 
-from unboil.blocks.inline import are_words_apart, visible
+from unboil.blocks.inline import MOST_BEFORE, are_words_apart, visible
 from unboil.render.parts import Break, Image, Inline, Line, Part, Run
 from unboil.render.tables import is_layout
 
@@ -41,13 +41,14 @@ class Builder:
         self._block = -1
         self._space = False
         self._break = False
-        self._last_text = ""
+        self._opening_quotes: list[Run] = []
+        """Quotation marks before a text that is still to come."""
         self._code_lines: list[int] = []
         """For each open line of code the inlines before it."""
         self._indent = ""
         """White space before the first text of preformatted lines."""
-        self._met_links: int | None = None
-        """Two inline elements have met: how many of them are links."""
+        self._met: tuple[str, str] | None = None
+        """Tags of two inline elements that have met."""
 
     @property
     def in_code(self) -> bool:
@@ -61,6 +62,8 @@ class Builder:
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         """Open a part, unless it means nothing where it stands."""
+        if tag == "li":
+            self._open_list_around_item()
         parent = self._open[-1]
         if (
             len(self._open) >= _DEPTH_LIMIT
@@ -74,12 +77,25 @@ class Builder:
         parent.children.append(part)
         self._open.append(part)
 
+    def _open_list_around_item(self) -> None:
+        """An item without a list has a bullet; several in a row make up one list."""
+        parent = self._open[-1]
+        if parent.tag in _PARENTS["li"] or parent.tag in _LEAVES:
+            return
+        last = parent.children[-1] if parent.children else None
+        if isinstance(last, Part) and last.attributes.get("list") == "implied":
+            self._open.append(last)
+        else:
+            self.open("ul", {"list": "implied"})
+
     def close_to(self, depth: int) -> None:
         """Close parts until as many are open."""
         while len(self._open) > max(depth, 1):
             closed = self._open.pop()
             if closed.tag == "table":
                 self._settle_table(closed)
+            elif closed.tag == "ul" and _is_numbered(closed):
+                closed.tag = "ol"
 
     def finish(self) -> Part:
         """Close all that is open and hand out the tree."""
@@ -102,7 +118,8 @@ class Builder:
         """What comes next stands in a line of its own."""
         self._line = None
         self._space = self._break = False
-        self._met_links = None
+        self._met = None
+        self._opening_quotes.clear()
 
     def line_break(self) -> None:
         """A ``<br>``."""
@@ -112,10 +129,22 @@ class Builder:
             else:
                 self._break = True
 
-    def meet(self, links: int) -> None:
-        """Two inline elements, some of them links, with nothing between: they may be two words."""
+    def meet(self, tags: tuple[str, str]) -> None:
+        """Two inline elements with nothing between: they may be two words."""
         if "code" not in self.formats:
-            self._met_links = links
+            self._met = tags
+
+    def open_quote(self) -> None:
+        """The mark at the beginning of a ``<q>``; not a word is there as yet."""
+        self._opening_quotes.append(Run("“", self.formats, self.href))
+
+    def close_quote(self) -> None:
+        """The mark at its end, unless the beginning was in another line."""
+        if self._opening_quotes:
+            self._opening_quotes.pop()
+        elif self._line is not None:
+            self._line.inlines.append(Run("”", self.formats, self.href))
+            self._lasting_formats, self._lasting_href = self.formats, self.href
 
     def open_code_line(self) -> None:
         """An element that holds a line of code."""
@@ -150,19 +179,20 @@ class Builder:
         if line is None:
             line = self._new_line(block)
             self._block = block
-        last_text, self._last_text = self._last_text, text
-        met_links, self._met_links = self._met_links, None
+        met, self._met = self._met, None
+        quotes, self._opening_quotes = self._opening_quotes, []
         if self._preformatted:
             indent, self._indent = self._indent, ""
-            line.inlines.append(Run(indent + text))
+            line.inlines += [Run(indent), *quotes, Run(text)]
             return
-        if met_links is not None and line.inlines:
-            self._space = self._space or are_words_apart(last_text, text, met_links)
+        if met is not None and line.inlines and not quotes:
+            before = [item.text for item in line.inlines[-MOST_BEFORE:] if isinstance(item, Run)]
+            self._space = self._space or (bool(before) and are_words_apart(before, text, met))
         if self._break:
             line.inlines.append(Break(self._lasting_formats, self._lasting_href))
         elif (self._space or text[0].isspace()) and line.inlines:
             line.inlines.append(Run(" ", self._lasting_formats, self._lasting_href))
-        line.inlines.append(Run(" ".join(text.split()), self.formats, self.href))
+        line.inlines += [*quotes, Run(" ".join(text.split()), self.formats, self.href)]
         self._lasting_formats, self._lasting_href = self.formats, self.href
         self._break = False
         self._space = text[-1].isspace()
@@ -181,7 +211,9 @@ class Builder:
             line.inlines.append(Run(" ", (), self._lasting_href))
         self._space = False
         line.inlines.append(image)
-        self._lasting_formats, self._lasting_href = (), image.href
+        # A link around the picture alone has ended with it.
+        self._lasting_formats = ()
+        self._lasting_href = self.href if image.href == self.href else None
         self._block = -1 if len(line.inlines) == 1 else self._block
 
     @property
@@ -206,6 +238,12 @@ class Builder:
             holder = _last_holder(parent) if parent.tag in _HOLDERS else parent
             holder.children.pop()
             holder.children.extend(_cell_contents(table))
+
+
+def _is_numbered(items: Part) -> bool:
+    return bool(items.children) and all(
+        isinstance(item, Part) and "value" in item.attributes for item in items.children
+    )
 
 
 def _ends_line(inline: Inline) -> bool:

@@ -12,14 +12,14 @@ from functools import cached_property
 
 from lxml import etree
 
-from unboil.blocks.inline import is_inline, is_left_out, is_silent, may_part
+from unboil.blocks.inline import is_inline, is_left_out, is_silent, may_be_parted_from, may_part
 from unboil.blocks.record import PageBlocks, TextNode
 from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
-from unboil.render.images import image_of, images_without_text
+from unboil.render.images import image_of, images_without_text, link_around
 from unboil.render.links import base_url, resolve
-from unboil.render.numbering import item_numbers
+from unboil.render.numbering import hides_marks, item_numbers
 from unboil.render.parts import Line, Part, RenderOptions, Run
 from unboil.render.shown import sign_of, text_of
 from unboil.render.tables import without_tables
@@ -39,7 +39,7 @@ _PART_TAGS: dict[str, str] = {
 _FORMAT_TAGS: dict[str, str] = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em",
     "var": "em", "s": "del", "strike": "del", "del": "del", "code": "code", "kbd": "code",
-    "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "mark": "mark", "q": "q",
+    "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "mark": "mark",
 }
 """Inline elements that are kept, and the element each is rendered as."""
 # fmt: on
@@ -194,14 +194,14 @@ class _Walk:
                 build.line_break()
             elif (text := text_of(element)).isspace():
                 build.add_space(text)
-            self._closed_inline = tag if may_part(tag) else ""
+            self._closed_inline = tag if may_be_parted_from(tag) else ""
         else:
             build.end_line()
             if tag in {"td", "th"}:
                 self._open_unkept_cell(element, tag)
         if self._options.include_images:
             for image in images_without_text(element):
-                self._add_image(image)
+                self._add_image(image, link_around(image))
         if build.depth > depth:
             build.end_line()
             build.close_to(depth)
@@ -217,7 +217,7 @@ class _Walk:
     def _part_words(self, tag: str) -> None:
         """Two inline elements with nothing between them: words apart, as the blocks have them."""
         if self._closed_inline and may_part(tag):
-            self._build.meet([tag, self._closed_inline].count("a"))
+            self._build.meet((self._closed_inline, tag))
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
@@ -226,6 +226,10 @@ class _Walk:
             build.href = resolve(self._base, element.get("href"))
         elif tag in _FORMAT_TAGS:
             build.add_format(_FORMAT_TAGS[tag])
+        elif tag == "q":
+            build.open_quote()
+        elif tag == "wbr":
+            self._closed_inline = ""
 
     def _open_part(self, element: etree._Element, tag: str) -> None:
         rendered = _PART_TAGS.get(tag) or _heading_by_role(element)
@@ -238,6 +242,8 @@ class _Walk:
             attributes["language"] = language
         if rendered == "li" and element in self._numbers:
             attributes["value"] = str(self._numbers[element])
+        if rendered in {"ul", "ol", "li"} and hides_marks(element):
+            attributes["marks"] = "none"
         self._build.open(rendered, attributes)
 
     def _open_code_part(self, tag: str) -> None:
@@ -258,11 +264,13 @@ class _Walk:
         build = self._build
         if frame.inline:
             self._close_code_part(frame.tag)
-            self._closed_inline = frame.tag if may_part(frame.tag) else ""
+            self._closed_inline = frame.tag if may_be_parted_from(frame.tag) else ""
         else:
             build.end_line()
             build.close_to(frame.depth)
         build.restore(frame.formats, frame.href)
+        if frame.tag == "q":
+            build.close_quote()
 
     def _add_text(self, element: etree._Element, text: str | None, is_tail: bool) -> None:
         if not text:
@@ -274,9 +282,12 @@ class _Walk:
         elif text.isspace():
             self._build.add_space(text)
 
-    def _add_image(self, element: etree._Element) -> None:
+    def _add_image(self, element: etree._Element, link: etree._Element | None = None) -> None:
         if self._options.include_images:
-            image = image_of(element, self._base, self._build.href)
+            href = self._build.href
+            if link is not None and self._options.include_links:
+                href = resolve(self._base, link.get("href"))
+            image = image_of(element, self._base, href)
             if image is not None:
                 self._build.add_image(image)
 

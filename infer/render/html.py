@@ -26,7 +26,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _TAGS: set[str] = set(
     "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table caption tr td th pre code blockquote figure "  # noqa: SIM905
-    "figcaption a img br strong em del sub sup mark q tbody".split()
+    "figcaption a img br strong em del sub sup mark tbody".split()
 )
 _INLINE_HOLDERS = frozenset(
     {"li", "dd", "dt", "td", "th", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}

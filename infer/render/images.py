@@ -9,7 +9,7 @@ from unboil.render.links import resolve
 from unboil.render.parts import Image
 from unboil.render.shown import text_of
 
-__all__ = ["image_of", "images_without_text"]
+__all__ = ["image_of", "images_without_text", "link_around"]
 
 _LAZY_ATTRIBUTES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url")
 _LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
@@ -19,9 +19,13 @@ _SMALLEST_SIDE = 32
 _CAPTION_LENGTH = 500
 _SRCSET_LIMIT = 10_000
 _MOST_SOURCES = 10
+_MOST_AROUND = 10
+"""Ancestors looked at for a link around a picture."""
 _MOST_BESIDE = 20
 """Elements looked at for the picture that a ``<noscript>`` stands beside."""
 _CANDIDATE_END = re.compile(r",\s+")
+_STYLED_SIDE = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*([1-9]\d{0,5})(?:\.\d{1,6})?px")
+"""Sides of zero are not: pictures that fill what they stand in may have them."""
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
 
 
@@ -58,6 +62,12 @@ def images_without_text(element: etree._Element) -> list[etree._Element]:
     text = text_of(element).strip()
     linked = any(text_of(link).strip() for link in element.iter("a"))
     return images if len(text) <= _CAPTION_LENGTH and not linked else []
+
+
+def link_around(element: etree._Element) -> etree._Element | None:
+    """The nearest ``<a>`` that a picture stands in."""
+    around = islice(element.iterancestors(), _MOST_AROUND)
+    return next((above for above in around if above.tag == "a"), None)
 
 
 def _address(element: etree._Element, base: str) -> str | None:
@@ -116,8 +126,7 @@ def _largest(srcset: str | None) -> str | None:
 
 
 def _is_tiny(element: etree._Element) -> bool:
-    for name in ("width", "height"):
-        value = element.get(name) or ""
-        if value.isdecimal() and value.isascii() and int(value[:6]) < _SMALLEST_SIDE:
-            return True
-    return False
+    declared = [element.get("width") or "", element.get("height") or ""]
+    sides = [int(side[:6]) for side in declared if side.isdecimal() and side.isascii()]
+    sides += map(int, _STYLED_SIDE.findall(element.get("style") or ""))
+    return any(side < _SMALLEST_SIDE for side in sides)

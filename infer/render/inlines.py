@@ -16,6 +16,10 @@ _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 _CODE = "code"
 _RAISED = frozenset({"sup", "sub"})
 """Written as HTML, and only where digits would run into those before: 10<sup>12</sup>."""
+_ENDS_NUMBER = re.compile(r"\d[^\w\s]{0,3}\Z")
+"""A number, with the signs behind it."""
+_LONGEST_END = 4
+"""Characters of such signs with a digit before."""
 _RAISED_NUMBER = re.compile(r"[-\u2212\u2013+]?\d[\d.,]*")
 _ESCAPED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\Z)|[*`]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
@@ -120,14 +124,14 @@ def _as_written(line: Line) -> list[Inline]:
             before = ""
         else:
             items.append(replace(item, formats=_formats_written(item, before)))
-            before = item.text if isinstance(item, Run) else ""
+            before = f"{before}{item.text}"[-_LONGEST_END:] if isinstance(item, Run) else ""
     return Line(_with_code_joined(items)).merged()
 
 
 def _formats_written(item: Run | Break, before: str) -> tuple[str, ...]:
     if isinstance(item, Break):
         return tuple(tag for tag in item.formats if tag in _MARKS)
-    raised = before[-1:].isdecimal() and _RAISED_NUMBER.fullmatch(item.text)
+    raised = _ENDS_NUMBER.search(before) and _RAISED_NUMBER.fullmatch(item.text)
     written = {*_MARKS, _CODE, *(_RAISED if raised and _CODE not in item.formats else ())}
     return tuple(tag for tag in item.formats if tag in written)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from unboil.render.indent import prefixed
 from unboil.render.inlines import inline_markdown, longest_backticks
-from unboil.render.numbering import numbers_of
+from unboil.render.numbering import BULLETS, numbers_of, own_mark, written_number
 from unboil.render.parts import Line, Part
 from unboil.render.tables import has_header, rows_of
 
@@ -24,6 +24,7 @@ _CLOSING_HASHES = re.compile(r"(?<!\S)#+$")
 """What would be taken for the end of a heading, and not shown."""
 _LIST_MARKS = {"ul": ("- ", "* "), "ol": (". ", ") ")}
 """How items begin, behind the number if there is one: in a list, and in a list right after it."""
+_Children = list[Part | Line]
 _HIGHEST_NUMBER = 999_999_999
 """Of an item; the lowest is zero."""
 
@@ -74,38 +75,67 @@ def _heading(part: Part) -> str:
 
 def _list(part: Part, mark: str) -> str:
     """Items behind bullets, or their numbers on the page: readers count on from the first."""
-    items = part.parts("li")
-    tight = all(_is_tight(item) for item in items)
+    items = _marked_items(part, mark)
+    tight = all(first for first, _ in items) and all(_is_tight(children) for _, children in items)
     written = []
-    for item, number in zip(items, _numbers(part), strict=True):
-        body = _blocks(item.children, tight)
+    for first, children in items:
+        body = _blocks(children, tight)
         if body:
-            first = mark if part.tag == "ul" else f"{number}{mark}"
             written.append(prefixed(body, first, " " * len(first)))
     return ("\n" if tight else "\n\n").join(written)
+
+
+def _marked_items(part: Part, mark: str) -> list[tuple[str, _Children]]:
+    """What each item of a list stands behind, and what is in it."""
+    items = part.parts("li")
+    numbers = _numbers(part) if part.tag == "ol" else [None] * len(items)
+    has_marks = "marks" not in part.attributes
+    return [
+        _marked(item, number, mark, has_marks and "marks" not in item.attributes)
+        for item, number in zip(items, numbers, strict=True)
+    ]
+
+
+def _marked(item: Part, number: int | None, mark: str, has_marks: bool) -> tuple[str, _Children]:
+    """The mark of an item, and what is in it; a mark that its text has is not written twice.
+
+    One that Markdown does not know stays in the text, which is a paragraph then.
+    """
+    first = mark if number is None else f"{number}{mark}"
+    line = item.children[0] if item.children else None
+    own = own_mark(line.text, number, has_marks) if isinstance(line, Line) else ""
+    if not own or not isinstance(line, Line):
+        return first, item.children
+    rest = line.behind(own)
+    children = [rest, *item.children[1:]] if rest.inlines else item.children[1:]
+    written = written_number(own)
+    if not children or not (written or own[0] in BULLETS):
+        return "", item.children
+    if not written:
+        return _LIST_MARKS["ul"][0] if number is not None else mark, children
+    return f"{own} " if number is None else f"{written}{mark}", children
 
 
 def _numbers(part: Part) -> list[int]:
     return [min(max(number, 0), _HIGHEST_NUMBER) for number in numbers_of(part)]
 
 
-def _first_number(part: Part) -> int:
-    numbers = zip(part.parts("li"), _numbers(part), strict=True)
-    return next((number for item, number in numbers if item.lines), 1)
-
-
-def _is_tight(item: Part) -> bool:
-    """An item of one text, and lists below it: no blank lines needed to tell paragraphs apart.
-
-    They are above a list that counts from another number than one, or it would be text.
-    """
-    if not item.children:
+def _is_tight(children: _Children) -> bool:
+    """An item of one text, and lists below it: no blank lines needed to tell paragraphs apart."""
+    if not children:
         return True
-    first, *below = item.children
-    lists = below if isinstance(first, Line) else item.children
+    first, *below = children
+    lists = below if isinstance(first, Line) else children
     return all(isinstance(child, Part) and child.tag in _LIST_MARKS for child in lists) and all(
-        _first_number(child) == 1 for child in below if isinstance(child, Part)
+        _may_follow_text(child) for child in below if isinstance(child, Part)
     )
+
+
+def _may_follow_text(part: Part) -> bool:
+    """Whether a list needs no blank line above: with another number than one it would be text."""
+    items = _marked_items(part, _LIST_MARKS[part.tag][0])
+    marks = [first for first, children in items if Part("li", children=children).lines]
+    return all(marks) and (not marks or marks[0][:-2] in {"", "1"})
 
 
 def _definitions(part: Part) -> str:

@@ -8,40 +8,56 @@ from lxml import etree
 from unboil.blocks.record import NodeColumns
 from unboil.render.parts import Part
 
-__all__ = ["LIST_TAGS", "hides_marks", "item_numbers", "numbers_of", "own_mark"]
+__all__ = [
+    "BULLETS",
+    "LIST_TAGS",
+    "hides_marks",
+    "item_numbers",
+    "numbers_of",
+    "own_mark",
+    "written_number",
+]
 
 LIST_TAGS = frozenset({"ul", "ol", "menu", "dir"})
 _INTEGER = re.compile(r"[ \t\n\f\r]*([-+]?[0-9]{1,9})(?![0-9])")
 """What browsers take for a number at the start of an attribute."""
 _HIDING_MARKS = re.compile(r"list-style(?:-type)?\s*:[^;:]*\bnone\b")
+_NUMBERING = re.compile(r"list-style(?:-type)?\s*:[^;:]*\bdecimal\b")
 _WRITTEN_NUMBER = re.compile(r"(\d{1,9})[.)](?!\S)")
+BULLETS = "•‣⁃◦▪▫●○■□·–—*-"
+_SIGNS = rf"»›\u2190-\u21ff\u25a0-\u27bf{BULLETS}"
+"""Bullets, and what else lists are marked with: arrows, shapes, ticks and boxes to tick."""
 _WRITTEN_MARK = re.compile(
-    r"(?:[(\[]?(?:\d{1,9}(?:\.\d{1,9})*|[a-z]|[ivxlc]{2,7})[.)\]]|[•‣◦▪▫●○■□·–—*-])(?!\S)"
+    r"(?:[(\[]?(?:\d{1,9}(?:\.\d{1,9})*|[a-z]|[ivxlc]{2,7})[.)\]]"
+    rf"|[{_SIGNS}]\ufe0f?)(?!\S)"
 )
-"""A number, letter or bullet in the text of an item."""
+"""A number, letter or sign in the text of an item."""
 
 
 def item_numbers(nodes: NodeColumns) -> dict[int, int]:
     """Number the items of a page's ordered lists as the HTML standard does.
 
-    Each item belongs to the nearest list around it. Hidden ones count: they may be unfolded.
+    Each item belongs to the nearest list around it. Hidden ones count: they may be unfolded. A list
+    is ordered by its tag, or by its style or that of all its items.
 
     Returns:
         Node of each item to its number. Takes time linear in the size of the page.
     """
-    if "ol" not in nodes.tag:
+    if "li" not in nodes.tag:
         return {}
     items_of: dict[int, list[int]] = {}
     list_around: list[int] = []
     for node, (tag, parent) in enumerate(zip(nodes.tag, nodes.parent, strict=True)):
         around = list_around[parent] if parent >= 0 else -1
-        if tag == "li" and around >= 0 and nodes.tag[around] == "ol":
+        if tag == "li" and around >= 0:
             items_of.setdefault(around, []).append(node)
         list_around.append(node if tag in LIST_TAGS else around)
     numbers: dict[int, int] = {}
     for owner, items in items_of.items():
-        counted = _counted(nodes.element[owner], [nodes.element[item] for item in items])
-        numbers.update(zip(items, counted, strict=True))
+        element, elements = nodes.element[owner], [nodes.element[item] for item in items]
+        is_ordered = nodes.tag[owner] == "ol" or _shows_numbers(element)
+        if is_ordered or all(map(_shows_numbers, elements)):
+            numbers.update(zip(items, _counted(element, elements), strict=True))
     return numbers
 
 
@@ -55,6 +71,11 @@ def _counted(owner: etree._Element | None, items: Sequence[etree._Element | None
         number = number if value is None else value
         yield number
         number += -1 if down else 1
+
+
+def _shows_numbers(element: etree._Element | None) -> bool:
+    """Whether the style of a list, or of an item, says so."""
+    return element is not None and _NUMBERING.search(element.get("style") or "") is not None
 
 
 def numbers_of(part: Part) -> list[int]:
@@ -85,6 +106,12 @@ def own_mark(text: str, number: int | None, has_marks: bool) -> str:
     if match is None or (has_marks and int(match[1]) != number):
         return ""
     return match[0]
+
+
+def written_number(mark: str) -> str:
+    """The digits of a mark that is a number."""
+    match = _WRITTEN_NUMBER.fullmatch(mark)
+    return match[1] if match else ""
 
 
 def _integer(text: str | None) -> int | None:

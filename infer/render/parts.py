@@ -1,6 +1,6 @@
 """What the renderers share: the kept content of a page as a small, shallow tree."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 __all__ = ["Break", "Image", "Inline", "Line", "Part", "RenderOptions", "Run"]
@@ -68,6 +68,20 @@ class Line:
         while merged and isinstance(merged[-1], Break):
             merged.pop()
         return merged
+
+    def behind(self, start: str) -> "Line":
+        """The line without the text that it starts with, and white space behind that."""
+        left = len(start)
+        for at, item in enumerate(self.inlines):
+            if isinstance(item, Image):
+                return Line(self.inlines[at:], self.block)
+            if isinstance(item, Run):
+                text = item.text[left:]
+                left -= len(item.text) - len(text)
+                if rest := text.lstrip():
+                    following = self.inlines[at + 1 :]
+                    return Line([replace(item, text=rest), *following], self.block)
+        return Line([], self.block)
 
     @property
     def is_sign(self) -> bool:

@@ -189,13 +189,28 @@ def test_a_selector_of_inline_elements_reaches_all_below(tiny_model: Model) -> N
     assert [block.text for block in document.blocks if block.kept] == ["one two three", "four"]
 
 
+def test_what_is_dropped_of_a_line_leaves_the_line(tiny_model: Model) -> None:
+    page = f"<p><b class=cap>T</b>he news<sup>1</sup> of today. {_PROSE}</p>"
+    document = Extractor(tiny_model, drop=["sup", "//b"], threshold=0.0).extract(page)
+    assert document.text == f"he news of today. {_PROSE}".strip()
+    assert document.markdown == document.text
+    assert "<sup>" not in document.html
+
+
+def test_a_link_around_blocks_is_dropped_with_them(tiny_model: Model) -> None:
+    page = f"<p>{_PROSE}</p><a href=/x class=card><h3>Next</h3><p>{_PROSE}</p></a>"
+    document = Extractor(tiny_model, drop=".card", threshold=0.0).extract(page)
+    assert document.text == _PROSE.strip()
+    assert len(document.blocks) == 3
+
+
 @pytest.mark.parametrize("selector", [".ad", "script", "img"])
 def test_what_stands_after_a_selected_element_is_not_in_it(
     selector: str, tiny_model: Model
 ) -> None:
     page = f"<p>{_PROSE}<script>x()</script><img>{_PROSE}</p><div><b class=ad>Buy</b>{_PROSE}</div>"
     dropped = Extractor(tiny_model, drop=selector, threshold=0.0).extract(page)
-    assert [block.kept for block in dropped.blocks] == [True, selector != ".ad"]
+    assert [block.kept for block in dropped.blocks] == [True, True]
     kept = Extractor(tiny_model, keep=selector, threshold=1.0).extract(page)
     assert [block.kept for block in kept.blocks] == [False, selector == ".ad"]
 

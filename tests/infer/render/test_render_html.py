@@ -70,6 +70,13 @@ def rendered(html: str) -> str:
         ),
         ("<dl><dt>T</dt><dd>d</dd></dl>", "<dl><dt>T</dt><dd>d</dd></dl>"),
         ("<blockquote>q</blockquote>", "<blockquote><p>q</p></blockquote>"),
+        ("<p>a <q>b <q>c</q></q></p>", "<p>a “b “c””</p>"),
+        ("<li>a<li>b", "<ul><li>a</li><li>b</li></ul>"),
+        (
+            "<div><p>t</p><figure><a href=/u><img src=/i alt=A></a></figure>u</div>",
+            '<p>t</p><p><a href="https://example.org/u" rel="noopener noreferrer nofollow">'
+            '<img src="https://example.org/i" alt="A"></a></p><p>u</p>',
+        ),
     ],
 )
 def test_html(html: str, expected: str) -> None:

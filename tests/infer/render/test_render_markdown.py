@@ -39,6 +39,11 @@ def shown(text: str) -> str:
         ("<p><strong>a<strong>b</strong></strong></p>", "**ab**"),
         ("<p>un<b>believ</b>able</p>", "un**believ**able"),
         ("<p><b>Note:</b>read</p>", "Note:read"),
+        ("<p><b>Note:</b><span>read</span></p>", "**Note:** read"),
+        ("<p>He said <q>go home</q> to us.</p>", "He said “go home” to us."),
+        ("<p><q><b>a</b> <q>b</q></q> <i>c<q>d</q></i></p>", "“**a** “b”” *c“d”*"),
+        ("<p><q>a<br>b </q>c</p><pre><q>d</q> e</pre>", "“a  \nb” c\n\n```\n“d” e\n```"),
+        ("<div>a<q><p>b</p></q>c</div>", "a\n\nb\n\nc"),
         ("<p>gone <del>away</del></p>", "gone ~~away~~"),
         ("<p>call <code>f(x)</code> or <kbd>Enter</kbd></p>", "call `f(x)` or `Enter`"),
         ("<p>tick <code>a`b</code></p>", "tick ``a`b``"),
@@ -97,6 +102,7 @@ def shown(text: str) -> str:
         ("<p>&lt;b&gt; &amp;amp; [a](b)</p>", "\\<b> \\&amp; [a\\](b)"),
         ("<div role=heading aria-level=4>Title</div><p>x</p>", "#### Title\n\nx"),
         ("<ul>loose<li>item</ul>", "- loose\n- item"),
+        ("<li>a<li>b<p>c</p></li><h2>d</h2><li>e", "- a\n\n- b\n\n  c\n\n## d\n\n- e"),
         ("<p><b>C:\\Temp\\</b> is</p>", "**C:\\Temp\\\\** is"),
         ("<p>a\\<code>x</code></p>", "a\\\\`x`"),
         ("<p><code>x<sub>n</sub></code></p>", "`xn`"),
@@ -118,6 +124,10 @@ def shown(text: str) -> str:
         ("<ul><li><ul><li>b</ul>after</ul>", "- - b\n\n  after"),
         ("<p>a | b<br>--- | :-:<br>c | d</p>", "a | b  \n\\--- | :-:  \nc | d"),
         ("<p>10<sup>12</sup>, 10<sup>−9</sup></p>", "10<sup>12</sup>, 10<sup>−9</sup>"),
+        (
+            "<p>2023.<sup><a href=#n>2</a></sup> $<b>1,200</b>),<sup>3</sup> so.<sup>4</sup></p>",
+            "2023.<sup>2</sup> $**1,200**),<sup>3</sup> so.4",
+        ),
         ("<p>CO<sub>2</sub>, 2<sup>nd</sup>, <code>1<sup>2</sup></code></p>", "CO2, 2nd, `12`"),
         (
             "<table><tr><th>Size</th><td>3 l</td></tr><tr><th>Mass</th><td>6 g</td></tr></table>",
@@ -190,6 +200,24 @@ def test_items_have_the_numbers_of_the_page(html: str, expected: str) -> None:
     read = lxml_html.fromstring(f"<div>{_READER.render(text)}</div>")
     assert len(list(read.iter("ol"))) == 1
     assert len(list(read.iter("li"))) == html.count("<li") - len(re.findall("advert|img", html))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ol><li>1. one<li><b>2.</b> two<li>9. x</ol>", "1. one\n2. two\n3. 9\\. x"),
+        ("<ol><li>1.<h4>one</h4><li>2.</ol>", "1. #### one\n\n2\\."),
+        ("<ul {none}><li>1. one<li>2) two<li>– three</ul>", "1. one\n2) two\n- three"),
+        ("<ol {none}><li>7) seven<li>• <i>b</i></ol>", "7. seven\n- *b*"),
+        ("<ul {none}><li>(a) one<li>▢ two<li>three</ul>", "(a) one\n\n▢ two\n\n- three"),
+        ("<ol><li>x<ul {none}><li>(a) y</ul><li>z</ol>", "1. x\n\n   (a) y\n\n2. z"),
+        ("<ul><li>x<ul {none}><li>3. y</ul></ul>", "- x\n\n  3. y"),
+        ("<ul><li {none}>(a) one<li>(b) two</ul>", "(a) one\n\n- (b) two"),
+        ("<ul style='list-style: decimal'><li>a<li>b</ul>", "1. a\n2. b"),
+    ],
+)
+def test_a_mark_of_the_text_is_not_written_twice(html: str, expected: str) -> None:
+    assert markdown(html.replace("{none}", "style='list-style:none'")) == expected
 
 
 def test_a_dropped_row_and_an_empty_cell() -> None:
@@ -266,6 +294,35 @@ def test_images_only_as_asked() -> None:
         "one\n\n![A](https://example.org/i/a.jpg)\n\ntwo\n\n"
         "![B](https://example.org/i/l.webp)\n\nthree"
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<figure><a href=/full><img src=/t alt=B></a></figure>", "[![B](/t)](/full)"),
+        ("<p>see <a href=/u><img src=/t></a> <img src=/s></p>", "see [![](/t)](/u) ![](/s)"),
+        ("<a href=#x><img src=/t></a>", "![](/t)"),
+    ],
+)
+def test_a_link_around_a_picture(html: str, expected: str) -> None:
+    page = f"<div><p>one</p>{html}<p>two</p></div>"
+    assert markdown(page, include_images=True, include_links=True) == f"one\n\n{expected}\n\ntwo"
+    assert "](/u" not in markdown(page, include_images=True)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("width:1px;height:1px", ""),
+        ("max-width:100%; height : 16.5px", ""),
+        ("width:100%;height:0", "![](/a)\n\n"),
+        ("max-width:20px;border-width:1px", "![](/a)\n\n"),
+        ("width:1.5em;height:32px", "![](/a)\n\n"),
+    ],
+)
+def test_pictures_of_a_few_pixels_are_none(style: str, expected: str) -> None:
+    page = f"<div><p>one</p><img src=/a style='{style}'><p>two</p></div>"
+    assert markdown(page, include_images=True) == f"one\n\n{expected}two"
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,27 @@ def test_a_bullet_of_the_text_is_not_written_twice() -> None:
     assert text(html) == "• a\n- b\n1.2. c\n\n- 1. d"
 
 
+def test_signs_of_the_text_are_marks_where_the_list_shows_none() -> None:
+    items = (f"<li style='list-style-type: none'>{sign} a" for sign in ("▢", "☑\ufe0f", "→", "∑"))
+    assert text(f"<ul>{''.join(items)}</ul>") == "▢ a\n☑\ufe0f a\n→ a\n- ∑ a"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ul style='list-style: decimal'><li>a<li>b</ul>", "1. a\n2. b"),
+        (
+            "<ul><li style='list-style-type: decimal;'>a<li style='list-style-type: decimal;'>b"
+            "<ul><li>c</ul></ul>",
+            "1. a\n2. b\n  - c",
+        ),
+        ("<ul><li style='list-style-type: decimal'>a<li>b</ul>", "- a\n- b"),
+    ],
+)
+def test_a_style_may_number_a_list(html: str, expected: str) -> None:
+    assert text(html) == expected
+
+
 def test_lists_in_lists_have_numbers_of_their_own() -> None:
     html = "<ol reversed><li>b<ol><li>x<li>y</ol><ul><li>z</ul><li>a</ol><ul><li value=3>u</ul>"
     assert text(html) == "2. b\n  1. x\n  2. y\n  - z\n1. a\n\n- u"
