@@ -25,7 +25,7 @@ from unboil.model.manifest import Manifest, OperatingPoint
 from unboil.model.model import Calibration, Model, sigmoid
 from unboil.model.net import Net
 from unboil.model.portable import COLUMNS_HASH
-from unboil.model.tagger import DISTANCES, Tagger
+from unboil.model.tagger import Tagger
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES, Role
 
@@ -70,8 +70,9 @@ def steps(columns: Sequence[str], stumps_of_outputs: Sequence[Stump]) -> Net:
 def tagger(net: Net) -> Tagger:
     """One that sees what a network sees, and nothing of surroundings or tokens."""
     units = len(net.hidden_bias)
-    layers = (1, len(DISTANCES))
+    layers = (1, 2)
     return Tagger(
+        distances=np.array([1, 4], np.int32),
         centers=net.centers,
         scales=net.scales,
         rows=net.hidden[None],

@@ -82,6 +82,8 @@ class TaggerSettings:
 
     __pydantic_config__ = _STRICT
 
+    distances: tuple[Positive, ...] = (1, 4)
+    """How far the neighbours are that each layer sees, in blocks; as many layers."""
     networks: Positive = 1
     """Networks that are averaged, each with vectors of its own for the tokens."""
     units: Positive = 128

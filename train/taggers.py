@@ -8,6 +8,7 @@ extraction calls (`unboil.model.tagger.member_logits`).
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from scipy import sparse
 
 from unboil.features.surroundings import KINDS, Surroundings
 from unboil.features.vocabulary import Vocabulary
-from unboil.model.tagger import DISTANCES, MEMBER_FIELDS, Tagger, member_logits
+from unboil.model.tagger import MEMBER_FIELDS, Tagger, member_logits
 from unboil.train.nets import NetInputs, half_precision
 from unboil.train.settings import LearnerSettings, TaggerSettings
 from unboil.train.trainingpages import TrainingPages
@@ -45,8 +46,6 @@ small batches, so that they are learned from as often as many are."""
 _SMALLEST_SIZE = 512
 """Batches are filled up to this, or to four, sixteen, … times as many blocks: each size is compiled
 anew, which takes seconds."""
-_GAP = max(DISTANCES)
-"""Silent blocks between the pages of a batch, so that none is the other's neighbour."""
 _LEARNING_RATE, _WARM_UP = 2e-3, 0.05
 _LARGEST_GRADIENT = 1.0
 _INPUT_NOISE, _UNIT_NOISE = 0.1, 0.3
@@ -88,6 +87,7 @@ def fit_tagger(
         token_matrix([example.tokens for example in pages.examples], tokens),
         pages,
         [Surroundings.of(example.view) for example in pages.examples],
+        gap=max(settings.tagger.distances),
     )
     members = [
         _fit_member(data, outputs, settings.tagger, settings.seed + number)
@@ -102,6 +102,7 @@ def fit_tagger(
     return (
         Vocabulary(tuple(spelled[row] for row in kept), half_precision(vectors[kept])),
         Tagger(
+            np.array(settings.tagger.distances, np.int32),
             inputs.centers,
             inputs.scales,
             **{
@@ -118,7 +119,8 @@ def silent_tagger(columns: int, outputs: int) -> tuple[Vocabulary, Tagger]:
     weights = _first_weights(np.random.default_rng(0), columns, outputs, settings)
     nothing = np.zeros(columns, np.float32)
     silent = {name: np.zeros((1, *part.shape), np.float32) for name, part in weights.items()}
-    return no_tokens(1), Tagger(nothing, nothing, **silent)
+    distances = np.array(settings.distances, np.int32)
+    return no_tokens(1), Tagger(distances, nothing, nothing, **silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class _Data:
     """(n, tokens) how often each block has each."""
     pages: TrainingPages
     around: Sequence[Surroundings]
+    gap: int
+    """Silent blocks between the pages of a batch, so that none is the other's neighbour."""
 
     @property
     def batch_size(self) -> int:
@@ -163,11 +167,11 @@ class _Data:
         chosen: list[int] = []
         length = 0
         for page in generator.permutation(len(sizes)).tolist():
-            if chosen and length + sizes[page] + _GAP > self.batch_size:
+            if chosen and length + sizes[page] + self.gap > self.batch_size:
                 yield self._batch(chosen, begins)
                 chosen, length = [], 0
             chosen.append(page)
-            length += sizes[page] + _GAP
+            length += sizes[page] + self.gap
         if chosen:
             yield self._batch(chosen, begins)
 
@@ -189,7 +193,7 @@ class _Data:
     def _batch(self, chosen: Sequence[int], begins: npt.NDArray[np.intp]) -> _Batch:
         around = [self.around[page] for page in chosen]
         lengths = [len(page.by_path) for page in around]
-        starts = np.cumsum([0, *(length + _GAP for length in lengths)])
+        starts = np.cumsum([0, *(length + self.gap for length in lengths)])
         size = _SMALLEST_SIZE
         while size < starts[-1]:
             size *= 4
@@ -225,7 +229,7 @@ def _fit_member(
             seen = data.seen(batch, in_epoch)
             told = batch.placed(tokens @ np.asarray(weights["vectors"]))
             networks = {name: part for name, part in weights.items() if name != "vectors"}
-            gradients, of_told = _gradients(networks, told, seen, drawn)
+            gradients, of_told = _gradients(networks, told, seen, drawn, settings.distances)
             gradients["vectors"] = tokens.T @ np.asarray(of_told)[batch.places]
             weights, state = update(weights, state, gradients)
     return {name: np.asarray(part) for name, part in weights.items()}
@@ -235,7 +239,12 @@ def _first_weights(
     generator: np.random.Generator, columns: int, outputs: int, settings: TaggerSettings
 ) -> dict[str, npt.NDArray[np.float32]]:
     """Random ones (He et al. 2015); layers begin small, so that each adds to the one before."""
-    h, e, layers, kinds = settings.units, settings.token_numbers, len(DISTANCES), len(KINDS)
+    h, e, layers, kinds = (
+        settings.units,
+        settings.token_numbers,
+        len(settings.distances),
+        len(KINDS),
+    )
 
     def random(scale: float, *shape: int) -> npt.NDArray[np.float32]:
         values = generator.standard_normal(shape, np.float32)
@@ -273,18 +282,20 @@ def _updated(
     return optax.apply_updates(weights, changes), state
 
 
-@jax.jit
+@partial(jax.jit, static_argnames="distances")
 def _gradients(
-    networks: Weights, told: Rows, seen: dict[str, Any], key: Any
+    networks: Weights, told: Rows, seen: dict[str, Any], key: Any, distances: tuple[int, ...]
 ) -> tuple[Weights, Any]:
     """Of the loss by the weights, and by what tokens have told."""
-    of_both: tuple[Weights, Any] = jax.grad(_loss, (0, 1))(networks, told, seen, key)
+    of_both: tuple[Weights, Any] = jax.grad(_loss, (0, 1))(networks, told, seen, key, distances)
     return of_both
 
 
-def _loss(networks: Weights, told: Any, seen: dict[str, Any], key: Any) -> Any:
+def _loss(
+    networks: Weights, told: Any, seen: dict[str, Any], key: Any, distances: tuple[int, ...]
+) -> Any:
     """Cross-entropy of the batch's blocks, with noise."""
-    keys = iter(jax.random.split(key, 4 + len(DISTANCES)))
+    keys = iter(jax.random.split(key, 4 + len(distances)))
 
     def dropped(values: Any, share: float) -> Any:
         kept = jax.random.bernoulli(next(keys), 1.0 - share, values.shape)
@@ -297,6 +308,7 @@ def _loss(networks: Weights, told: Any, seen: dict[str, Any], key: Any) -> Any:
         dropped(inputs, _INPUT_NOISE),
         dropped(told, _INPUT_NOISE),
         Surroundings(seen["by_path"], seen["first"], seen["end"]),
+        distances,
         library=jnp,
         noise=lambda units: dropped(units, _UNIT_NOISE),
     )

@@ -30,7 +30,7 @@ from unboil.model.layout import (
 from unboil.model.manifest import Manifest
 from unboil.model.model import Calibration, Model
 from unboil.model.net import Net
-from unboil.model.tagger import DISTANCES, Tagger
+from unboil.model.tagger import Tagger
 from unboil.model.trees import NODE, TreeEnsemble
 from unboil.roles import ROLES
 
@@ -71,11 +71,12 @@ _SHARES = ("role_weight", "tagger_weight", "content_weight")
 COLUMNS_HASH = names_hash(
     (
         *(*PAGE_COLUMNS, *ROLE_COLUMNS, *CONFIDENCE_COLUMNS),
-        *(*_NETS, *_SHARES, *KINDS, *(f"distance {distance}" for distance in DISTANCES)),
+        *(*_NETS, *_SHARES, *KINDS),
     )
 )
 """Of what this version's networks see; a model of anything else is refused."""
-_FULL_PRECISION = frozenset({"centers", "scales"})
+_DISTANCES = "distances"
+_FULL_PRECISION = frozenset({_DISTANCES, "centers", "scales"})
 """Arrays of a network that are written with all digits, as its biases are; the others are most of
 the file."""
 _VOCABULARIES = ("vocabulary", "page_vocabulary")
@@ -249,7 +250,11 @@ def _net(
     arrays: Arrays, name: str, kind: type[Net] | type[Tagger], columns: int, outputs: int
 ) -> Net | Tagger:
     layers = {layer.name: arrays[f"{name}.{layer.name}"] for layer in fields(kind)}
-    net = kind(**{layer: values.astype(np.float32) for layer, values in layers.items()})
+    weights: dict[str, Any] = {
+        layer: values if layer == _DISTANCES else values.astype(np.float32)
+        for layer, values in layers.items()
+    }
+    net = kind(**weights)
     if len(net.centers) != columns or net.output_bias.shape[-1] != outputs:
         raise ModelError(f"its {name} does not lead from {columns} columns to {outputs} outputs")
     return net

@@ -6,7 +6,7 @@ matters about surroundings is learned and not listed. The arrays hold several ne
 different random beginnings, whose log-odds are averaged.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -17,13 +17,12 @@ from unboil.errors import ModelError
 from unboil.features.surroundings import KINDS, Surroundings
 from unboil.model.net import standardized
 
-__all__ = ["DISTANCES", "MEMBER_FIELDS", "Tagger", "member_logits"]
+__all__ = ["MEMBER_FIELDS", "Tagger", "member_logits"]
 
 _F32 = npt.NDArray[np.float32]
 
-DISTANCES = (1, 4)
-"""How far the neighbours are that each layer sees, in blocks."""
 _MOST_NETWORKS, _MOST_UNITS, _MOST_NARROW, _MOST_TOKEN_NUMBERS = 16, 1_024, 256, 512
+_MOST_LAYERS, _FARTHEST = 16, 10_000
 """What a model file may ask for: a page is judged in bounded time and memory."""
 _LARGEST_SCALE, _LARGEST_WEIGHT = 1e6, 100.0
 """Products of six larger weights leave the range of floats."""
@@ -37,6 +36,8 @@ class Tagger:
         ModelError: shapes do not fit each other, or a number is no small finite one.
     """
 
+    distances: npt.NDArray[np.integer]
+    """(layers,) how far the neighbours are that each layer sees, in blocks."""
     centers: _F32
     """(d,) mean of each column."""
     scales: _F32
@@ -63,14 +64,18 @@ class Tagger:
     """(m, outputs)"""
 
     def __post_init__(self) -> None:
-        parts = [getattr(self, field.name) for field in fields(self)]
+        distances, *parts = (getattr(self, field.name) for field in fields(self))
+        if distances.ndim != 1 or distances.dtype.kind not in "iu":
+            raise ModelError("the distances of the tagger are no list of whole numbers")
+        if len(distances) > _MOST_LAYERS or not all(1 <= d <= _FARTHEST for d in distances):
+            raise ModelError("the tagger has more layers, or looks farther, than one may")
         if (self.rows.ndim, self.tokens.ndim, self.narrow.ndim, self.output.ndim) != (3, 3, 4, 3):
             raise ModelError("the layers of the tagger do not fit each other")
         (m, d, h), e, g = self.rows.shape, self.tokens.shape[1], self.narrow.shape[3]
         most = (_MOST_NETWORKS, _MOST_UNITS, _MOST_NARROW, _MOST_TOKEN_NUMBERS)
         if not all(1 <= size <= limit for size, limit in zip((m, h, g, e), most, strict=True)):
             raise ModelError("the tagger has more networks or units than one may have, or none")
-        layers, outputs = len(DISTANCES), self.output.shape[2]
+        layers, outputs = len(distances), self.output.shape[2]
         wanted = [
             (d,), (d,), (m, d, h), (m, e, h), (m, h),
             (m, layers, h, g), (m, layers, g), (m, layers, 3 * h, h),
@@ -109,8 +114,10 @@ class Tagger:
             raise ModelError("the vocabulary's vectors are not of the tagger's length")
         inputs = standardized(rows, self.centers, self.scales)
         parts = np.split(told, self.members, axis=1)
+        distances = self.distances.tolist()
         said = [
-            member_logits(self.member(m), inputs, parts[m], around) for m in range(self.members)
+            member_logits(self.member(m), inputs, parts[m], around, distances)
+            for m in range(self.members)
         ]
         mean: npt.NDArray[np.float64] = np.mean(said, axis=0, dtype=np.float64)
         return mean
@@ -121,7 +128,7 @@ class Tagger:
 
 
 MEMBER_FIELDS: tuple[str, ...] = tuple(
-    field.name for field in fields(Tagger) if field.name not in ("centers", "scales")
+    field.name for field in fields(Tagger) if field.name not in {"distances", "centers", "scales"}
 )
 """The arrays that each network has its own of."""
 
@@ -135,6 +142,7 @@ def member_logits(  # noqa: PLR0913 - training runs the very same function
     inputs: Any,
     told: Any,
     around: Surroundings,
+    distances: Sequence[int],
     *,
     library: Any = np,
     noise: Callable[[Any], Any] = _unchanged,
@@ -146,12 +154,13 @@ def member_logits(  # noqa: PLR0913 - training runs the very same function
         inputs: (n, d) standardised columns.
         told: (n, e) summed vectors of each block's tokens.
         around: what surrounds the blocks.
+        distances: of the neighbours that each layer sees.
         library: NumPy, or what has its functions and gradients.
         noise: what training does to hidden units that are passed on.
     """
     units = inputs @ weights["rows"] + told @ weights["tokens"] + weights["bias"]
     units = library.maximum(units, 0.0)
-    for layer, distance in enumerate(DISTANCES):
+    for layer, distance in enumerate(distances):
         seen = noise(units)
         nothing = library.zeros_like(seen[:distance])
         near = library.concatenate(

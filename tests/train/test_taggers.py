@@ -12,7 +12,7 @@ from unboil.features.featurizer import FEATURE_NAMES
 from unboil.features.surroundings import Surroundings
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.net import standardized
-from unboil.model.tagger import DISTANCES, Tagger, member_logits
+from unboil.model.tagger import Tagger, member_logits
 from unboil.roles import ROLES
 from unboil.train.examples import Example, make_example
 from unboil.train.settings import CorpusSettings, LearnerSettings, TaggerSettings
@@ -95,7 +95,7 @@ def test_training_sees_pages_side_by_side_as_extraction_sees_them_alone(
     """Fitted as it is, by the function that is differentiated: no page is the other's neighbour."""
     vocabulary, tagger = fitted(examples[:6], _SETTINGS)
     pages = examples[6:9]
-    starts = np.cumsum([0, *(len(page) + max(DISTANCES) for page in pages)])
+    starts = np.cumsum([0, *(len(page) + tagger.distances.max() for page in pages)])
     size = int(starts[-1]) + 7
     around = Surroundings.side_by_side(
         [Surroundings.of(page.view) for page in pages], starts[:-1].tolist(), size
@@ -113,6 +113,7 @@ def test_training_sees_pages_side_by_side_as_extraction_sees_them_alone(
             inputs,
             told,
             around,
+            tagger.distances.tolist(),
             library=jnp,
             noise=lambda units: jnp.where(real, units, 0.0),
         )

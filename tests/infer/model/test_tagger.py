@@ -9,10 +9,11 @@ from unboil.blocks import segment
 from unboil.errors import ModelError
 from unboil.features.surroundings import KINDS, Surroundings
 from unboil.features.view import view
-from unboil.model.tagger import DISTANCES, Tagger
+from unboil.model.tagger import Tagger
 from unboil.parse import parse_html
 
-_COLUMNS, _NUMBERS, _UNITS, _NARROW, _OUTPUTS, _LAYERS = 4, 3, 5, 2, 3, len(DISTANCES)
+_COLUMNS, _NUMBERS, _UNITS, _NARROW, _OUTPUTS = 4, 3, 5, 2, 3
+_DISTANCES = (1, 4, 9)
 _PAGE = "<h1>head</h1><ul><li>one</li><li>two</li></ul>" + "<p>more</p>" * 6
 
 
@@ -22,8 +23,9 @@ def random_tagger(members: int, seed: int = 0) -> Tagger:
     def normal(*shape: int) -> np.ndarray:
         return generator.normal(size=shape).astype(np.float32) * 0.5
 
-    layers = (members, _LAYERS)
+    layers = (members, len(_DISTANCES))
     return Tagger(
+        distances=np.array(_DISTANCES, np.int32),
         centers=normal(_COLUMNS),
         scales=np.abs(normal(_COLUMNS)),
         rows=normal(members, _COLUMNS, _UNITS),
@@ -58,7 +60,7 @@ def by_definition(
     inputs = np.clip((rows - tagger.centers) * tagger.scales, -3, 3)
     units = np.maximum(inputs @ tagger.rows[0] + told @ tagger.tokens[0] + tagger.bias[0], 0)
     n = len(rows)
-    for layer, distance in enumerate(DISTANCES):
+    for layer, distance in enumerate(_DISTANCES):
         narrow = units @ tagger.narrow[0, layer] + tagger.narrow_bias[0, layer]
         result = np.empty_like(units)
         for block in range(n):
@@ -126,3 +128,12 @@ def test_layers_that_do_not_fit_are_refused(name: str) -> None:
     for wrong in (weights[:1], weights[..., :-1], weights.ravel(), np.full_like(weights, np.inf)):
         with pytest.raises(ModelError, match="tagger"):
             replace(tagger, **{name: wrong})
+
+
+@pytest.mark.parametrize(
+    "distances",
+    [[1, 4], [1, 4, 0], [1, 4, -9], [1, 4, 10**9], [1.0, 4.0, 9.0], [[1, 4, 9]], [1] * 99],
+)
+def test_distances_that_cannot_be_are_refused(distances: list[int]) -> None:
+    with pytest.raises(ModelError, match="tagger"):
+        replace(random_tagger(1), distances=np.array(distances))
