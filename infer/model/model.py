@@ -238,6 +238,7 @@ def _once(work: Callable[[], _Answer]) -> Callable[[], _Answer]:
     todo = [work]
 
     def ask() -> _Answer:
+        # Threads may both do it; none finds neither the work nor an answer.
         for undone in tuple(todo):
             answers.append(undone())
             todo.clear()
