@@ -106,6 +106,7 @@ class _Reader:
         url: str | None,
         of_role: Mapping[Role, Sequence[str]],
     ) -> None:
+        self._is_text = root is None
         self._structured = structured
         self._url = url
         self._base = base_url(root, url)
@@ -220,6 +221,11 @@ class _Reader:
         yield from self._bylines.authors()
         for text in hints.classed_authors:
             yield self._bylines.names_in(text) or names_alone(text), "class"
+        if self._is_text:
+            # Nothing else tells a line of names. Of 54 such on prints of 179 pages of news 41 were
+            # right; on pages, where markup tells more, too many are labels of profiles.
+            for text in self._of_role.get(Role.BYLINE, ()):
+                yield names_alone(text), "block:byline"
 
     def _linked_authors(self) -> tuple[str, ...]:
         """Names in the first link to an author, and those that other links beside it are."""

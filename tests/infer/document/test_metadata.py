@@ -5,8 +5,9 @@ from declared import ld, read
 
 from unboil.blocks import segment
 from unboil.document.hints import linked_texts
-from unboil.document.metadata import Metadata
+from unboil.document.metadata import Metadata, read_metadata
 from unboil.document.sourced import Sourced
+from unboil.document.structured import structured_data
 from unboil.parse import parse_html
 from unboil.roles import Role
 
@@ -122,3 +123,10 @@ def test_addresses_that_run_code_are_none() -> None:
 def test_nothing_raises(html: str) -> None:
     assert isinstance(read(html), Metadata)
     assert isinstance(read(html, url="http://[::1"), Metadata)
+
+
+def test_names_alone_are_authors_of_a_text_and_not_of_a_page() -> None:
+    lines = {Role.BYLINE: ["Registered on 3 May", "Maren Thornbury and Ada Example"]}
+    found = read_metadata(None, structured_data(None), None, lines)
+    assert found.authors == Sourced(("Maren Thornbury", "Ada Example"), "block:byline")
+    assert read("<p>x</p>", of_role=lines).authors is None
