@@ -154,8 +154,7 @@ class Extractor:
                 return self._empty(source, reason)
             root = parse_html(source.data or b"", source.content_type)
         check()
-        unread = matched_within_lines(root, self._drop) if root is not None else frozenset()
-        page = segment(root, check, unread)
+        page = segment(root, check, matched_within_lines(root, self._drop))
         if not len(page):
             return self._document(source, page, Reason.NO_TEXT)
         return self._judge(self.model, source, page, check)

@@ -68,13 +68,12 @@ def _around(element: etree._Element, is_tail: bool) -> etree._Element | None:
 
 
 def matched_within_lines(
-    root: etree._Element, selectors: tuple[etree.XPath, ...]
+    root: etree._Element | None, selectors: tuple[etree.XPath, ...]
 ) -> frozenset[etree._Element]:
     """The matched elements that are part of a block and hold none: footnote marks, initials."""
-    matched = _matched(root, selectors)
     return frozenset(
         element
-        for element in matched
+        for element in _matched(root, selectors)
         if element.tag in INLINE_TAGS and next(element.iterdescendants(*BLOCK_TAGS), None) is None
     )
 

@@ -239,12 +239,8 @@ def _first_weights(
     generator: np.random.Generator, columns: int, outputs: int, settings: TaggerSettings
 ) -> dict[str, npt.NDArray[np.float32]]:
     """Random ones (He et al. 2015); layers begin small, so that each adds to the one before."""
-    h, e, layers, kinds = (
-        settings.units,
-        settings.token_numbers,
-        len(settings.distances),
-        len(KINDS),
-    )
+    h, e = settings.units, settings.token_numbers
+    layers, kinds = len(settings.distances), len(KINDS)
 
     def random(scale: float, *shape: int) -> npt.NDArray[np.float32]:
         values = generator.standard_normal(shape, np.float32)

@@ -1,27 +1,31 @@
 """What the visible page says about itself in markup meant for it: headings, times, microdata."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, groupby, islice
 from typing import TypeGuard
 
 from lxml import etree
 
 from unboil.blocks.record import TextNode
 from unboil.blocks.tags import INLINE_TAGS
-from unboil.document.dates import is_of_update
-from unboil.document.lenient_json import clean_string
+from unboil.document.element_text import (
+    COUNT_LIMIT,
+    ELEMENT_LIMIT,
+    TEXT_LIMIT,
+    UNSEEN_TAGS,
+    marks_of,
+    normalised,
+    text_of,
+    texts_once,
+    value_of,
+)
+from unboil.document.update_dates import published_first
 from unboil.features.links import leads_to_person
 
 __all__ = ["Hints", "linked_texts", "read_hints"]
 
-_TEXT_LIMIT = 500
-"""Characters read of one element; what is looked for is shorter."""
-_COUNT_LIMIT = 50
-"""Elements read of one kind."""
-_ELEMENT_LIMIT = 2_000
-"""Elements looked at below one element."""
 _SHORT = 150
 """Characters; a byline is shorter than this."""
 _DEEPEST_COMMENT = 30
@@ -32,18 +36,12 @@ _DEEPEST_IN_LINE = 10
 """Inline elements looked at around a text."""
 _DEEPEST_IN_TIME = 3
 """Ancestors looked at for a ``<time>`` around a text."""
-_DEEPEST_BESIDE = 3
-"""Ancestors looked at for one that two dates share."""
 
-_SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "option"})
 _SECTION_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SUPERSCRIPTS = frozenset({"sup"})
 """Numbers of an author's affiliations."""
 _AUTHOR_CLASSES = ("author", "byline", "Author", "Byline", "writer")
 _DATE_CLASSES = ("date", "Date", "time", "publish", "posted")
-_PUBLICATION_MARKS = ("publish", "created", "posted")
-_UPDATE_MARKS = ("update", "modified")
-"""Words of the classes of dates; some have both."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _ASIDE_TAGS = frozenset({"aside", "blockquote", "figcaption", "figure", "nav"})
@@ -106,7 +104,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
     """Read the hints of a page on ``host``. Never raises; linear in the size of the page."""
     if root is None:
         return Hints()
-    headings = [h1 for h1 in islice(root.iter("h1"), _COUNT_LIMIT) if _text(h1)]
+    headings = [h1 for h1 in islice(root.iter("h1"), COUNT_LIMIT) if text_of(h1)]
     heading = headings[0] if headings else None
     found = _Found(host, heading)
     for element in root.iter(etree.Element):
@@ -115,16 +113,16 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         found.look_at(element)
     before, after = _around(root, heading)
     return Hints(
-        headings=tuple(_text(h1, apart="") for h1 in headings),
-        section_headings=_texts_once(_section_headings(root)),
-        times=_texts_once(_published_first(found.elements("time"))),
+        headings=tuple(text_of(h1, apart="") for h1 in headings),
+        section_headings=texts_once(_section_headings(root)),
+        times=texts_once(published_first(found.elements("time"))),
         author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
         microdata_authors=found.texts("author"),
         microdata_dates=found.texts("date"),
-        classed_authors=_texts_once(found.elements("author class"), _SUPERSCRIPTS),
-        classed_dates=_texts_once(_published_first(found.elements("date class"))),
+        classed_authors=texts_once(found.elements("author class"), _SUPERSCRIPTS),
+        classed_dates=texts_once(published_first(found.elements("date class"))),
         near_heading=_short_texts(chain(after, before)),
         near_lines=_lines(chain(before, after)),
         near_times=_machine_times(chain(before, after)),
@@ -140,7 +138,7 @@ def linked_texts(text_nodes: Iterable[TextNode]) -> tuple[str, ...]:
         if link is not None:
             text = element.tail if is_tail else element.text
             pieces.setdefault(link, []).append(text or "")
-    return tuple(filter(None, (_normalise(" ".join(texts)) for texts in pieces.values())))
+    return tuple(filter(None, (normalised(" ".join(texts)) for texts in pieces.values())))
 
 
 def _link_around(element: etree._Element | None) -> etree._Element | None:
@@ -188,17 +186,17 @@ class _Found:
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """Texts of a kind, each once."""
-        return _texts_once(self.elements(kind))
+        return texts_once(self.elements(kind))
 
     def texts_beside(self, kind: str) -> tuple[str, ...]:
         """Texts of the first of a kind and of those in its line, each once; others are apart."""
-        elements = [element for element in self.elements(kind) if _value(element)]
+        elements = [element for element in self.elements(kind) if value_of(element)]
         if not elements:
             return ()
         line = _line_of(elements[0])
-        if len(_text(line)) > _SHORT:
+        if len(text_of(line)) > _SHORT:
             del elements[1:]
-        return tuple(dict.fromkeys(_texts(e for e in elements if _line_of(e) is line)))
+        return texts_once(e for e in elements if _line_of(e) is line)
 
     def elements(self, kind: str) -> Iterator[etree._Element]:
         """What follows the main heading, then what precedes it."""
@@ -209,7 +207,7 @@ class _Found:
             self._kinds.setdefault((kind, self.after), []).append(element)
 
     def _is_full(self, kind: str) -> bool:
-        return len(self._kinds.get((kind, self.after), ())) >= _COUNT_LIMIT
+        return len(self._kinds.get((kind, self.after), ())) >= COUNT_LIMIT
 
     def _is_of_others(self, element: etree._Element) -> bool:
         """Whether an author did not write the page, but a comment, a quotation or the like on it.
@@ -217,12 +215,12 @@ class _Found:
         What the main heading is in is the page itself, whatever it is called; a container whose
         class speaks of an author is a box about one.
         """
-        if _OF_OTHERS.search(_marks(element)):
+        if _OF_OTHERS.search(marks_of(element)):
             return True
         for container in islice(element.iterancestors(), _DEEPEST_COMMENT):
             if container in self._around_heading or container.tag == "body":
                 return False
-            marks = _marks(container)
+            marks = marks_of(container)
             if _OF_OTHERS.search(marks):
                 return True
             if container.tag in _ASIDE_TAGS and not any(word in marks for word in _AUTHOR_CLASSES):
@@ -238,13 +236,13 @@ class _Found:
             kind = ancestor.get("itemtype") or ""
             if "Comment" in kind or "Answer" in kind:
                 return
-        inside = islice(element.iter(), _ELEMENT_LIMIT)
+        inside = islice(element.iter(), ELEMENT_LIMIT)
         named = (inner for inner in inside if inner.get("itemprop") == "name")
         self._add("author", next(named, element))
 
 
 def _section_headings(root: etree._Element) -> Iterator[etree._Element]:
-    headings = islice(root.iter(*_SECTION_HEADINGS), _COUNT_LIMIT)
+    headings = islice(root.iter(*_SECTION_HEADINGS), COUNT_LIMIT)
     return (heading for heading in headings if next(heading.iter("a"), None) is None)
 
 
@@ -256,7 +254,7 @@ def _around(root: etree._Element, heading: etree._Element | None) -> tuple[_Text
 
 
 def _short_texts(texts: Iterable[object]) -> tuple[str, ...]:
-    return tuple(text for text in map(_normalise, texts) if 0 < len(text) <= _SHORT)
+    return tuple(text for text in map(normalised, texts) if 0 < len(text) <= _SHORT)
 
 
 def _lines(texts: Iterable[etree._ElementUnicodeResult]) -> tuple[tuple[str, ...], ...]:
@@ -284,38 +282,7 @@ def _machine_times(
     """What the ``<time>`` around texts say to people and to machines, each once."""
     around = chain.from_iterable(map(_elements_around, texts))
     times = dict.fromkeys(e for e in around if e.tag == "time" and e.get("datetime"))
-    return tuple((_text(time), _value(time)) for time in _published_first(times))
-
-
-def _published_first(dates: Iterable[etree._Element]) -> list[etree._Element]:
-    """Elements with dates, that of an update behind the one beside it."""
-    ordered = list(dates)
-    for index, (one, next_) in enumerate(pairwise(ordered)):
-        if _is_update(one) and not _is_update(next_) and _are_near(one, next_):
-            ordered[index : index + 2] = next_, one
-    return ordered
-
-
-def _is_update(date: etree._Element) -> bool:
-    """Whether a date's class, its text's begin or what stands before it speaks of an update."""
-    marks = f"{_marks(date)} {date.get('itemprop') or ''}".lower()
-    if any(word in marks for word in _PUBLICATION_MARKS):
-        return False
-    label = f"{_label_before(date)} {(date.text or '')[:_SHORT]}"
-    return any(word in marks for word in _UPDATE_MARKS) or is_of_update(label)
-
-
-def _label_before(element: etree._Element) -> str:
-    """What stands right before an element."""
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        return f"{before.text or ''} {before.tail or ''}"[-_SHORT:]
-    return (parent.text or "")[-_SHORT:] if parent is not None else ""
-
-
-def _are_near(one: etree._Element, other: etree._Element) -> bool:
-    around = set(islice(one.iterancestors(), _DEEPEST_BESIDE))
-    return not around.isdisjoint(islice(other.iterancestors(), _DEEPEST_BESIDE))
+    return tuple((text_of(time), value_of(time)) for time in published_first(times))
 
 
 def _elements_around(text: etree._ElementUnicodeResult) -> Iterator[etree._Element]:
@@ -336,59 +303,7 @@ def _found_texts(path: etree.XPath, element: etree._Element) -> _Texts:
 
 
 def _is_shown(text: object) -> TypeGuard[etree._ElementUnicodeResult]:
-    if not isinstance(text, etree._ElementUnicodeResult) or len(text) > _TEXT_LIMIT:
+    if not isinstance(text, etree._ElementUnicodeResult) or len(text) > TEXT_LIMIT:
         return False
     parent = text.getparent()
-    return bool(text.is_tail) or parent is None or parent.tag not in _SKIPPED
-
-
-def _marks(element: etree._Element) -> str:
-    """Class and id, as much of them as tells what an element is."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"[:_TEXT_LIMIT]
-
-
-def _texts_once(
-    elements: Iterable[etree._Element], without: Collection[str] = ()
-) -> tuple[str, ...]:
-    """Texts of elements, each once; what stands in the tags ``without`` is left out."""
-    return tuple(dict.fromkeys(_texts(elements, without)))
-
-
-def _texts(elements: Iterable[etree._Element], without: Collection[str] = ()) -> tuple[str, ...]:
-    texts = (_value(element, without) for element in islice(elements, _COUNT_LIMIT))
-    return tuple(text for text in texts if text)
-
-
-def _value(element: etree._Element, without: Collection[str] = ()) -> str:
-    given = element.get("content") or element.get("datetime")
-    return _normalise(given) if given else _text(element, without=without)
-
-
-def _text(element: etree._Element, apart: str = " ", without: Collection[str] = ()) -> str:
-    """An element's text; cut off where it is longer than what is sought.
-
-    ``apart`` goes between texts of inline elements; those of others are always set apart. What
-    stands in the tags ``without`` is left out.
-    """
-    pieces: list[str] = []
-    length = 0
-    within: set[etree._Element] = set()
-    for inner in islice(element.iter(), _ELEMENT_LIMIT):
-        parent = inner.getparent() if inner is not element else None
-        is_left_out = parent in within
-        if is_left_out or inner.tag in without:
-            within.add(inner)
-        is_shown = inner not in within and inner.tag not in _SKIPPED and isinstance(inner.tag, str)
-        shown = inner.text if is_shown else None
-        tail = inner.tail if inner is not element and not is_left_out else None
-        space = apart if inner.tag in INLINE_TAGS else " "
-        for piece in (shown, tail):
-            pieces += (space, (piece or "")[:_TEXT_LIMIT])
-            length += len(piece or "")
-        if length > _TEXT_LIMIT:
-            break
-    return _normalise("".join(pieces))
-
-
-def _normalise(text: object) -> str:
-    return " ".join(clean_string(str(text)).split())
+    return bool(text.is_tail) or parent is None or parent.tag not in UNSEEN_TAGS

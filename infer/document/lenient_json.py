@@ -32,19 +32,19 @@ def load_json(text: str) -> object | None:
 
 def first_json(text: str, start: int = 0) -> object | None:
     """The JSON value at an index of a text, whatever follows it; ``None`` where there is none."""
-    try:
-        value: object = _DECODER.raw_decode(text if start else text.lstrip(), start)[0]
-    except (ValueError, RecursionError):
-        return None
-    return value
+    return _decoded(text if start else text.lstrip(), start)[0]
 
 
 def json_end(text: str, start: int) -> int | None:
     """Where the JSON value at an index of a text ends; ``None`` where there is none."""
+    return _decoded(text, start)[1]
+
+
+def _decoded(text: str, start: int) -> tuple[object | None, int | None]:
     try:
-        return _DECODER.raw_decode(text, start)[1]
+        return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
-        return None
+        return None, None
 
 
 def _repairs(text: str) -> Iterator[str]:
