@@ -25,6 +25,9 @@ _STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
 _ASSIGNMENT = re.compile(r"(?:=\s{0,9}|\.push\()(?:JSON\.parse\()?\s{0,9}(?=[{\[\"'])")
 _BEFORE_STATE = 300
 """Characters of a script that are searched for the next assignment."""
+_MOST_UNREADABLE = 3
+"""Values of a script that are passed over, such as objects with keys in single quotes: each may be
+read up to the script's end before it turns out to be no JSON."""
 _NAME = re.compile(r"[\w$]+")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _ASSIGNED_UNDEFINED = re.compile(r":\s*undefined(?=\s*[,}])")
@@ -76,15 +79,17 @@ def _state_texts(element: etree._Element, flight: list[str]) -> Iterator[tuple[s
 
 
 def _assignments(script: str) -> Iterator[tuple[str, str]]:
-    """Variables and what a script assigns to them, up to the first whose end cannot be told."""
-    position: int | None = 0
-    while position is not None:
+    """Variables and what a script assigns to them; what cannot be read may be the rest of it."""
+    position, unreadable = 0, 0
+    while unreadable <= _MOST_UNREADABLE:
         start = _ASSIGNMENT.search(script, position, position + _BEFORE_STATE)
         if start is None:
             return
         names = _NAME.findall(script, position, start.start())
-        position = _value_end(script, start.end())
-        yield (names[-1] if names else "script"), script[start.end() : position]
+        end = _value_end(script, start.end())
+        yield (names[-1] if names else "script"), script[start.end() : end]
+        unreadable += end is None
+        position = end or start.end()
 
 
 def _value_end(script: str, start: int) -> int | None:

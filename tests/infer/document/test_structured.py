@@ -191,6 +191,11 @@ PADDING = json.dumps({"padding": "x" * 500})
             "state:__INITIAL_STATE__",
         ),
         (
+            "<script>dataLayer.push({'page': 'story'});window.__INITIAL_STATE__ = "
+            f"{json.dumps(ARTICLE_STATE)}</script>",
+            "state:__INITIAL_STATE__",
+        ),
+        (
             f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps(ARTICLE_STATE))});"
             "</script>",
             "state:__STATE__",
