@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from unboil.features.vocabulary import Vocabulary
 from unboil.train.examples import EncodedTokens
+from unboil.train.nets import half_precision
 from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
@@ -19,6 +20,9 @@ __all__ = ["block_vocabulary", "common_tokens", "fit_vocabulary", "no_tokens", "
 
 _LEAST_WEIGHT = 0.01
 """Tokens that move the log-odds by less are left out of the vocabulary."""
+_WEIGHT_STEPS = 128.0
+"""Weights are multiples of one over this, which takes a third off the file of a model; finer
+differences are less than ``_LEAST_WEIGHT``."""
 _ITERATIONS = 60
 
 
@@ -69,9 +73,9 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     learned = _by_class(model, outputs)
     kept = np.flatnonzero(np.abs(learned).max(axis=0) >= _LEAST_WEIGHT)
     names = list(tokens)
+    rounded = np.rint(learned.T[kept] * _WEIGHT_STEPS) / np.float32(_WEIGHT_STEPS)
     # The file holds half precision: train on what will be read.
-    rounded = learned.T[kept].astype(np.float16).astype(np.float32)
-    return Vocabulary(tuple(names[index] for index in kept), rounded)
+    return Vocabulary(tuple(names[index] for index in kept), half_precision(rounded))
 
 
 def _by_class(model: LogisticRegression, outputs: int) -> npt.NDArray[np.float32]:
