@@ -21,7 +21,7 @@ from unboil.model.tagger import MEMBER_FIELDS, Tagger, member_logits
 from unboil.train.nets import NetInputs, half_precision
 from unboil.train.settings import LearnerSettings, TaggerSettings
 from unboil.train.trainingpages import TrainingPages
-from unboil.train.vocabularies import common_tokens, no_tokens, token_matrix
+from unboil.train.vocabularies import common_tokens, in_steps, no_tokens, token_matrix
 
 # Folds are fitted side by side, each with a core to itself; JAX reads this once.
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
@@ -93,14 +93,13 @@ def fit_tagger(
         _fit_member(data, outputs, settings.tagger, settings.seed + number)
         for number in range(settings.tagger.networks)
     ]
-    vectors = np.hstack([member.pop("vectors") for member in members])
-    vectors = np.rint(vectors * _VECTOR_STEPS) / np.float32(_VECTOR_STEPS)
+    vectors = in_steps(np.hstack([member.pop("vectors") for member in members]), _VECTOR_STEPS)
     kept = np.flatnonzero(vectors.any(axis=1))
     spelled = list(tokens)
     stacked = {name: np.stack([member[name] for member in members]) for name in MEMBER_FIELDS}
     stacked["rows"] *= (inputs.scales > 0.0)[None, :, None]
     return (
-        Vocabulary(tuple(spelled[row] for row in kept), half_precision(vectors[kept])),
+        Vocabulary(tuple(spelled[row] for row in kept), vectors[kept]),
         Tagger(
             np.array(settings.tagger.distances, np.int32),
             inputs.centers,

@@ -16,7 +16,14 @@ from unboil.train.nets import half_precision
 from unboil.train.settings import LearnerSettings
 from unboil.train.trainingpages import TrainingPages
 
-__all__ = ["block_vocabulary", "common_tokens", "fit_vocabulary", "no_tokens", "token_matrix"]
+__all__ = [
+    "block_vocabulary",
+    "common_tokens",
+    "fit_vocabulary",
+    "in_steps",
+    "no_tokens",
+    "token_matrix",
+]
 
 _LEAST_WEIGHT = 0.01
 """Tokens that move the log-odds by less are left out of the vocabulary."""
@@ -73,9 +80,13 @@ def fit_vocabulary(  # noqa: PLR0913, PLR0917 - one row of data, in columns
     learned = _by_class(model, outputs)
     kept = np.flatnonzero(np.abs(learned).max(axis=0) >= _LEAST_WEIGHT)
     names = list(tokens)
-    rounded = np.rint(learned.T[kept] * _WEIGHT_STEPS) / np.float32(_WEIGHT_STEPS)
-    # The file holds half precision: train on what will be read.
-    return Vocabulary(tuple(names[index] for index in kept), half_precision(rounded))
+    rounded = in_steps(learned.T[kept], _WEIGHT_STEPS)
+    return Vocabulary(tuple(names[index] for index in kept), rounded)
+
+
+def in_steps(values: npt.NDArray[np.float32], steps: float) -> npt.NDArray[np.float32]:
+    """Values as the file will have them: the nearest multiples of one over ``steps``."""
+    return half_precision(np.rint(values * steps) / np.float32(steps))
 
 
 def _by_class(model: LogisticRegression, outputs: int) -> npt.NDArray[np.float32]:

@@ -28,6 +28,12 @@ def test_a_token_speaks_for_the_class_it_is_seen_with() -> None:
     assert weights([0, 1, 0, 1], 1)["w:story"] > 0 > weights([0, 1, 0, 1], 1)["w:menu"]
 
 
+def test_weights_are_what_a_file_holds_in_few_digits() -> None:
+    (weight,) = weights([0, 1, 0, 1], 1)["w:story"]
+    assert weight == np.float16(weight)
+    assert weight * 128 == round(weight * 128)
+
+
 @pytest.mark.parametrize("labels", [[1, 3, 1, 3], [1, 3, 0, 3]])
 def test_of_several_classes_those_that_are_not_there_get_nothing(labels: list[int]) -> None:
     learned = weights(labels, 4)
