@@ -61,6 +61,8 @@ _FEATURE_CODE = (
     "unboil.datasets.roles",
     "unboil.train.examples",
 )
+_SUFFIXES = (".py", ".npz")
+"""Of what a package's code is: the vectors of words are part of the features."""
 _FEATURE_LIBRARIES = ("lxml", "numpy", "w3lib", "charset-normalizer", "rapidfuzz")
 
 
@@ -83,7 +85,9 @@ def code_version(modules: Iterable[str], libraries: Iterable[str] = ()) -> str:
 
 def _sources(module: str) -> list[Path]:
     path = Path(importlib.import_module(module).__file__ or "")
-    return sorted(path.parent.rglob("*.py")) if path.name == "__init__.py" else [path]
+    if path.name != "__init__.py":
+        return [path]
+    return sorted(part for suffix in _SUFFIXES for part in path.parent.rglob(f"*{suffix}"))
 
 
 @cache

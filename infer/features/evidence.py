@@ -20,6 +20,7 @@ import numpy.typing as npt
 from unboil.features.targets import target_tokens
 from unboil.features.view import PageView
 from unboil.features.vocabulary import Bag, Found, Sums, Vocabulary, spelled
+from unboil.features.words import UNSPACED, words_of
 
 __all__ = ["STREAMS", "Evidence", "block_tokens", "evidence"]
 
@@ -30,14 +31,9 @@ _Key = TypeVar("_Key", str, tuple[str, ...])
 
 _MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 _LOWER_PART = re.compile(r"[a-z]{2,}")
-_WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _MARKS_READ = 400
 """Characters of an element's marks that are read: generated class lists can run to kilobytes."""
 _TAG_READ = 100
-_TEXT_READ = 240
-"""Characters of a block's text that are read."""
 _SHORT_BLOCK, _SHORT_TEXT = 8, 90
 """Words and characters up to which a block's words count in pairs and as a whole."""
 _OPENING = 3
@@ -104,12 +100,12 @@ _IN_BLOCK = _Words.of("w")
 _IN_HEADING = _Words.of("h")
 
 
-def _word_bag(text: str, names: _Words) -> list[tuple[str, list[str]]]:
+def _word_bag(text: str, names: _Words) -> list[tuple[str, Sequence[str]]]:
     """Words of a short block alone, in pairs and as a whole; a longer one's opening, and its words
     wherever they stand."""
-    words = _WORD.findall(_DIGIT.sub("0", text[:_TEXT_READ].lower()))
+    words = words_of(text)
     if len(words) <= _SHORT_BLOCK and len(text) <= _SHORT_TEXT:
-        bag = [
+        bag: list[tuple[str, Sequence[str]]] = [
             (names.single, words),
             (names.pair, [f"{one} {two}" for one, two in pairwise(words)]),
             (names.whole, [" ".join(words)]),
@@ -123,7 +119,7 @@ def _word_bag(text: str, names: _Words) -> list[tuple[str, list[str]]]:
         ]
     opening = text[:_UNSPACED_READ]
     if not opening.isascii():
-        unspaced = _UNSPACED.findall(opening)
+        unspaced = UNSPACED.findall(opening)
         if unspaced:
             bag.append((names.unspaced_pair, [one + two for one, two in pairwise(unspaced)]))
             bag.append((names.unspaced_opening, ["".join(unspaced[:_UNSPACED_OPENING])]))

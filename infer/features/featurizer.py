@@ -15,6 +15,7 @@ from unboil.features import (
     headings,
     hints,
     links,
+    meaning,
     neighbours,
     overlap,
     page,
@@ -30,6 +31,7 @@ Family = Callable[[PageView], dict[str, Floats]]
 
 FAMILIES: Mapping[str, Family] = {
     "text": text.compute,
+    "meaning": meaning.compute,
     "links": links.compute,
     "dom": dom.compute,
     "hints": hints.compute,

@@ -14,7 +14,7 @@ try:
 except ImportError:  # installed without a compiler
     _sum_bags = None
 
-__all__ = ["Bag", "Found", "Sums", "Vocabulary", "spelled"]
+__all__ = ["Bag", "Found", "Sums", "Vocabulary", "spelled", "sums"]
 
 Sums = npt.NDArray[np.float32]
 """Sums of weights, with the digits that weights have."""
@@ -93,11 +93,7 @@ class Vocabulary:
 
     def sums(self, found: Found, columns: slice = slice(None)) -> Sums:
         """(bags, columns) summed weights of the tokens of each bag."""
-        first, end, _ = columns.indices(self.outputs)
-        result = np.empty((len(found.ends), end - first), np.float32)
-        add = _sum_with_numpy if _sum_bags is None else _sum_bags
-        add(self.weights, self.outputs, first, found.rows, found.ends, result)
-        return result
+        return sums(self.weights, found, columns)
 
     def beside(self, other: "Vocabulary") -> "Vocabulary":
         """The tokens of both, with the outputs of this one before those of the other."""
@@ -107,6 +103,16 @@ class Vocabulary:
         weights[: len(self.tokens), : self.outputs] = self.weights
         weights[[row[token] for token in other.tokens], self.outputs :] = other.weights
         return Vocabulary(tokens, weights)
+
+
+def sums(weights: Sums, found: Found, columns: slice = slice(None)) -> Sums:
+    """(bags, columns) summed rows of (tokens, outputs) weights that each bag names."""
+    outputs = weights.shape[1]
+    first, end, _ = columns.indices(outputs)
+    result = np.empty((len(found.ends), end - first), np.float32)
+    add = _sum_with_numpy if _sum_bags is None else _sum_bags
+    add(weights, outputs, first, found.rows, found.ends, result)
+    return result
 
 
 def _sum_with_numpy(  # noqa: PLR0913, PLR0917 - as the compiled one

@@ -1,0 +1,90 @@
+"""Family ``meaning``: where the words of a block point among the meanings of words.
+
+Evidence knows only words that stood on training pages. Here words of sixteen languages have vectors
+that are alike where their meanings are, so a button in Polish says what one in English does. A
+block's columns are the weighted mean of its words' vectors, after Arora, Liang, Ma: A Simple but
+Tough-to-Beat Baseline for Sentence Embeddings (ICLR 2017); the vectors in ``word_vectors.npz`` have
+the weights multiplied in. `unboil.train.meanings` distils them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import repeat
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.features.view import Floats, PageView
+from unboil.features.vocabulary import Found, Sums, sums
+from unboil.features.words import terms_of
+
+__all__ = ["NUMBERS", "WordVectors", "compute", "load_vectors", "save_vectors", "word_vectors"]
+
+NUMBERS = 64
+"""Of a word's vector."""
+_VECTORS_FILE = "word_vectors.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """What words mean, as far as they are known."""
+
+    row: Mapping[str, int]
+    """Of each word in ``vectors``."""
+    vectors: Sums
+    """(words, NUMBERS)"""
+
+    def means(self, texts: list[str]) -> Sums:
+        """(texts, NUMBERS) mean vector of the words of each text that are known; else zeros."""
+        number: dict[str, int] = {}
+        distinct = [number.setdefault(text, len(number)) for text in texts]
+        rows: list[int] = []
+        ends: list[int] = []
+        for text in number:
+            rows.extend(map(self.row.get, terms_of(text), repeat(-1)))
+            ends.append(len(rows))
+        found = Found(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
+        known = np.maximum(_known(found), np.float32(1))
+        means: Sums = sums(self.vectors, found) / known[:, None]
+        return means[distinct]
+
+
+def _known(found: Found) -> npt.NDArray[np.float32]:
+    """(bags,) how many tokens of each have a row."""
+    upto = np.concatenate(([0], np.cumsum(found.rows >= 0)))[found.ends]
+    return np.diff(upto, prepend=0).astype(np.float32)
+
+
+def save_vectors(path: Path, words: Sequence[str], vectors: Sums, step: float) -> None:
+    """Write (words, NUMBERS) vectors as whole steps, of which there are 127 either way."""
+    steps = np.clip(np.rint(vectors / step), -127, 127).astype(np.int8)
+    listed = np.frombuffer("\n".join(words).encode(), np.uint8)
+    with path.open("wb") as stream:
+        np.savez_compressed(stream, words=listed, vectors=steps, step=np.float32(step))
+
+
+def load_vectors(path: Path | Traversable) -> WordVectors:
+    """Read what `save_vectors` wrote."""
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
+        words = file["words"].tobytes().decode().split("\n")
+        vectors = file["vectors"].astype(np.float32) * file["step"]
+    return WordVectors({word: row for row, word in enumerate(words)}, vectors)
+
+
+@lru_cache(maxsize=1)
+def word_vectors() -> WordVectors:
+    """The vectors that the package brings."""
+    return load_vectors(files(__package__) / _VECTORS_FILE)
+
+
+def compute(view: PageView) -> dict[str, Floats]:
+    """(n,) arrays by feature name."""
+    means = word_vectors().means(view.page.blocks.text)
+    return dict(zip(_NAMES, means.T.astype(np.float64), strict=True))
+
+
+_NAMES = tuple(f"component_{number}" for number in range(NUMBERS))
