@@ -48,9 +48,8 @@ class WordVectors:
             rows.extend(map(self.row.get, terms_of(text), repeat(-1)))
             ends.append(len(rows))
         found = Found(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
-        known = np.maximum(_known(found), np.float32(1))
-        means: Sums = sums(self.vectors, found) / known[:, None]
-        return means[distinct]
+        means = sums(self.vectors, found) / np.maximum(_known(found), 1.0)[:, None]
+        return means[distinct].astype(np.float32, copy=False)
 
 
 def _known(found: Found) -> npt.NDArray[np.float32]:
