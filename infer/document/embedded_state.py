@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from unboil.document.lenient_json import first_json, json_end, load_json
+from unboil.document.lenient_json import first_json, json_at, load_json
 
 __all__ = ["embedded_states"]
 
@@ -46,75 +46,82 @@ def embedded_states(root: etree._Element) -> Iterator[tuple[str, object]]:
     budget = _TOTAL_LIMIT
     flight: list[str] = []
     for element in root.iter("script", "div", "main", "section", "body"):
-        for name, text in _state_texts(element, flight):
+        for name, text in _carried(element):
             budget -= len(text)
             if budget < 0:
                 return
-            value = _read(text)
-            if value is not None:
-                yield name, _resolve_references(value) if name == "__NUXT_DATA__" else value
-    rows = list(_flight_rows("".join(flight)[:budget]))
+            if not name and (chunk := _FLIGHT_CHUNK.search(text, 0, 200)):
+                flight.append(_flight_text(text, chunk.end()))
+            else:
+                yield from _states(name, text)
+    rows = list(_flight_rows("".join(flight)))
     if rows:
         yield "__next_f", rows
 
 
-def _state_texts(element: etree._Element, flight: list[str]) -> Iterator[tuple[str, str]]:
-    """State held by one element; pieces of a streamed state are put aside in ``flight``."""
-    if element.tag != "script":
-        for attribute in _STATE_ATTRIBUTES:
-            value = element.get(attribute)
-            if value and len(value) > _SMALLEST:
-                yield attribute, value
-        return
-    text = element.text
-    kind = (element.get("type") or "").lower()
-    if not text or len(text) < _SMALLEST or "ld+json" in kind:
-        return
-    if "json" in kind:
-        yield element.get("id") or kind, text
-    elif chunk := _FLIGHT_CHUNK.search(text, 0, 200):
-        flight.append(_flight_text(text, chunk.end()))
+def _carried(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Texts of an element that may hold state, by name; a program's has none."""
+    if element.tag == "script":
+        kind = (element.get("type") or "").lower()
+        name = (element.get("id") or kind) if "json" in kind else ""
+        found = [] if "ld+json" in kind else [(name, element.text)]
     else:
-        yield from _assignments(text)
+        found = [(name, element.get(name)) for name in _STATE_ATTRIBUTES]
+    return ((name, text) for name, text in found if text and len(text) >= _SMALLEST)
 
 
-def _assignments(script: str) -> Iterator[tuple[str, str]]:
-    """Variables and what a script assigns to them; what cannot be read may be the rest of it."""
+def _states(name: str, text: str) -> Iterator[tuple[str, object]]:
+    """What can be read of a text: its one value, or all that a program assigns."""
+    states = [(name, _read(text))] if name else _assignments(text)
+    for found, value in states:
+        if value is not None:
+            yield found, _resolve_references(value) if found == "__NUXT_DATA__" else value
+
+
+def _assignments(script: str) -> Iterator[tuple[str, object | None]]:
+    """Variables and what a script assigns to them."""
     position, unreadable = 0, 0
     while unreadable <= _MOST_UNREADABLE:
         start = _ASSIGNMENT.search(script, position, position + _BEFORE_STATE)
         if start is None:
             return
         names = _NAME.findall(script, position, start.start())
-        end = _value_end(script, start.end())
-        yield (names[-1] if names else "script"), script[start.end() : end]
+        value, end = _assigned(script, start.end())
+        yield (names[-1] if names else "script"), value
         unreadable += end is None
         position = end or start.end()
 
 
-def _value_end(script: str, start: int) -> int | None:
-    """Where the JSON value or the string at an index ends; ``None`` where it is neither."""
-    quoted = _QUOTED.match(script, start)
-    return quoted.end() if quoted else json_end(script, start)
+def _assigned(script: str, start: int) -> tuple[object | None, int | None]:
+    """The value at an index of a script, and where it ends: ``None`` where it is not quite JSON."""
+    if quoted := _QUOTED.match(script, start):
+        return _in_single_quotes(quoted[1]), quoted.end()
+    value, end = json_at(script, start)
+    return (_repaired(script[start:]), None) if end is None else (_opened(value), end)
 
 
 def _read(text: str) -> object | None:
-    if text[0] in "\"'":
-        return _read_quoted(text)
+    """The value that a text is."""
     value = first_json(text)
-    return load_json(_ASSIGNED_UNDEFINED.sub(":null", text)) if value is None else value
+    return _repaired(text) if value is None else _opened(value)
 
 
-def _read_quoted(text: str) -> object | None:
+def _repaired(text: str) -> object | None:
+    """The value that a text begins with, be it damaged or a program's."""
+    return load_json(_ASSIGNED_UNDEFINED.sub(":null", text))
+
+
+def _in_single_quotes(body: str) -> object | None:
     """JSON inside of a JavaScript string."""
-    if text[0] == "'":
-        literal = _QUOTED.match(text)
-        if literal is None:
-            return None
-        body = literal[1].replace("\\'", "'")
-        text = '"' + re.sub(r'(?<!\\)"', r"\"", body) + '"'
-    inner = first_json(text)
-    return load_json(inner) if isinstance(inner, str) and inner[:1] in "{[" else None
+    escaped = re.sub(r'(?<!\\)"', r"\"", body.replace("\\'", "'"))
+    return _opened(first_json(f'"{escaped}"'))
+
+
+def _opened(value: object | None) -> object | None:
+    """The JSON inside of a string; of other strings nothing."""
+    if not isinstance(value, str):
+        return value
+    return load_json(value) if value[:1] in {"{", "["} else None
 
 
 def _resolve_references(value: object) -> object:
@@ -137,7 +144,7 @@ def _resolve_references(value: object) -> object:
 
 
 def _flight_text(script: str, start: int) -> str:
-    chunk = first_json(script, start)
+    chunk, _ = json_at(script, start)
     if isinstance(chunk, list) and len(chunk) > 1 and isinstance(chunk[1], str):
         return chunk[1]
     return ""

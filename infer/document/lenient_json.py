@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 
-__all__ = ["clean_string", "first_json", "json_end", "load_json", "objects_in"]
+__all__ = ["clean_string", "first_json", "json_at", "load_json", "objects_in"]
 
 # Every pattern here must be linear on any input: each starts at a fixed character or is bounded.
 _OPENING = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*")
@@ -30,17 +30,13 @@ def load_json(text: str) -> object | None:
     return next((value for value in repaired if value is not None), None)
 
 
-def first_json(text: str, start: int = 0) -> object | None:
-    """The JSON value at an index of a text, whatever follows it; ``None`` where there is none."""
-    return _decoded(text if start else text.lstrip(), start)[0]
+def first_json(text: str) -> object | None:
+    """The JSON value that a text begins with, whatever follows it; ``None`` where there is none."""
+    return json_at(text.lstrip(), 0)[0]
 
 
-def json_end(text: str, start: int) -> int | None:
-    """Where the JSON value at an index of a text ends; ``None`` where there is none."""
-    return _decoded(text, start)[1]
-
-
-def _decoded(text: str, start: int) -> tuple[object | None, int | None]:
+def json_at(text: str, start: int) -> tuple[object | None, int | None]:
+    """The JSON value at an index of a text, and where it ends; twice ``None`` where none is."""
     try:
         return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
