@@ -280,6 +280,32 @@ def test_a_second_printing_is_rendered_once(reader: Model) -> None:
     assert document.text == _PROSE.strip()
 
 
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "<table><tr><td>Arrin<td>Not on any Sunday<tr><td>Skerry<td>Not on any Sunday</table>",
+        "<ul><li>Flour<li>One spoon of salt</ul><ul><li>Butter<li>One spoon of salt</ul>",
+        "<pre>pip install tide-table</pre><p>or</p><pre>pip install tide-table</pre>",
+    ],
+)
+def test_cells_items_and_code_may_say_the_same_again(reader: Model, repeated: str) -> None:
+    document = Extractor(reader, threshold=0.0).extract(f"<article>{repeated}</article>")
+    assert all(block.kept for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<ul><li>Flour<li>One spoon of salt</ul><ol><li>Flour<li>One spoon of salt</ol>",
+        "<ul><li>A<li><a href=/a>All our news</a></ul><p>B<ul><li><a href=/a>All our news</a>",
+        f"<ul><li>Flour<li>{_PROSE}</ul><ul><li>Butter<li>{_PROSE}</ul>",
+    ],
+)
+def test_lists_links_and_paragraphs_are_kept_once(reader: Model, printed: str) -> None:
+    document = Extractor(reader, threshold=0.0).extract(f"<article>{printed}</article>")
+    assert not document.blocks[-1].kept
+
+
 LINKED = (
     "<title>Flood</title><script type='application/ld+json'>"
     + json.dumps({"@type": "Article", "headline": "Flood", "articleBody": "Flood. " + _PROSE * 4})
