@@ -26,6 +26,7 @@ __all__ = [
     "author_names",
     "catalogue_names",
     "declared_names",
+    "leads_on",
     "names_alone",
     "names_in_byline",
     "typed_names",
@@ -46,11 +47,12 @@ _DECLARED_PREFIX = re.compile(rf"^(?:{_OPENING}|{_PARTICLE}\s*[:：]\s*|{_LABEL}
 _CONJUNCTION = _any_of((*CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
 _SUFFIX = rf"(?:{_any_of(NAME_SUFFIXES)})\b\.?"
 _BETWEEN = re.compile(
-    r"\s*[;|/•、，\n]\s*|\s+·\s+"
+    r"\s*[;|/•、，،؛\n]\s*|\s+·\s+"
     rf"|\s*,(?!\s*{_SUFFIX}\s*(?:[,;|/&]|$|(?:{_CONJUNCTION})\s))\s*(?:(?:{_CONJUNCTION})\s+)?"
 )
 _JOINED = re.compile(rf"\s+({_CONJUNCTION})\s+")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
+_HANDLE = re.compile(r"(?<!\S)@\w{1,50}")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
 _CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
@@ -78,8 +80,15 @@ _PLACE = re.compile(
     rf"(?=\s*(?:[,;&|]|$)|\s(?:{_CONJUNCTION})\s\S+\s\S)"
 )
 """A place or a paper after a name, up to the next name."""
+_LEADING_ON = frozenset((*PLACE_OPENINGS, *CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
+"""Words behind a name that lead to what another element says."""
+_ENDS_BETWEEN_NAMES = tuple(f" {word}" for word in (*CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
+_EAST_ASIAN_OPENING = (
+    r"(?:(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
+    r"|(?<!\w)文・(?:(?:写真|撮影|構成)(?:・|[\s:：]{1,3})){0,2}(?!写真|撮影|構成))"
+)
 _EAST_ASIAN_BYLINE = re.compile(
-    r"(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
+    rf"{_EAST_ASIAN_OPENING}"
     r"([\u3400-\u9fff·]{2,6}(?!\w)"
     r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对|出自))"
     r"[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
@@ -90,10 +99,14 @@ _SPACED_NAME = (
     r"(?:\s[\u3040-\u30ff\u3400-\u9fff々]{1,5})?(?!\w)"
 )
 _SPACED_BYLINE = re.compile(
-    r"(?:作者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
-    rf"({_SPACED_NAME}(?:\s?、\s?{_SPACED_NAME}){{0,5}})"
+    rf"{_EAST_ASIAN_OPENING}({_SPACED_NAME}(?:\s?、\s?{_SPACED_NAME}){{0,5}})"
 )
 """The same where a name is a family name, a space and a given name."""
+_KOREAN_NAME = r"[가-힣]{2,4}"
+_KOREAN_BYLINE = re.compile(
+    rf"(?<!\w)({_KOREAN_NAME}(?:\s?[·,]\s?{_KOREAN_NAME}){{0,5}})\s기자(?!\w|\s회견)"
+)
+"""Names before the word for a reporter; with another one it is a press conference."""
 _LONGEST_VALUE = 500
 _LONGEST_NAME = 50
 _LONGEST_ORGANIZATION = 100
@@ -155,7 +168,7 @@ def _names(
 
 def _without_edges(part: str) -> str:
     """A name without punctuation around it, but with the full stop of ``"Jr."``."""
-    name = part.strip(" .,:-–—()\"'")
+    name = part.strip(" .,:·|•-–—()\"'")
     is_short = name.endswith(NAME_SUFFIXES) and f"{name}." in part
     return f"{name}." if is_short else name
 
@@ -216,6 +229,8 @@ def names_in_byline(text: str, language: str = "") -> tuple[str, ...]:
         return tuple(dict.fromkeys(re.split(r"\s?、\s?", spaced[1])))
     if east_asian := _EAST_ASIAN_BYLINE.search(text):
         return tuple(dict.fromkeys(re.split(r"[\s、]+", east_asian[1])))
+    if korean := _KOREAN_BYLINE.findall(text):
+        return tuple(dict.fromkeys(re.split(r"\s?[·,]\s?", ",".join(korean))))
     if credit := _CREDIT.match(text):
         text = text[credit.end() :].lstrip(_BESIDE_CREDITS)
     prefix = _PREFIX.match(text) or _DAY_FIRST.match(text)
@@ -223,7 +238,31 @@ def names_in_byline(text: str, language: str = "") -> tuple[str, ...]:
         return ()
     rest = _without_credits(text[prefix.end() :])
     names = _END_OF_NAMES.split(rest, maxsplit=1)[0]
-    return names_alone(_without_places(_without_day(names, rest[len(names) :])))
+    return _persons(_without_places(_without_day(names, rest[len(names) :])))
+
+
+def _persons(text: str) -> tuple[str, ...]:
+    """Persons in what a byline opens; what stands behind them may be an agency of one word."""
+    names = declared_names([_without_ends(_without_credits(_HANDLE.sub("", text)))])
+    *persons, last = names or ("",)
+    if _looks_like_person(last):
+        persons.append(last)
+    elif " " in last:
+        return ()
+    return tuple(persons) if all(map(_looks_like_person, persons)) else ()
+
+
+def _without_ends(names: str) -> str:
+    """Names without words at their end that lead on: ``"Ada Example in"``."""
+    words = names.split()
+    while words and words[-1] in _LEADING_ON:
+        words.pop()
+    return " ".join(words)
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text ends between names, so that it is not all of a byline."""
+    return text.endswith(_ENDS_BETWEEN_NAMES)
 
 
 def _without_credits(text: str) -> str:

@@ -35,14 +35,18 @@ BYLINE_OPENINGS = (
     "review by",
     "interview by",
     "by",
+    "interview von",
+    "ein interview von",
     "geschrieben von",
     "text von",
     "écrit par",
     "publié par",
+    "propos recueillis par",
     "escrito por",
     "publicado por",
     "texto de",
     "scritto da",
+    "a cura di",
     "geschreven door",
     "skrevet av",
     "skrevet af",
@@ -55,15 +59,22 @@ BYLINE_OPENINGS = (
     "text",
     "texte",
     "texto",
+    "teksti",
+    "szerző",
     "автор",
     "بقلم",
+    "מאת",
+    "लेखक",
+    "โดย",
+    "tác giả",
 )
 """How a byline opens, and no name."""
-NAME_PARTICLES = ("von", "par", "por", "di", "door", "av", "af", "od", "oleh")
+NAME_PARTICLES = ("von", "par", "por", "di", "door", "av", "af", "od", "oleh", "της", "του")
 """How a byline opens, and names too: Von Miller, Di Stefano, Oleh."""
 BYLINE_LABELS = (
     "words", "story", "report", "reporting", "review", "interview",
     "作者", "记者", "記者", "文", "текст", "كتب",
+    "كتبت", "haber",
 )  # fmt: skip
 """What opens a byline before a colon or the like; the word alone may be any other."""
 SPACED_NAME_LANGUAGES = frozenset({"ja"})
@@ -83,6 +94,7 @@ PUBLICATION_WORDS = (
 UPDATE_WORDS = (
     "updated",
     "last modified",
+    "modified",
     "aktualisiert",
     "mis à jour",
     "mise à jour",
@@ -91,6 +103,7 @@ UPDATE_WORDS = (
     "aggiornato",
     "bijgewerkt",
     "zaktualizowano",
+    "aktualizacja",
     "обновлено",
 )
 BYLINE_ENDS = (*PUBLICATION_WORDS, *UPDATE_WORDS)

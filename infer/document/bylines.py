@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from unboil.document.authors import declared_names, names_alone, names_in_byline
+from unboil.document.authors import declared_names, leads_on, names_alone, names_in_byline
 from unboil.document.hints import Hints
+from unboil.document.update_dates import published_texts_first
 
 __all__ = ["Bylines"]
 
@@ -39,6 +40,18 @@ class Bylines:
         """Names in a line that is a byline; none in any other."""
         return names_in_byline(self._parted(text[:_LONGEST_BYLINE]), self._language)
 
+    def classed_authors(self) -> list[tuple[str, ...]]:
+        """Names in elements of an author's class; what is more than another's name comes last."""
+        texts = self._hints.classed_authors
+        found = [self.names_in(text) or names_alone(text) for text in texts]
+        single = {names[0] for names in found if len(names) == 1}
+
+        def is_around_name(names: tuple[str, ...]) -> bool:
+            is_more = any(name != names[0] and _stands_in(name, names[0]) for name in single)
+            return len(names) == 1 and is_more
+
+        return sorted(filter(None, found), key=is_around_name)
+
     def dates(self) -> Iterator[tuple[str, str]]:
         """Texts that may hold a date with their source, those near the main heading first."""
         near = _unspaced("\n".join(self._hints.near_heading))
@@ -48,18 +61,19 @@ class Bylines:
         for text, day in self._hints.near_times:
             if _unspaced(text) in shown and _may_be_of(day, text):
                 yield day, "html:time"
-        for text in texts:
+        for text in published_texts_first(texts):
             yield text, "block:byline"
 
     def _around_heading(self) -> list[tuple[Sequence[str], str]]:
         """What may be a byline around the main heading, in order: blocks of that role, and lines.
 
-        Of a line, its texts come one by one before all of it.
+        Of a line, its texts come one by one before all of it, but for those that end in "and".
         """
         near = ""
         found: list[tuple[int, bool, Sequence[str], str]] = []
         for line in self._hints.near_lines:
-            found.append((len(near), True, (*line, " ".join(line)), "near heading"))
+            whole = [text for text in line if not leads_on(text)]
+            found.append((len(near), True, (*whole, " ".join(line)), "near heading"))
             near += _unspaced("".join(line))
         for text in self._texts:
             at = near.find(_unspaced(text))

@@ -15,7 +15,14 @@ from unicodedata import combining, normalize
 
 from unboil.document.byline_words import PUBLICATION_WORDS, UPDATE_WORDS
 
-__all__ = ["date_in_text", "date_in_url", "is_of_update", "may_hold_date", "parse_date"]
+__all__ = [
+    "date_in_text",
+    "date_in_url",
+    "is_of_publication",
+    "is_of_update",
+    "may_hold_date",
+    "parse_date",
+]
 
 _EARLIEST = date(1990, 1, 1)
 """No page of the web is older."""
@@ -38,7 +45,8 @@ _IN_PATH = re.compile(
 )
 _LETTER = r"(?:(?!\d)[\w\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff])"
 """A letter, or a vowel sign of a script that writes them beside letters."""
-_MONTH = rf"(?:{_LETTER}{{3,14}}|(?:(?!\d)[\u0900-\u0dff]){{2}})"
+_THAI_SHORT_MONTH = r"[\u0e00-\u0e7f]{1,3}\.[\u0e00-\u0e7f]{1,2}"
+_MONTH = rf"(?:{_LETTER}{{3,14}}|(?:(?!\d)[\u0900-\u0dff]){{2}}|{_THAI_SHORT_MONTH})"
 _DAY = r"(?![4-9]\d|3[2-9])\d{1,2}"
 _YEAR_FIRST = rf"(?<!\d)((?:19|20)\d\d)\.?[\s/-](?:m\.\s)?({_MONTH})\.?[\s/-]({_DAY})(?![\d:])"
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z+-][A-Z\d:+-]{0,9})?"
@@ -59,6 +67,10 @@ _WRITTEN = re.compile(
 a year, where the day and the month have two as well."""
 _PUBLISHED = re.compile(rf"\b(?:{'|'.join(PUBLICATION_WORDS)})\b", re.IGNORECASE)
 _UPDATED = re.compile(rf"\b(?:{'|'.join(UPDATE_WORDS)})\b", re.IGNORECASE)
+_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[56]\d\d(?!\d)")
+_BUDDHIST_ERA = 543
+"""How many years earlier it began."""
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
 _SPACE = re.compile(r"[\s/-]")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -77,7 +89,7 @@ def parse_date(text: str, language: str = "") -> str | None:
         The day as ISO 8601, as written (no time zone is converted); ``None`` where there is none,
         or none that a page of the web can have.
     """
-    text = " ".join(text[:_TEXT_LIMIT].split())
+    text = _common_year(" ".join(text[:_TEXT_LIMIT].split()))
     try:
         return _checked(datetime.fromisoformat(text).date())
     except ValueError:
@@ -91,7 +103,7 @@ def parse_date(text: str, language: str = "") -> str | None:
 
 def date_in_text(text: str, language: str = "") -> str | None:
     """The first date that is written out within a text; that of an update comes last."""
-    text = " ".join(text[:_TEXT_LIMIT].split())
+    text = _common_year(" ".join(text[:_TEXT_LIMIT].split()))
     if not may_hold_date(text):
         return None
     text = _publication_first(text)
@@ -129,6 +141,12 @@ def is_of_update(text: str) -> bool:
     return _UPDATED.search(text) is not None and _PUBLISHED.search(text) is None
 
 
+def is_of_publication(text: str) -> bool:
+    """Whether a text speaks of publication, and not of an update."""
+    text = text[:_TEXT_LIMIT]
+    return _PUBLISHED.search(text) is not None and _UPDATED.search(text) is None
+
+
 def may_hold_date(text: str) -> bool:
     """Whether a day, a month and a year seem to be written out in a text; cheap."""
     text = text[:_TEXT_LIMIT]
@@ -162,7 +180,12 @@ def _written_date(text: str, language: str) -> str | None:
 
     primary, *others = language.replace("_", "-").split("-")
     region = next((tag.upper() for tag in others if len(tag) == _REGION_LENGTH), None)
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        # Without its vowel signs a short month of March is one of January.
+        "NORMALIZE": _THAI.search(text) is None,
+    }
     for languages in _languages(primary.lower(), frozenset(language_order), text):
         try:
             # The region orders day and month: 4/5 is in April in the United States, else in May.
@@ -209,6 +232,11 @@ def _plain(word: str) -> str:
     """A word as months are compared: without case, accents and a full stop."""
     letters = normalize("NFKD", word.casefold()).rstrip(".,")
     return "".join(letter for letter in letters if not combining(letter))
+
+
+def _common_year(text: str) -> str:
+    """A text with years of the Buddhist era, as Thai pages have them, in the common one."""
+    return _BUDDHIST_YEAR.sub(lambda year: str(int(year[0]) - _BUDDHIST_ERA), text)
 
 
 def _checked(day: date) -> str | None:

@@ -223,9 +223,14 @@ class Document:
 
     @cached_property
     def confidence(self) -> float:
-        """Expected word F1 of the kept blocks, in 0..1; of ``text`` where that is theirs."""
+        """Expected word F1 of the kept blocks, in 0..1; of ``text`` where that is theirs.
+
+        0 where none is kept.
+        """
         of = self._of
         if of.prediction is None or of.cut is None or of.content is None or of.kept is None:
+            return 0.0
+        if not of.kept.any():
             return 0.0
         expected = confidence(of.prediction, of.cut)
         if not of.options.overrules_model:

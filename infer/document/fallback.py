@@ -9,7 +9,7 @@ list of its paragraphs.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
@@ -92,34 +92,43 @@ def fallback_text(root: etree._Element | None, structured: StructuredData) -> Fa
         The longest candidate that agrees with the page's title and description, or ``None``.
         Worth using where what was extracted has less than 0.3 of its words. Never raises.
     """
-    candidates = [_from_linked_data(structured.things)]
+    declared = _from_linked_data(structured)
+    candidates = [] if declared is None else [declared]
     titles = _titles(structured)
     if root is not None and titles:
-        candidates += (_from_state(name, value, titles) for name, value in embedded_states(root))
-    found = [candidate for candidate in candidates if candidate is not None]
-    best = max(found, key=lambda candidate: len(candidate.text), default=None)
-    if best is None or len(best.text) < _SMALLEST_TEXT:
-        return None
-    return best if _agreement(best.text, structured) >= _AGREEMENT else None
+        for name, value in embedded_states(root):
+            found = _from_state(name, value, titles)
+            candidates += (each for each in found if _agrees(each, structured))
+    return max(candidates, key=lambda candidate: len(candidate.text), default=None)
 
 
-def _from_linked_data(things: Sequence[Thing]) -> FallbackText | None:
-    page = readable_page([max(_bodies(things), key=len, default="")])
-    return FallbackText(page, tuple(range(len(page))), "json-ld") if len(page) else None
+def _from_linked_data(structured: StructuredData) -> FallbackText | None:
+    """The longest text of a thing that agrees with the page, or has its title as a headline."""
+    titles = _titles_of_head(structured)
+    holders = sorted(_holders(structured.things), key=lambda thing: len(thing.body), reverse=True)
+    for thing in holders[:_CANDIDATE_LIMIT]:
+        page = readable_page([thing.body])
+        found = FallbackText(page, tuple(range(len(page))), "json-ld")
+        # The page's description may be in other words.
+        is_titled = _is_title(thing.headline, titles) and len(found.text) >= _SMALLEST_TEXT
+        if is_titled or _agrees(found, structured):
+            return found
+    return None
 
 
-def _bodies(things: Iterable[Thing]) -> Iterator[str]:
-    """Texts of what the page is about, and not of what readers say of it."""
+def _holders(things: Iterable[Thing]) -> Iterator[Thing]:
+    """Things whose text the page is about, and not what readers say of it."""
     own = [t for t in things if not t.aside and PARTIAL_TYPES.isdisjoint(t.types)]
     reviews = [thing for thing in own if not REVIEW_TYPES.isdisjoint(thing.types)]
     others = [thing for thing in own if REVIEW_TYPES.isdisjoint(thing.types)]
-    yield from (thing.body for thing in others)
+    yield from others
     # Several, or one beside a product, are those of customers.
     if len(reviews) == 1 and all(ARTICLE_TYPES.isdisjoint(thing.types) for thing in others):
-        yield reviews[0].body
+        yield reviews[0]
 
 
-def _from_state(name: str, value: object, titles: frozenset[str]) -> FallbackText | None:
+def _from_state(name: str, value: object, titles: frozenset[str]) -> Iterator[FallbackText]:
+    """Texts beside the page's title, then those farther from it, until one is long."""
     strings = list(_strings(value))
     # In their order: a set would have another one in each process.
     candidates = dict.fromkeys(
@@ -128,16 +137,13 @@ def _from_state(name: str, value: object, titles: frozenset[str]) -> FallbackTex
         if len(text) < _LONGEST_TITLE and _is_title(text, titles)
         for levels in range(1, min(_LEVELS_ABOVE_TITLE, len(path)) + 1)
     )
-    best: FallbackText | None = None
     for prefix in sorted(candidates, key=len, reverse=True)[:_CANDIDATE_LIMIT]:
         inside = [entry for entry in strings if entry[0][: len(prefix)] == prefix]
         page = readable_page(_article_in(inside))
         found = FallbackText(page, _first_printings(page), f"state:{name}")
-        if best is None or _length(found) > _length(best):
-            best = found
-        if _length(best) >= _ARTICLE_LENGTH:
+        yield found
+        if _length(found) >= _ARTICLE_LENGTH:
             break
-    return best if best and best.kept else None
 
 
 def _first_printings(page: PageBlocks) -> tuple[int, ...]:
@@ -164,15 +170,26 @@ def _article_in(strings: list[tuple[Path, str, str]]) -> list[str]:
 
 def _titles(structured: StructuredData) -> frozenset[str]:
     """The page's title as its words run together, in every form the page gives it."""
-    forms = [structured.first_meta("og:title"), structured.first_meta("twitter:title")]
-    forms += [structured.title, *(thing.headline for thing in structured.things)]
-    return frozenset(_words(form) for form in forms)
+    headlines = (_words(thing.headline) for thing in structured.things)
+    return _titles_of_head(structured).union(headlines)
+
+
+def _titles_of_head(structured: StructuredData) -> frozenset[str]:
+    """The same as the page's head has it, without what else on the page is called."""
+    forms = (structured.first_meta("og:title"), structured.first_meta("twitter:title"))
+    return frozenset(_words(form) for form in (*forms, structured.title))
 
 
 def _is_title(text: str, titles: frozenset[str]) -> bool:
     """Whether a string is the page's title, be it without the site's name that follows there."""
     words = _words(text)
     return len(words) >= _SHORTEST_TITLE and any(title.startswith(words) for title in titles)
+
+
+def _agrees(found: FallbackText, structured: StructuredData) -> bool:
+    """Whether a text is long enough, and has the words by which the page presents itself."""
+    is_long = len(found.text) >= _SMALLEST_TEXT
+    return is_long and _agreement(found.text, structured) >= _AGREEMENT
 
 
 def _agreement(text: str, structured: StructuredData) -> float:
@@ -232,10 +249,25 @@ def _densest(strings: list[tuple[Path, str]]) -> list[str]:
         child, weight = weights.most_common(1)[0]
         if weight < _SHARE * sum(weights.values()) or not weight:
             break
-        weighed = [entry for entry in weighed if len(entry[0]) > depth and entry[0][depth] == child]
+        inner = [entry for entry in weighed if len(entry[0]) > depth and entry[0][depth] == child]
+        is_paragraph = isinstance(child, int) and all(
+            len(path) == depth + 1 for path, _, _ in inner
+        )
+        if is_paragraph and weight < sum(weights.values()):
+            break  # of several, be it as long as the others together
+        weighed = inner
         depth += 1
-    children = groupby(weighed, key=lambda entry: entry[0][depth])
-    return ["".join(text for _, text, _ in group) for _, group in children]
+    return list(_lines([(path[depth:], text) for path, text, _ in weighed]))
+
+
+def _lines(strings: list[tuple[Path, str]]) -> Iterator[str]:
+    """Texts of the children of a part; what stands in one list below is one line of rich text."""
+    for _, group in groupby(strings, key=lambda entry: entry[0][0]):
+        inside = [(path[1:], text) for path, text in group]
+        if min(sum(isinstance(step, int) for step in path) for path, _ in inside) > 1:
+            yield from _lines(inside)
+        else:
+            yield "".join(text for _, text in inside)
 
 
 def _prose_length(text: str) -> int:

@@ -47,8 +47,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+")
 _ASIDE_TAGS = frozenset({"aside", "blockquote", "figcaption", "figure", "nav"})
 _ASIDE_WORDS = frozenset(
     {
-        "comment", "comments", "commentlist", "reply", "replies", "reviews", "testimonial",
-        "testimonials", "quote", "pullquote", "related", "similar", "recommended",
+        "comment", "comments", "commentlist", "reply", "replies", "review", "reviews", "reviewer",
+        "testimonial", "testimonials", "quote", "pullquote", "related", "similar", "recommended",
         "recommendations",
     }
 )  # fmt: skip

@@ -8,7 +8,7 @@ from unboil.document.vocabulary import TAG_LABELS
 
 __all__ = ["keywords_of_block", "split_keywords", "split_long_list"]
 
-_SEPARATOR = re.compile(r"[,;，、\n]")
+_SEPARATOR = re.compile(r"[,;，、،؛\n]")
 _LABEL = re.compile(rf"(?:{'|'.join(map(re.escape, TAG_LABELS))})\s*(?:[:：]\s*|$)", re.IGNORECASE)
 _PLACE = 2
 """Parts of a keyword with a comma in it, as of "Washington, D.C."."""

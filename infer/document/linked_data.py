@@ -42,6 +42,7 @@ _AUXILIARY_TYPES = frozenset(
 )
 """Types that describe a part of a thing and never a page or a piece of text."""
 
+_LINK_KEYS = ("url", "contentUrl")
 _PERSON_TYPES = frozenset({"Person", "Organization", "NewsMediaOrganization"})
 _TOP_KEYS = frozenset({"", "@graph"})
 _SITE_KEYS = frozenset({"publisher", "isPartOf"})
@@ -146,7 +147,7 @@ def _thing(
         published=_first_text(node, ("datePublished", "dateCreated", "uploadDate", "datePosted")),
         keywords=_keywords(node.get("keywords"), by_id),
         language=_first_text(node, ("inLanguage",)),
-        image=_link(node.get("image")) or _link(node.get("thumbnailUrl")),
+        image=_link(node.get("image"), by_id) or _link(node.get("thumbnailUrl"), by_id),
         publisher=next(iter(_names(node.get("publisher"), by_id)), ""),
     )
 
@@ -205,9 +206,12 @@ def _keywords(value: object, by_id: Mapping[str, Mapping[str, object]]) -> tuple
     return split_long_list(entries[0]) if len(entries) == 1 else entries
 
 
-def _link(value: object) -> str:
+def _link(value: object, by_id: Mapping[str, Mapping[str, object]]) -> str:
+    """Address of a picture, written as a string, an object, a reference, or a list of them."""
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl") or value.get("@id")
+        # An identifier looks like an address, and is none.
+        node = value if value.keys() & _LINK_KEYS else by_id.get(str(value.get("@id")), {})
+        value = next(filter(None, map(node.get, _LINK_KEYS)), None)
     return clean_string(value)

@@ -28,12 +28,14 @@ from unboil.document.markup import without_tags
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData
 from unboil.document.titles import choose_title, is_site_name, without_site_name
+from unboil.document.update_dates import published_texts_first
 from unboil.document.vocabulary import (
     ARTICLE_TYPES,
     AUTHOR_TAGS,
     CATALOGUE_AUTHOR_TAGS,
     DATE_TAGS,
     DESCRIPTION_TAGS,
+    EVENT_TYPES,
     IMAGE_TAGS,
     KEYWORD_TAGS,
     PRODUCT_TYPES,
@@ -127,11 +129,11 @@ class _Reader:
             authors=self._authors(),
             date=self._date(),
             tags=self._tags(),
-            description=self._first(
-                DESCRIPTION_TAGS, (thing.description for thing in self._things)
+            description=_text(
+                self._first(DESCRIPTION_TAGS, (thing.description for thing in self._things))
             ),
             language=self._language(),
-            site_name=self._first(SITE_TAGS, self._declared_site_names()),
+            site_name=_text(self._first(SITE_TAGS, self._declared_site_names())),
             image=self._address(self._first(IMAGE_TAGS, (thing.image for thing in self._things))),
             canonical=self._canonical(),
         )
@@ -180,7 +182,7 @@ class _Reader:
 
     def _site_names(self) -> list[str]:
         declared = (*self._declared_site_names(), *(t.value for t in self._tag_values(SITE_TAGS)))
-        names = dict.fromkeys(name[:_LONGEST_SITE_NAME] for name in declared)
+        names = dict.fromkeys(_plain(name[:_LONGEST_SITE_NAME]) for name in declared)
         return list(names)[:_MOST_SITE_NAMES]
 
     def _declared_site_names(self) -> Iterator[str]:
@@ -215,12 +217,16 @@ class _Reader:
             names = catalogue_names if name in CATALOGUE_AUTHOR_TAGS else declared_names
             # Several authors may have a tag each.
             yield names(self._structured.meta.get(name, ())), f"meta:{name}"
-        hints = self._hints
-        yield author_names(hints.microdata_authors[:1]), "microdata"
+        if not self._is_about(PRODUCT_TYPES):
+            yield from self._shown_authors()
+
+    def _shown_authors(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Names on the page; beside a product they are of its reviews."""
+        yield author_names(self._hints.microdata_authors[:1]), "microdata"
         yield self._linked_authors(), "html:a"
         yield from self._bylines.authors()
-        for text in hints.classed_authors:
-            yield self._bylines.names_in(text) or names_alone(text), "class"
+        for classed in self._bylines.classed_authors():
+            yield classed, "class"
         if self._is_text:
             # Nothing else tells a line of names. Of 54 such on prints of 179 pages of news 41 were
             # right; on pages, where markup tells more, too many are labels of profiles.
@@ -271,22 +277,27 @@ class _Reader:
             yield text, "microdata"
 
     def _date_prose(self) -> Iterator[tuple[str, str]]:
-        """Texts that may hold a date; of a product they are reviews."""
-        is_product = [not PRODUCT_TYPES.isdisjoint(thing.types) for thing in self._articles]
-        if is_product and all(is_product):
+        """Texts that may hold a date; of a product they are reviews, an event has its own."""
+        if self._is_about(PRODUCT_TYPES) or self._is_about(EVENT_TYPES):
             return
         yield from self._bylines.dates()
         for text in self._hints.times[:3]:
             yield text, "html:time"
         for text in self._hints.classed_dates[:5]:
             yield text, "class"
-        for text in self._hints.near_heading:
+        for text in published_texts_first(self._hints.near_heading):
             yield text, "near heading"
         for text in self._hints.classed_dates[5:]:
             yield text, "class"
         in_url = date_in_url(self._address_given)
         if in_url:
             yield in_url, "url"
+
+    def _is_about(self, types: frozenset[str]) -> bool:
+        """Whether the page declares that it is about things of these types alone."""
+        return bool(self._articles) and not any(
+            types.isdisjoint(thing.types) for thing in self._articles
+        )
 
     # -- the rest ------------------------------------------------------------------------------
 
@@ -333,6 +344,12 @@ class _Reader:
     def _address(self, found: Sourced[str] | None) -> Sourced[str] | None:
         address = resolve(self._base, found.value) if found else None
         return Sourced(address, found.source) if found and address else None
+
+
+def _text(found: Sourced[str] | None) -> Sourced[str] | None:
+    """A found text without what does not belong there."""
+    value = _plain(found.value) if found else ""
+    return Sourced(value, found.source) if found and value else None
 
 
 def _tag(text: str) -> str:

@@ -74,8 +74,9 @@ def choose_title(
         is_site: whether a text is what the site calls itself.
 
     Returns:
-        The visible headline that says what is declared, or its begin or end; else the first
-        declared; else the first visible.
+        The visible headline that says what is declared, or its begin or end; the declared title
+        where a kicker stands before it in the headline; else the first declared; else the first
+        visible.
     """
     by_key: dict[str, Sourced[str]] = {}
     for headline in visible:
@@ -85,6 +86,8 @@ def choose_title(
         for form in (candidate.value, *_SEPARATOR.split(candidate.value)[::2]):
             if found := by_key.get(_key(form)):
                 return _without_permalink(found, form)
+        if any(_is_below_kicker(candidate.value, headline.value) for headline in visible):
+            return candidate
         for headline in visible:
             if _similarity(candidate.value, headline.value) >= _SAME:
                 return _without_permalink(headline, candidate.value)
@@ -116,6 +119,14 @@ def _is_edge(headline: str, title: str) -> bool:
         return False
     is_long = begins and length >= _FEW_WORDS and len("".join(shorter)) >= _FEW_LETTERS
     return is_long or 2 * length > len(longer) or _is_quoted_in(headline, title)
+
+
+def _is_below_kicker(title: str, headline: str) -> bool:
+    """Whether a headline ends with a title that is more than a rubric itself."""
+    words, longer = _WORD.findall(title.lower()), _WORD.findall(headline.lower())
+    before, end = longer[: -len(words)], longer[-len(words) :]
+    is_kicker = any(map(str.isalpha, before))
+    return is_kicker and end == words and len("".join(words)) >= _FEW_LETTERS
 
 
 def _is_before_author(headline: str, title: str) -> bool:

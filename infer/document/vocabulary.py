@@ -11,6 +11,7 @@ __all__ = [
     "CATALOGUE_AUTHOR_TAGS",
     "DATE_TAGS",
     "DESCRIPTION_TAGS",
+    "EVENT_TYPES",
     "IMAGE_TAGS",
     "KEYWORD_TAGS",
     "PARTIAL_TYPES",
@@ -153,6 +154,7 @@ ARTICLE_TYPES = frozenset(
     }
 )
 PRODUCT_TYPES = frozenset({"Product", "ProductGroup"})
+EVENT_TYPES = frozenset({"Event"})
 REVIEW_TYPES = frozenset({"Review", "UserReview", "CriticReview", "EmployerReview"})
 PARTIAL_TYPES = frozenset(
     {

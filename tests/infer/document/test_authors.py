@@ -186,6 +186,37 @@ def test_a_declared_thing_has_one_name(name: str, kind: str, expected: tuple[str
         ("Words and photos by Ada Example", ("Ada Example",)),
         ("Reviewed by Ben Stone, MD; Written by Ada Example", ("Ada Example",)),
         ("Photos: Ben Stone", ()),
+        ("By Ada Example, Wirepost", ("Ada Example",)),
+        ("Von Ada Example, wpd", ("Ada Example",)),
+        ("By Ada Example, Ben Stone and Wirepost", ("Ada Example", "Ben Stone")),
+        ("By Ada and Ben Stone", ()),
+        ("By Ada Example, Rain Desk & Ben, Wind Desk", ()),
+        ("By popular demand, Ben Stone", ()),
+        ("By Ada Example ·", ("Ada Example",)),
+        ("By Ada Example in", ("Ada Example",)),
+        ("By Ada Example for", ("Ada Example",)),
+        ("By Ada Example @adaexample", ("Ada Example",)),
+        ("بقلم محمد أحمد، سارة علي", ("محمد أحمد", "سارة علي")),
+        ("بقلم محمد أحمد، سارة", ("محمد أحمد", "سارة")),
+        ("كتبت: سارة علي", ("سارة علي",)),
+        ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
+        ("Της Μαρίας Λιμνίδου", ("Μαρίας Λιμνίδου",)),
+        ("입력 2024.05.05 홍길동·김철수 기자 hong@example.org", ("홍길동", "김철수")),
+        ("홍길동 기자 회견", ()),
+        ("文・山田太郎", ("山田太郎",)),
+        ("文・写真 山田太郎", ("山田太郎",)),
+        ("文・写真", ()),
+        ("英語文・日本語", ()),
+        ("מאת נועה לביא", ("נועה לביא",)),
+        ("Tác giả: Lê Minh", ("Lê Minh",)),
+        ("Szerző: Nagy Ilona", ("Nagy Ilona",)),
+        ("Teksti: Aino Salmi", ("Aino Salmi",)),
+        ("लेखक: मीरा सेन", ("मीरा सेन",)),
+        ("Haber: Elif Kaya", ("Elif Kaya",)),
+        ("Ein Interview von Ada Example", ("Ada Example",)),
+        ("Propos recueillis par Zoé Example", ("Zoé Example",)),
+        ("A cura di Anna Rossi", ("Anna Rossi",)),
+        ("De Madrid a Barcelona", ()),
         ("", ()),
     ],
 )
@@ -285,6 +316,8 @@ def test_authors(html: str, expected: Sourced[tuple[str, ...]] | None) -> None:
         "<p>It rains.</p><span class=quote-author>Maud Ebble</span>",
         "<aside><div class=card__author>Bo Lark</div></aside>",
         "<p class=review-author><span>Review by</span> <strong>Ron</strong></p>",
+        "<div class=review><p class=author>Ron Ebble</p></div>",
+        "<div class=reviewer><p class=author>Ron Ebble</p></div>",
         "<div id=similar><h2>Similar articles</h2><p class=docsum-authors>Bo Lark</p></div>",
     ],
 )
@@ -368,6 +401,42 @@ def test_persons_that_are_marked_each_are_so_many_authors(text: str) -> None:
     parts = "<p>By <span class=author><i class=author-first>Ann</i> <i class=author-last>Bel</i>"
     found = read(parts, of_role={Role.BYLINE: ["By Ann Bel"]})
     assert found.authors == Sourced(("Ann Bel",), "block:byline")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Bel in <a>Corrin</a>", ("Ann Bel",)),
+        ("By Ann Bel for <i>The Tide</i>", ("Ann Bel",)),
+        ("By Ann Bel · <time>May 5, 2024</time>", ("Ann Bel",)),
+        ("By <a>Ann Bel</a> @annbel", ("Ann Bel",)),
+        ("By Ann Bel and <a>Cal Obi</a>", ("Ann Bel", "Cal Obi")),
+    ],
+)
+def test_a_byline_in_several_elements(line: str, names: tuple[str, ...]) -> None:
+    assert read(f"<h1>Rain</h1><p>{line}</p>").authors == Sourced(names, "near heading")
+
+
+@pytest.mark.parametrize(
+    ("inside", "names"),
+    [
+        ("<p class=author-name>Ann Bel</p><p class=author-role>Senior Reporter</p>", ("Ann Bel",)),
+        ("<b class=author-name>Ann Bel</b><p>Rain Desk</p>", ("Ann Bel",)),
+        ("<p class=author>Ann Bel</p><p class=author>Founder at Rain</p>", ("Ann Bel",)),
+        ("<b class=author>Ann Bel</b> and Cal Obi", ("Ann Bel", "Cal Obi")),
+    ],
+)
+def test_a_box_about_an_author_says_more_than_the_name(inside: str, names: tuple[str, ...]) -> None:
+    found = read(f"<h1>Rain</h1><div class=author-info>{inside}</div>")
+    assert found.authors == Sourced(names, "class")
+
+
+def test_who_reviews_a_product_is_not_its_author() -> None:
+    html = "<h1>Boots</h1><p>By Ron Ebble</p><b class=author>Ron Ebble</b>"
+    product = {"@type": "Product", "name": "Boots"}
+    assert read(ld(**product) + html).authors is None
+    assert read(ld(**product, author="Ann Bel") + html).authors == Sourced(("Ann Bel",), "json-ld")
+    assert read(ld(headline="Boots") + ld(**product) + html).authors is not None
 
 
 @pytest.mark.parametrize("bylines", [[], ["By Bo Lark"]])

@@ -52,6 +52,11 @@ from unboil.roles import Role
         ("12 मई 2025", "hi", "2025-05-12"),
         ("12 मे 2025", "mr", "2025-05-12"),
         ("12 มิถุนายน 2025", "th", "2025-06-12"),
+        ("14 มีนาคม 2568", "th", "2025-03-14"),
+        ("14 มี.ค. 2568 10:30 น.", "th", "2025-03-14"),
+        ("14 ม.ค. 2568", "th", "2025-01-14"),
+        ("29 กุมภาพันธ์ 2567", "th", "2024-02-29"),
+        ("14/03/2568", "th", "2025-03-14"),
         ("12 জুন 2025", "bn", "2025-06-12"),
         ("12 ஜூன் 2025", "ta", "2025-06-12"),
         ("12 జూన్ 2025", "te", "2025-06-12"),
@@ -172,6 +177,47 @@ def test_an_update_gives_way_to_the_publication_beside_it(html: str) -> None:
 def test_the_class_of_an_update_gives_way_to_the_date_beside_it() -> None:
     html = "<b class=date-updated>9 May 2024</b> <b class=date>3 May 2024</b>"
     assert read(f"<html lang=en><h1>Rain</h1><p>{html}").date == Sourced("2024-05-03", "class")
+
+
+UPDATED, PUBLISHED = "19 March 2025", "11 March 2025"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Last updated", UPDATED, "Published", PUBLISHED],
+        [f"Aktualizacja: {UPDATED}", f"Opublikowano: {PUBLISHED}"],
+        [f"Modified {UPDATED}", f"Published {PUBLISHED}"],
+        ["Published", PUBLISHED, "Last updated", UPDATED],
+    ],
+)
+def test_what_is_labelled_as_publication_comes_before_an_update(lines: list[str]) -> None:
+    html = "".join(f"<dd>{line}</dd>" for line in lines)
+    found = read(f"<html lang=en><h1>Rain</h1><dl>{html}</dl>")
+    assert found.date == Sourced("2025-03-11", "near heading")
+    found = read("<html lang=en><p>x</p>", of_role={Role.BYLINE: lines})
+    assert found.date == Sourced("2025-03-11", "block:byline")
+
+
+def test_the_label_of_a_time_may_be_an_element() -> None:
+    html = (
+        "<dl><dt>Last updated</dt><dd><time datetime=2025-03-19>x</time></dd>"
+        "<dt>Published</dt><dd><time datetime=2025-03-11>y</time></dd></dl>"
+    )
+    assert read(f"<h1>Rain</h1>{html}").date == Sourced("2025-03-11", "html:time")
+
+
+def test_a_later_date_without_a_label_does_not_come_before_an_update() -> None:
+    html = f"<p>Last updated</p><p>{UPDATED}</p><p>Wind</p><p>{PUBLISHED}</p>"
+    found = read(f"<html lang=en><h1>Rain</h1>{html}")
+    assert found.date == Sourced("2025-03-19", "near heading")
+
+
+def test_the_day_of_an_event_is_not_that_of_its_publication() -> None:
+    event = {"@type": "Event", "name": "Fair", "startDate": "2025-03-19"}
+    html = "<html lang=en><h1>Fair</h1><time datetime=2025-03-19>19 March 2025</time>"
+    assert read(ld(**event) + html).date is None
+    assert read(ld(**event) + ld(headline="Fair") + html).date is not None
 
 
 def test_what_is_no_month_is_put_to_no_language(monkeypatch: pytest.MonkeyPatch) -> None:

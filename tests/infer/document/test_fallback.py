@@ -13,6 +13,7 @@ from unboil.parse import parse_html
 
 ARTICLE = "The river rose again in the night, and the lower bridge was closed to all. " * 4
 REMARK = "The river rose again, and I for one was there to see it with my own two eyes. " * 6
+WIND = "Gales blew over the hills of the north, and of all the lamps not one was lit. " * 4
 LEAD = "A river."
 HEAD = "<title>The river rose again</title>"
 
@@ -97,6 +98,56 @@ def test_of_articles_with_the_page_s_title_the_first_is_taken() -> None:
     found = fallback_text(root, structured_data(root))
     assert found is not None
     assert found.paragraphs == ((ARTICLE * 4).strip(), "first")
+
+
+def test_a_thing_with_the_page_s_title_needs_no_words_of_the_description() -> None:
+    description = "<meta name=description content='What wardens of Corrin had missed for years'>"
+    body = {"@type": "NewsArticle", "articleBody": ARTICLE}
+
+    def found(headline: str) -> bool:
+        root = parse_html(f"{HEAD}{description}{script(body | {'headline': headline})}<p>x</p>")
+        return fallback_text(root, structured_data(root)) is not None
+
+    assert found("The river rose again")
+    assert not found("The bridge was closed again")
+
+
+def paragraphs_of_state(state: Mapping[str, object]) -> tuple[str, ...]:
+    data = f"<script type='application/json'>{json.dumps(state)}</script>"
+    root = parse_html(f"{HEAD}{data}<p>x</p>")
+    found = fallback_text(root, structured_data(root))
+    return found.paragraphs if found else ()
+
+
+TITLED = {"title": "The river rose again"}
+
+
+def test_a_paragraph_as_long_as_the_others_together_is_not_the_article() -> None:
+    lines = [ARTICLE.strip(), REMARK[:77], REMARK[:70].strip()]
+    assert paragraphs_of_state({"post": {**TITLED, "paragraphs": lines}}) == tuple(lines)
+
+
+def test_a_longer_text_of_another_title_does_not_take_the_article_s_place() -> None:
+    other = {"title": "Wind", "body": WIND * 2}
+    post = {"article": {**TITLED, "body": ARTICLE}, "related": [other]}
+    assert paragraphs_of_state({"post": post}) == (ARTICLE.strip(),)
+
+
+def test_items_of_rich_text_are_lines_and_its_spans_are_not() -> None:
+    def line(*texts: str) -> dict[str, object]:
+        return {"content": [{"text": text} for text in texts]}
+
+    items = {"content": [{"content": [line("High ", "water")]}, {"content": [line("Low water")]}]}
+    lines = [line(ARTICLE), line(WIND, "Again."), line(REMARK[:300])]
+    paragraphs = paragraphs_of_state({**TITLED, "doc": {"content": [*lines, items]}})
+    assert paragraphs[1] == f"{WIND}Again."
+    assert paragraphs[3:] == ("High water", "Low water")
+
+
+def test_nothing_kept_is_nothing_to_be_sure_of(tiny_extractor: Extractor) -> None:
+    document = tiny_extractor.extract("<title>404 Not Found</title><h1>404</h1>")
+    assert (document.text, document.confidence) == ("", 0.0)
+    assert tiny_extractor.extract(f"{HEAD}<p>{ARTICLE}</p>").confidence > 0.0
 
 
 def page_with(body: str, shown: str = "") -> str:

@@ -34,6 +34,7 @@ from unboil.roles import Role
         ("<meta name=keywords content='rain, wind, rain'>",
          Sourced(("rain", "wind"), "meta:keywords")),
         ("<a rel=tag>rain</a><a rel='x tag'>wind</a>", Sourced(("rain", "wind"), "html:a")),
+        (ld(keywords="مطر، ريح؛ شمس"), Sourced(("مطر", "ريح", "شمس"), "json-ld")),
         ("<p>x</p>", None),
     ],
 )  # fmt: skip
@@ -108,6 +109,29 @@ def test_description_language_site_image_and_canonical() -> None:
     assert found.site_name == Sourced("The Example", "meta:og:site_name")
     assert found.image == Sourced("https://example.org/rain.jpg", "meta:og:image")
     assert found.canonical == Sourced("https://example.org/rain", "html:link")
+
+
+def test_what_is_declared_is_read_without_entities_and_markup() -> None:
+    name = {"@type": "Organization", "name": "Crumb &amp; Kettle"}
+    found = read(
+        ld(description="<p>We bake.</p><p>Bread &amp; more</p>", publisher=name)
+        + "<title>Rye - Crumb & Kettle</title>"
+    )
+    assert found.site_name == Sourced("Crumb & Kettle", "json-ld")
+    assert found.description == Sourced("We bake. Bread & more", "json-ld")
+    assert found.title == Sourced("Rye", "html:title")
+    image = "<meta property=og:image content='/rye.jpg?a=1&copy=2'>"
+    assert read(image, "https://example.org").image == Sourced(
+        "https://example.org/rye.jpg?a=1&copy=2", "meta:og:image"
+    )
+
+
+def test_an_identifier_is_no_address_of_a_picture() -> None:
+    page = "https://example.org/rye"
+    picture = {"@type": "ImageObject", "@id": f"{page}#picture", "url": f"{page}.jpg"}
+    article = {"image": {"@id": f"{page}#picture"}}
+    assert read(ld(**article)).image is None
+    assert read(ld(**article) + ld(**picture)).image == Sourced(f"{page}.jpg", "json-ld")
 
 
 def test_addresses_that_run_code_are_none() -> None:

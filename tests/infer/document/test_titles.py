@@ -145,6 +145,27 @@ def test_a_headline_at_the_edge_of_the_declared_title(
 
 
 @pytest.mark.parametrize(
+    ("headline", "is_whole"),
+    [
+        ("<i>Rivers</i><i>: </i><i>New bridge plan is late again in Corrin</i>", False),
+        ("Longread New bridge plan is late again in Corrin", False),
+        ("New bridge plan is late again in Corrin", True),
+        ("2025 New bridge plan is late again in Corrin", True),
+        ("New bridge plan is late yet again in Corrin", True),
+    ],
+)
+def test_a_kicker_is_no_part_of_the_title(headline: str, is_whole: bool) -> None:
+    declared = "New bridge plan is late again in Corrin"
+    title = read(f"<title>{declared}</title><h1>{headline}</h1>").title
+    assert title == (Sourced(headline, "html:h1") if is_whole else Sourced(declared, "html:title"))
+
+
+def test_what_stands_before_a_rubric_is_no_kicker() -> None:
+    title = read("<title>The Rivers</title><h1>See The Rivers</h1>").title
+    assert title == Sourced("See The Rivers", "html:h1")
+
+
+@pytest.mark.parametrize(
     ("title", "headline", "expected"),
     [
         ("Configuration", "Configuration<a href=#configuration>¶</a>", "Configuration"),
