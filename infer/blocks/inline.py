@@ -10,9 +10,12 @@ from unboil.blocks.attributes import is_hidden
 from unboil.blocks.tags import (
     BLOCK_TAGS,
     BOLD_TAGS,
+    BOX_TAGS,
+    FORMULA_PREFIX,
     GUTTER_CLASSES,
     HEADING_LEVELS,
     INLINE_TAGS,
+    MAYBE_INLINE_TAGS,
     SKIPPED_TAGS,
     SPACED_INLINE_TAGS,
 )
@@ -20,17 +23,21 @@ from unboil.blocks.tags import (
 __all__ = [
     "MOST_BEFORE",
     "are_words_apart",
+    "is_credit_apart",
+    "is_formula_said_beside",
     "is_inline",
     "is_left_out",
     "is_silent",
+    "marks_around",
     "may_be_parted_from",
     "may_part",
     "visible",
 ]
 
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = re.compile(r"[^\W_]")
 _LINE_TAGS = frozenset({"p", *HEADING_LEVELS})
 """Elements whose content is inline by the HTML standard."""
+_INNER_LINE_TAGS = _LINE_TAGS | INLINE_TAGS
 _MOST_AROUND = 10
 """Ancestors of an unknown kind that are looked at."""
 _LONGEST_PHRASE = 60
@@ -40,6 +47,10 @@ _MOST_BELOW = 50
 """Elements looked at below one; whatever has more is no word of a sentence."""
 _LONGEST_SILENT = 100
 """Characters of a hidden text that is a word for machines, not a part to be unfolded."""
+
+_NO_BAR = frozenset({"0", "0em", "0ex", "0pt", "0px"})
+"""Thickness of a fraction's bar where it is none: numbers above each other."""
+_GROUPS = frozenset({"mfrac", "mrow"})
 
 _CLOSING_SIGNS = frozenset(",.;:!?)]}…%°，。、；：！？）」』】》〉")
 _CLOSING_ALONE = frozenset("”’»\"'")
@@ -52,6 +63,12 @@ _BEFORE_NUMBER_SIGNS = frozenset(["", *",;:([{"])
 _BEGINS_WORD = re.compile(r"[^\W_]|[#$€£¥₹₩₽₺₫₱₪“‘«(\[]")
 _SUFFIX = re.compile(r"['’]\w|-[^\W\d_]")
 """Begins what goes on with the word before it: ``’s``, ``-based``."""
+_PHONETIC = re.compile("[\u0250-\u02ff]")
+"""Letters and marks of the phonetic alphabet that are no others'."""
+_LONGEST_SOUND = 3
+"""Characters: a stress mark and a letter of two, or a long vowel and its colour."""
+_MAY_END_QUOTE = re.compile(r"[^\W_][”’»\"']?\Z|[.!?…:;)\]。！？][”’»\"']?\Z")
+_BEGINS_CREDIT = re.compile(r"[^\W_]|[-–—(\[“«\"]")
 MOST_BEFORE = 5
 """Texts of a line that are looked at to tell whether the next is a word of its own."""
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -76,26 +93,47 @@ def is_inline(element: etree._Element, tag: str) -> bool:
     stands in the middle of a text, with no box in it, is a word of that text, and so is what it
     is made of.
     """
-    if tag in INLINE_TAGS or ":" in tag:
+    if tag in INLINE_TAGS or ":" in tag or tag.startswith(FORMULA_PREFIX):
         return True
-    if tag in BLOCK_TAGS:
-        return False
+    return tag not in BOX_TAGS and _is_word(element, tag)
+
+
+def _is_word(element: etree._Element, tag: str) -> bool:
     inner = _first_below(element)
     if len(inner) == _MOST_BELOW or any(below.tag in BLOCK_TAGS for below in inner):
         return False
-    return _is_beside_text(element) or _is_in_line(element)
+    text = _text_within(element, inner)
+    if tag in MAYBE_INLINE_TAGS:
+        return len(text) <= _LONGEST_PHRASE and _is_in_sentence(element)
+    if _is_beside_text(element):
+        return True
+    if not _says_something(text):
+        # An icon, or what a script fills.
+        return _is_in_line(element, _INNER_LINE_TAGS)
+    return _is_phrase(element, text) and _is_in_line(element, _LINE_TAGS)
 
 
-def _is_in_line(element: etree._Element) -> bool:
-    """Whether it is a phrase in an element that holds nothing but a line; several are a list."""
-    is_one_of_many = any(beside.tag == element.tag for beside in _neighbours(element))
-    if is_one_of_many or not 0 < len(_short_text(element)) <= _LONGEST_PHRASE:
+def _is_in_sentence(element: etree._Element) -> bool:
+    """Whether words stand before it, and words or the end of their sentence behind."""
+    before, after = (text or "" for text in _texts_beside(element))
+    if not _HAS_WORD.search(before):
         return False
+    return _HAS_WORD.search(after) is not None or after.strip()[:1] in _CLOSING_SIGNS
+
+
+def _is_phrase(element: etree._Element, text: str) -> bool:
+    """Whether it is short, and one: several are a list."""
+    is_one_of_many = any(beside.tag == element.tag for beside in _neighbours(element))
+    return not is_one_of_many and len(text) <= _LONGEST_PHRASE
+
+
+def _is_in_line(element: etree._Element, lines: frozenset[str]) -> bool:
+    """Whether it stands in a known element that is one of some tags, or in a word of a text."""
     for parent in islice(element.iterancestors(), _MOST_AROUND):
         tag = str(parent.tag)
-        if tag in BLOCK_TAGS or tag in INLINE_TAGS:
-            return tag in _LINE_TAGS
-        if _is_beside_text(parent):
+        if tag in BOX_TAGS or tag in INLINE_TAGS:
+            return tag in lines
+        if tag in MAYBE_INLINE_TAGS or _is_beside_text(parent):
             return is_inline(parent, tag)
     return False
 
@@ -142,6 +180,18 @@ def is_silent(element: etree._Element, tag: str) -> bool:
     return is_hidden(element) and _stands_beside_others(element) and bool(_short_text(element))
 
 
+def is_formula_said_beside(picture: etree._Element) -> bool:
+    """Whether a picture shows the formula that stands beside it in MathML, and is text."""
+    return picture.get("aria-hidden") == "true" and any(
+        _holds_formula(beside) and not is_silent(beside, str(beside.tag))
+        for beside in _neighbours(picture)
+    )
+
+
+def _holds_formula(element: etree._Element) -> bool:
+    return any(inner.tag == "math" for inner in (element, *_first_below(element)))
+
+
 def _is_permalink(element: etree._Element) -> bool:
     """Whether a link is a sign to point at the text by, and not a sign of the text."""
     address = element.get("href") or ""
@@ -165,15 +215,26 @@ def _is_in_heading(element: etree._Element) -> bool:
 
 
 def _is_said_beside(element: etree._Element) -> bool:
-    text = _letters(_short_text(element))
+    text = _short_text(element)
+    letters = _letters(text)
     before = element.getprevious()
     return any(
-        any(inner.tag == "math" for inner in (beside, *_first_below(beside)))
-        or (text and text == _letters(_short_text(beside)))
-        or (beside is before and _abbreviates(text, _short_text(beside).split()[-1:]))
+        _holds_formula(beside)
+        or (letters and letters == _letters(_short_text(beside)))
+        or (beside is before and _abbreviates(letters, _short_text(beside).split()[-1:]))
+        or _ends_with_number(_short_text(beside), text)
         for beside in _neighbours(element)
         if beside.get("aria-hidden") != "true" and not is_hidden(beside)
     )
+
+
+def _ends_with_number(said: str, number: str) -> bool:
+    """Whether a text has digits, and another ends with it: ``Original price: $20.``"""
+    said, number = ("".join(text.split()).rstrip(".") for text in (said, number))
+    before = said.removesuffix(number)
+    if before == said or not any(map(str.isdigit, number)):
+        return False
+    return not before[-1:].isdigit() and before[-1:] not in {".", ","}
 
 
 def _abbreviates(short: str, words: Sequence[str]) -> bool:
@@ -234,6 +295,20 @@ def _first_below(element: etree._Element) -> list[etree._Element]:
     return list(islice(element.iterdescendants(etree.Element), _MOST_BELOW))
 
 
+def marks_around(element: etree._Element, tag: str) -> tuple[str, str] | None:
+    """What an inline element's text stands between; ``None`` where nothing.
+
+    Quotation marks are style to HTML, and so is the bar of a fraction.
+    """
+    if tag == "q":
+        return "“", "”"
+    parent = element.getparent()
+    if parent is None or parent.tag != "mfrac" or parent.get("linethickness") in _NO_BAR:
+        return None
+    opening, closing = ("(", ")") if tag in _GROUPS and len(element) > 1 else ("", "")
+    return opening, f"{closing}/" if element.getprevious() is None else closing
+
+
 def are_words_apart(before: Sequence[str], after: str, tags: tuple[str, str]) -> bool:
     """Whether two texts are two words, of adjacent elements with nothing between them.
 
@@ -254,9 +329,35 @@ def are_words_apart(before: Sequence[str], after: str, tags: tuple[str, str]) ->
         return first[-1] == ":" and first[-2:-1].isalpha() and _is_value(second)
     if _belongs_to_next(first, second) or _belongs_to_last(first, second):
         return False
+    if "a" not in tags and _are_sounds(first, second):
+        return False
     if max(first[-1], second[0]) >= _FIRST_IDEOGRAPH:
         return tags == ("a", "a")
     return "a" in tags or len(first) > 1 or _is_character_apart(first, second, before)
+
+
+def is_credit_apart(before: str, after: str) -> bool:
+    """Whether a quote's text ends, and a credit begins, or the other way round.
+
+    What is said and who said it stand in lines of their own, by the style of ``<cite>``. A title
+    within a sentence has a space around it, or signs, or a suffix.
+
+    Args:
+        before: the text before the credit, or the credit; not empty.
+        after: the text that follows with nothing between; not empty.
+    """
+    if not _MAY_END_QUOTE.search(before[-2:]) or not _BEGINS_CREDIT.match(after):
+        return False
+    if max(before[-1], after[0]) >= _FIRST_IDEOGRAPH:
+        return False
+    return not (before[-1].isalpha() and after[0].islower())
+
+
+def _are_sounds(first: str, second: str) -> bool:
+    """Whether two texts are sounds of one word."""
+    if max(len(first), len(second)) > _LONGEST_SOUND:
+        return False
+    return _PHONETIC.search(f"{first}{second}") is not None
 
 
 def _is_value(text: str) -> bool:

@@ -19,7 +19,7 @@ from unboil.blocks.tags import Scope
 
 __all__ = ["segment_lines"]
 
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"^[•‣▪◦●○·*+-]\s+(?=\S)")
 _COUNTED = re.compile(r"^(?:\d{1,3}[.)]|[–—])\s+(?=\S)")
 """Begins a list item too, but says something: a number, a date's day, somebody's turn to speak."""

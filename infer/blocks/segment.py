@@ -14,9 +14,11 @@ from unboil.blocks.attributes import read_attributes
 from unboil.blocks.head import read_head
 from unboil.blocks.inline import (
     are_words_apart,
+    is_credit_apart,
     is_inline,
     is_left_out,
     is_silent,
+    marks_around,
     may_be_parted_from,
     may_part,
     visible,
@@ -31,8 +33,8 @@ from unboil.blocks.record import (
     TooManyBlocksError,
 )
 from unboil.blocks.tags import (
-    BLOCK_TAGS,
     BOLD_TAGS,
+    BOX_TAGS,
     CODE_LINE_TAGS,
     CODE_PART_TAGS,
     CODE_TAGS,
@@ -47,13 +49,14 @@ from unboil.blocks.tags import (
 
 __all__ = ["segment"]
 
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = re.compile(r"[^\W_]")
 _CHECK_EVERY = 1000
 """Elements between two looks at the clock."""
 _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
 _LANDMARKS = tuple(int(scope) for scope in LANDMARK_SCOPES)
 _ANY_LANDMARK = sum(_LANDMARKS)
 _LINK = int(Scope.LINK)
+_QUOTE = int(Scope.QUOTE)
 _MAYBE_SILENT = int(Scope.HIDDEN | Scope.ARIA_HIDDEN)
 
 
@@ -111,6 +114,8 @@ class _Walker:
         self._closed_inline = ""
         self._met: tuple[str, str] | None = None
         """Tags of two inline elements with nothing between them, before the text of the second."""
+        self._meets_credit = False
+        """Whether a ``<cite>`` began or ended since the last text."""
         self._touched = False
         """Whether there is anything to clear."""
 
@@ -153,7 +158,7 @@ class _Walker:
                     self._add_text(child, child.tail, tail=True)
                     continue
                 child_inline = child_tag in INLINE_TAGS or (
-                    child_tag not in BLOCK_TAGS and is_inline(child, child_tag)
+                    child_tag not in BOX_TAGS and is_inline(child, child_tag)
                 )
                 if child_tag in CODE_PART_TAGS and self._preformatted and self._code_depth:
                     child_inline = True
@@ -166,6 +171,8 @@ class _Walker:
                         self._add_text(child, child.tail, tail=True)
                         continue
                     self._open_inline(child, child_tag, marks)
+                    if child_tag == "q" or tag == "mfrac":
+                        self._add_mark(child, child_tag, end=False)
                 else:
                     self._open_block(child, child_tag, marks, scopes)
                 text = child.text
@@ -177,6 +184,8 @@ class _Walker:
                 break
             else:
                 if inline:
+                    if tag == "q" or stack[-1][2] == "mfrac":
+                        self._add_mark(element, tag, end=True)
                     self._close_inline(tag)
                 else:
                     self._close_block(tag)
@@ -252,8 +261,8 @@ class _Walker:
             self._bold_depth += 1
         elif tag in CODE_TAGS:
             self._code_depth += 1
-        elif tag == "q":
-            self._pieces.append("“")
+        elif tag == "cite":
+            self._meets_credit = True
         elif tag == "wbr":
             self._closed_inline = ""
         if marks and len(self._marks) < 4:
@@ -269,10 +278,15 @@ class _Walker:
             self._bold_depth -= 1
         elif tag in CODE_TAGS:
             self._code_depth -= 1
-        elif tag == "q":
-            self._pieces.append("”")
-            self._touched = True
+        elif tag == "cite":
+            self._meets_credit = True
         self._closed_inline = tag if may_be_parted_from(tag) else ""
+
+    def _add_mark(self, element: etree._Element, tag: str, end: bool) -> None:
+        marks = marks_around(element, tag)
+        if marks is not None and marks[end]:
+            self._pieces.append(marks[end])
+            self._touched = True
 
     def _line_break(self) -> None:
         self._touched = True
@@ -292,9 +306,10 @@ class _Walker:
             self._pending_break = False
             self._pieces.append("\n")
             self._breaks += 1
-        elif self._has_met_word(text):
-            self._pieces.append(" ")
+        elif self._pieces and not self._preformatted:
+            self._set_apart(text)
         self._met = None
+        self._meets_credit = False
         self._closed_inline = ""
         self._touched = True
         self._pieces.append(text if self._preformatted else _inner_space(text))
@@ -306,10 +321,17 @@ class _Walker:
         if self._bold_depth:
             self._bold_characters += len(text.strip())
 
-    def _has_met_word(self, text: str) -> bool:
-        if self._met is None or not self._pieces or self._preformatted:
-            return False
-        return are_words_apart(self._pieces, text, self._met)
+    def _set_apart(self, text: str) -> None:
+        """Put between two texts what style sheets do, where the page has nothing."""
+        if self._meets_credit and self._is_in_quote and is_credit_apart(self._pieces[-1], text):
+            self._pieces.append("\n")
+            self._breaks += 1
+        elif self._met is not None and are_words_apart(self._pieces, text, self._met):
+            self._pieces.append(" ")
+
+    @property
+    def _is_in_quote(self) -> bool:
+        return bool(self.nodes.scopes[self._node] & _QUOTE)
 
     def _flush(self) -> None:
         """Close the open block and start the next."""

@@ -6,13 +6,16 @@ __all__ = [
     "ARIA_SCOPES",
     "BLOCK_TAGS",
     "BOLD_TAGS",
+    "BOX_TAGS",
     "CODE_LINE_TAGS",
     "CODE_PART_TAGS",
     "CODE_TAGS",
+    "FORMULA_PREFIX",
     "GUTTER_CLASSES",
     "HEADING_LEVELS",
     "INLINE_TAGS",
     "LANDMARK_SCOPES",
+    "MAYBE_INLINE_TAGS",
     "PREFORMATTED_TAGS",
     "SKIPPED_TAGS",
     "SPACED_INLINE_TAGS",
@@ -213,8 +216,11 @@ INLINE_TAGS: frozenset[str] = frozenset(
 )
 """Tags that do not break a line (HTML standard, phrasing content without its embedded blocks)."""
 
+FORMULA_PREFIX = "mjx-"
+"""Begins the tags that MathJax draws formulas with: some hundred of them in a long one."""
+
 SPACED_INLINE_TAGS: frozenset[str] = frozenset(
-    ["a", "span", "time", "label", "small", "data", "cite", "del", "ins", "mtd"]
+    ["a", "span", "time", "label", "small", "data", "cite", "del", "ins", "input", "mtd"]
 )
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
 
@@ -242,6 +248,12 @@ BLOCK_TAGS: frozenset[str] = frozenset({
 })
 """Tags that begin and end lines: all that HTML knows, now or once, and that are not inline."""
 # fmt: on
+
+MAYBE_INLINE_TAGS: frozenset[str] = frozenset({"button"})
+"""Of those the ones that are words where they stand in the middle of a sentence."""
+
+BOX_TAGS: frozenset[str] = BLOCK_TAGS - MAYBE_INLINE_TAGS
+"""All others of those."""
 
 GUTTER_CLASSES: frozenset[str] = frozenset(
     [

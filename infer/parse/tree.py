@@ -13,6 +13,8 @@ __all__ = ["parse_html"]
 
 _HTML_END = re.compile(rb"</html", re.IGNORECASE)
 _END_TAGS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
+"""A line break to browsers, and nothing to libxml2."""
 
 _RESOURCE_LIMIT = 114
 """``XML_ERR_RESOURCE_LIMIT`` of libxml2; lxml has no name for it before 6.0.1."""
@@ -30,7 +32,7 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     """
     utf8 = _as_utf8(data, content_type)
     # libxml2 stops reading at a NUL; browsers drop it.
-    utf8 = utf8.replace(b"\0", b"")
+    utf8 = _BREAK_END.sub(b"<br>", utf8.replace(b"\0", b""))
     if not utf8.strip():
         return None
     utf8 = without_attribute_floods(_without_early_end(utf8))

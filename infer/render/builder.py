@@ -1,6 +1,6 @@
 """Puts text, pictures and breaks into lines, and lines into parts."""
 
-from unboil.blocks.inline import MOST_BEFORE, are_words_apart, visible
+from unboil.blocks.inline import MOST_BEFORE, are_words_apart, is_credit_apart, visible
 from unboil.render.parts import Break, Image, Inline, Line, Part, Run
 from unboil.render.tables import is_layout
 
@@ -41,14 +41,15 @@ class Builder:
         self._block = -1
         self._space = False
         self._break = False
-        self._opening_quotes: list[Run] = []
-        """Quotation marks before a text that is still to come."""
+        self._opening_marks: list[Run] = []
+        """Quotation marks and the like before a text that is still to come."""
         self._code_lines: list[int] = []
         """For each open line of code the inlines before it."""
         self._indent = ""
         """White space before the first text of preformatted lines."""
         self._met: tuple[str, str] | None = None
         """Tags of two inline elements that have met."""
+        self._meets_credit = False
 
     @property
     def in_code(self) -> bool:
@@ -117,15 +118,17 @@ class Builder:
     def end_line(self) -> None:
         """What comes next stands in a line of its own."""
         self._line = None
-        self._space = self._break = False
+        self._space = self._break = self._meets_credit = False
         self._met = None
-        self._opening_quotes.clear()
+        self._opening_marks.clear()
 
     def line_break(self) -> None:
-        """A ``<br>``."""
+        """A ``<br>``; two in a row end a paragraph."""
         if self._line is not None:
             if self._preformatted:
                 self._line.inlines.append(Run("\n"))
+            elif self._break:
+                self.end_line()
             else:
                 self._break = True
 
@@ -134,16 +137,20 @@ class Builder:
         if "code" not in self.formats:
             self._met = tags
 
-    def open_quote(self) -> None:
-        """The mark at the beginning of a ``<q>``; not a word is there as yet."""
-        self._opening_quotes.append(Run("“", self.formats, self.href))
+    def meet_credit(self) -> None:
+        """A quote's text and its credit: they may stand in two lines."""
+        self._meets_credit = True
 
-    def close_quote(self) -> None:
-        """The mark at its end, unless the beginning was in another line."""
-        if self._opening_quotes:
-            self._opening_quotes.pop()
-        elif self._line is not None:
-            self._line.inlines.append(Run("”", self.formats, self.href))
+    def open_mark(self, mark: str) -> None:
+        """The mark that an element begins with, or ``""``; not a word is there as yet."""
+        self._opening_marks.append(Run(mark, self.formats, self.href))
+
+    def close_mark(self, mark: str) -> None:
+        """The mark that it ends with, unless the beginning was in another line."""
+        if self._opening_marks:
+            self._opening_marks.pop()
+        elif self._line is not None and mark:
+            self._line.inlines.append(Run(mark, self.formats, self.href))
             self._lasting_formats, self._lasting_href = self.formats, self.href
 
     def open_code_line(self) -> None:
@@ -179,23 +186,32 @@ class Builder:
         if line is None:
             line = self._new_line(block)
             self._block = block
-        met, self._met = self._met, None
-        quotes, self._opening_quotes = self._opening_quotes, []
+        if line.inlines and not self._opening_marks and not self._preformatted:
+            self._set_apart(line, text)
+        self._met, self._meets_credit = None, False
+        marks, self._opening_marks = self._opening_marks, []
         if self._preformatted:
             indent, self._indent = self._indent, ""
-            line.inlines += [Run(indent), *quotes, Run(text)]
+            line.inlines += [Run(indent), *marks, Run(text)]
             return
-        if met is not None and line.inlines and not quotes:
-            before = [item.text for item in line.inlines[-MOST_BEFORE:] if isinstance(item, Run)]
-            self._space = self._space or (bool(before) and are_words_apart(before, text, met))
         if self._break:
             line.inlines.append(Break(self._lasting_formats, self._lasting_href))
         elif (self._space or text[0].isspace()) and line.inlines:
             line.inlines.append(Run(" ", self._lasting_formats, self._lasting_href))
-        line.inlines += [*quotes, Run(" ".join(text.split()), self.formats, self.href)]
+        line.inlines += [*marks, Run(" ".join(text.split()), self.formats, self.href)]
         self._lasting_formats, self._lasting_href = self.formats, self.href
         self._break = False
         self._space = text[-1].isspace()
+
+    def _set_apart(self, line: Line, text: str) -> None:
+        """Put between two texts what style sheets do, where the page has nothing."""
+        before = [item.text for item in line.inlines[-MOST_BEFORE:] if isinstance(item, Run)]
+        if not before or self._space or self._break:
+            return
+        if self._meets_credit and is_credit_apart(before[-1], text):
+            self._break = True
+        elif self._met is not None:
+            self._space = are_words_apart(before, text, self._met)
 
     def add_sign(self, sign: str) -> None:
         """What a cell shows without a block: a dash, a tick."""
@@ -207,9 +223,11 @@ class Builder:
         if self._preformatted:
             return
         line = self._line if self._line is not None else self._new_line()
-        if self._space and line.inlines:
+        if self._break and line.inlines:
+            line.inlines.append(Break((), self._lasting_href))
+        elif self._space and line.inlines:
             line.inlines.append(Run(" ", (), self._lasting_href))
-        self._space = False
+        self._space = self._break = False
         line.inlines.append(image)
         # A link around the picture alone has ended with it.
         self._lasting_formats = ()

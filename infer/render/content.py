@@ -12,14 +12,22 @@ from functools import cached_property
 
 from lxml import etree
 
-from unboil.blocks.inline import is_inline, is_left_out, is_silent, may_be_parted_from, may_part
+from unboil.blocks.inline import (
+    is_formula_said_beside,
+    is_inline,
+    is_left_out,
+    is_silent,
+    marks_around,
+    may_be_parted_from,
+    may_part,
+)
 from unboil.blocks.record import PageBlocks, TextNode
-from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS
+from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, Scope
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
 from unboil.render.images import image_of, images_without_text, link_around
 from unboil.render.links import base_url, resolve
-from unboil.render.numbering import hides_marks, item_numbers
+from unboil.render.numbering import hides_marks, item_numbers, list_type
 from unboil.render.parts import Line, Part, RenderOptions, Run
 from unboil.render.shown import sign_of, text_of
 from unboil.render.tables import without_tables
@@ -91,6 +99,7 @@ class _Walk:
     ) -> None:
         self._root = root
         self._nodes = page.nodes
+        self._node_of = page.blocks.node
         self._options = options
         self._base = base_url(root, options.url)
         self._block_of: dict[TextNode, int] = {
@@ -99,6 +108,8 @@ class _Walk:
         self._wanted = self._ancestors_of_kept()
         self._build = Builder()
         self._closed_inline = ""
+        self._meets_credit = False
+        """Whether a ``<cite>`` began or ended since the last text."""
 
     def _ancestors_of_kept(self) -> set[etree._Element]:
         wanted: set[etree._Element] = set()
@@ -190,6 +201,7 @@ class _Walk:
             parting = (inner for inner in element.iter(etree.Element) if may_part(str(inner.tag)))
             if (inner := next(parting, None)) is not None:
                 self._part_words(str(inner.tag))
+            self._meets_credit |= next(element.iter("cite"), None) is not None
             if next(element.iter("br"), None) is not None:
                 build.line_break()
             elif (text := text_of(element)).isspace():
@@ -226,10 +238,11 @@ class _Walk:
             build.href = resolve(self._base, element.get("href"))
         elif tag in _FORMAT_TAGS:
             build.add_format(_FORMAT_TAGS[tag])
-        elif tag == "q":
-            build.open_quote()
+            self._meets_credit |= tag == "cite"
         elif tag == "wbr":
             self._closed_inline = ""
+        if (marks := marks_around(element, tag)) is not None:
+            build.open_mark(marks[0])
 
     def _open_part(self, element: etree._Element, tag: str) -> None:
         rendered = _PART_TAGS.get(tag) or _heading_by_role(element)
@@ -242,6 +255,8 @@ class _Walk:
             attributes["language"] = language
         if rendered == "li" and element in self._numbers:
             attributes["value"] = str(self._numbers[element])
+        if rendered == "ol" and (type_ := list_type(element)):
+            attributes["type"] = type_
         if rendered in {"ul", "ol", "li"} and hides_marks(element):
             attributes["marks"] = "none"
         self._build.open(rendered, attributes)
@@ -265,25 +280,32 @@ class _Walk:
         if frame.inline:
             self._close_code_part(frame.tag)
             self._closed_inline = frame.tag if may_be_parted_from(frame.tag) else ""
+            self._meets_credit |= frame.tag == "cite"
         else:
             build.end_line()
             build.close_to(frame.depth)
         build.restore(frame.formats, frame.href)
-        if frame.tag == "q":
-            build.close_quote()
+        if frame.inline and (marks := marks_around(frame.element, frame.tag)) is not None:
+            build.close_mark(marks[1])
 
     def _add_text(self, element: etree._Element, text: str | None, is_tail: bool) -> None:
         if not text:
             return
         self._closed_inline = ""
+        meets_credit, self._meets_credit = self._meets_credit, False
         block = self._block_of.get((element, is_tail))
         if block is not None:
+            if meets_credit and self._is_in_quote(block):
+                self._build.meet_credit()
             self._build.add_text(text, block)
         elif text.isspace():
             self._build.add_space(text)
 
+    def _is_in_quote(self, block: int) -> bool:
+        return bool(self._nodes.scopes[self._node_of[block]] & Scope.QUOTE)
+
     def _add_image(self, element: etree._Element, link: etree._Element | None = None) -> None:
-        if self._options.include_images:
+        if self._options.include_images and not is_formula_said_beside(element):
             href = self._build.href
             if link is not None and self._options.include_links:
                 href = resolve(self._base, link.get("href"))

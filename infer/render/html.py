@@ -20,7 +20,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "img": {"src", "alt"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
     "li": {"value"},
     "code": {"class"},
 }
@@ -76,12 +76,15 @@ def _part(part: Part) -> str:
         return f"<pre><code{name}>{escape(text)}</code></pre>"
     if part.tag == "ol":
         return _numbered(part)
-    attributes = "".join(
+    return f"<{part.tag}{_attributes(part)}>{_children(part)}</{part.tag}>"
+
+
+def _attributes(part: Part) -> str:
+    return "".join(
         f' {name}="{escape(value)}"'
         for name, value in part.attributes.items()
         if name in _ATTRIBUTES.get(part.tag, ())
     )
-    return f"<{part.tag}{attributes}>{_children(part)}</{part.tag}>"
 
 
 def _numbered(part: Part) -> str:
@@ -93,7 +96,7 @@ def _numbered(part: Part) -> str:
         f"<li{_unless('value', number, at)}>{_children(item)}</li>"
         for item, number, at in zip(part.parts("li"), numbers, counted, strict=False)
     )
-    return f"<ol{_unless('start', first, 1)}>{items}</ol>"
+    return f"<ol{_attributes(part)}{_unless('start', first, 1)}>{items}</ol>"
 
 
 def _unless(name: str, number: int, default: int) -> str:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
+from unboil.blocks.attributes import is_hidden
 from unboil.render.links import resolve
 from unboil.render.parts import Image
 from unboil.render.shown import text_of
@@ -38,8 +39,8 @@ def image_of(element: etree._Element, base: str, href: str | None = None) -> Ima
         href: the link around it.
 
     Returns:
-        The picture, or ``None`` for icons, tracking pixels, embedded data, and what stands in for
-        a picture beside it where there are no scripts.
+        The picture, or ``None`` for icons, tracking pixels, embedded data, what is hidden, and what
+        stands in for a picture beside it where there are no scripts.
     """
     src = _address(element, base)
     if src is not None and any(
@@ -71,7 +72,7 @@ def link_around(element: etree._Element) -> etree._Element | None:
 
 
 def _address(element: etree._Element, base: str) -> str | None:
-    if _is_tiny(element):
+    if _is_tiny(element) or (is_hidden(element) and not _is_lazy(element)):
         return None
     return next((link for link in _sources(element, base) if link), None)
 

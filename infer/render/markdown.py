@@ -7,12 +7,13 @@ html2text is GPL. What they do beyond this module (reference links, wrapping) is
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from unboil.render.indent import prefixed
 from unboil.render.inlines import inline_markdown, longest_backticks
 from unboil.render.numbering import BULLETS, numbers_of, own_mark, written_number
 from unboil.render.parts import Line, Part
-from unboil.render.tables import has_header, rows_of
+from unboil.render.tables import has_header, joined_lines, rows_of
 
 __all__ = ["to_markdown"]
 
@@ -181,8 +182,7 @@ def _cell(cell: Part) -> str:
 
 def _single_line(part: Part) -> str:
     """The lines of a part in one, for where Markdown takes no more."""
-    lines = (inline_markdown(line, break_="\n") for line in part.lines)
-    return " ".join(" ".join(lines).split())
+    return joined_lines(part, partial(inline_markdown, break_="\n"))
 
 
 def _line(line: Line) -> str:

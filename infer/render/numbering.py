@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 
 from lxml import etree
 
@@ -13,7 +14,9 @@ __all__ = [
     "LIST_TAGS",
     "hides_marks",
     "item_numbers",
+    "list_type",
     "numbers_of",
+    "numeral",
     "own_mark",
     "written_number",
 ]
@@ -23,6 +26,13 @@ _INTEGER = re.compile(r"[ \t\n\f\r]*([-+]?[0-9]{1,9})(?![0-9])")
 """What browsers take for a number at the start of an attribute."""
 _HIDING_MARKS = re.compile(r"list-style(?:-type)?\s*:[^;:]*\bnone\b")
 _NUMBERING = re.compile(r"list-style(?:-type)?\s*:[^;:]*\bdecimal\b")
+_TYPES = frozenset("aAiI")
+"""Of lists that count in letters or Roman numerals, as the ``type`` of an ``<ol>`` names them."""
+_ROMAN = {
+    1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x",
+    9: "ix", 5: "v", 4: "iv", 1: "i",
+}  # fmt: skip
+_HIGHEST_ROMAN = 3_999
 _WRITTEN_NUMBER = re.compile(r"(\d{1,9})[.)](?!\S)")
 BULLETS = "•‣⁃◦▪▫●○■□·–—*-"
 _SIGNS = rf"»›\u2190-\u21ff\u25a0-\u27bf{BULLETS}"
@@ -86,6 +96,39 @@ def numbers_of(part: Part) -> list[int]:
         following = numbers[-1] + 1 if numbers else 1
         numbers.append(following if number is None else number)
     return numbers
+
+
+def list_type(element: etree._Element) -> str:
+    """How an ordered list counts: ``"a"``, ``"A"``, ``"i"``, ``"I"``; ``""`` for digits."""
+    name = element.get("type") or ""
+    return name if element.tag == "ol" and name in _TYPES else ""
+
+
+def numeral(number: int, type_: str) -> str:
+    """A number as a list of a type writes it: in digits where it has no other for it."""
+    if type_.lower() == "a" and number > 0:
+        written = _in_letters(number)
+    elif type_.lower() == "i" and 0 < number <= _HIGHEST_ROMAN:
+        written = _in_roman(number)
+    else:
+        return str(number)
+    return written.upper() if type_.isupper() else written
+
+
+def _in_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[letter] + letters
+    return letters
+
+
+def _in_roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN.items():
+        times, number = divmod(number, value)
+        written += letters * times
+    return written
 
 
 def hides_marks(element: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from unboil.blocks.tags import SKIPPED_TAGS
 
 __all__ = ["sign_of", "text_of"]
 
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = re.compile(r"[^\W_]")
 
 
 def text_of(element: etree._Element) -> str:

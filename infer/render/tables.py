@@ -1,8 +1,11 @@
 """Tables of data, told from tables that only arrange the page."""
 
+from collections.abc import Callable, Iterable
+
+from unboil.render.numbering import LIST_TAGS
 from unboil.render.parts import Line, Part
 
-__all__ = ["data_tables", "has_header", "is_layout", "rows_of", "without_tables"]
+__all__ = ["data_tables", "has_header", "is_layout", "joined_lines", "rows_of", "without_tables"]
 
 _LONG_CELL = 1_000
 """Characters; a cell of data is shorter."""
@@ -11,6 +14,8 @@ _LONG_IN_ONLY_ROW = 300
 _WIDEST = 20
 """Columns beyond this are not padded: a page must not make its text grow."""
 _EMPTY = Part("td")
+_PARTING_SIGNS = frozenset(",;.:!?，、；。")
+"""Signs behind an item that part it from the next."""
 
 
 def is_layout(table: Part) -> bool:
@@ -120,6 +125,30 @@ def rows_of(table: Part) -> list[list[Part]]:
         _skip_reached(cells, below)
         grid.append(cells)
     return grid
+
+
+def joined_lines(part: Part, write: Callable[[Line], str]) -> str:
+    """The lines of a cell in one, its lists as enumerations.
+
+    Args:
+        part: the cell, or another part whose lines are wanted in one.
+        write: writes a line.
+    """
+    pieces: list[str] = []
+    for child in part.children:
+        if isinstance(child, Line):
+            pieces.append(write(child))
+        elif child.tag in LIST_TAGS:
+            pieces.append(_enumerated(joined_lines(item, write) for item in child.parts("li")))
+        else:
+            pieces.append(joined_lines(child, write))
+    return " ".join(" ".join(pieces).split())
+
+
+def _enumerated(items: Iterable[str]) -> str:
+    *others, last = [item for item in items if item] or [""]
+    signed = (item if item[-1] in _PARTING_SIGNS else f"{item};" for item in others)
+    return " ".join((*signed, last))
 
 
 def _skip_reached(cells: list[Part], below: dict[int, int]) -> None:

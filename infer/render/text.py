@@ -15,9 +15,16 @@ from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import Scope
 from unboil.render.content import content
 from unboil.render.indent import prefixed
-from unboil.render.numbering import LIST_TAGS, hides_marks, item_numbers, own_mark
-from unboil.render.parts import Part, RenderOptions
-from unboil.render.tables import data_tables, rows_of
+from unboil.render.numbering import (
+    LIST_TAGS,
+    hides_marks,
+    item_numbers,
+    list_type,
+    numeral,
+    own_mark,
+)
+from unboil.render.parts import Line, Part, RenderOptions
+from unboil.render.tables import data_tables, joined_lines, rows_of
 
 __all__ = ["to_text"]
 
@@ -138,17 +145,16 @@ class _Writer:
     def _write_table(self, table: Part, group: int) -> None:
         """Write a table of data: its caption, then row by row."""
         for caption in table.parts("caption"):
-            self._lines += ((-1, text) for text in self._texts(caption))
+            self._lines += ((-1, self._text(line)) for line in caption.lines)
         for row in rows_of(table):
-            cells = [" ".join(self._texts(cell)) for cell in row]
+            cells = [joined_lines(cell, self._text) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
                 self._lines.append((group, _on_one_line(" | ".join(cells))))
 
-    def _texts(self, part: Part) -> list[str]:
-        texts = self._page.blocks.text
-        return [line.text if line.is_sign else texts[line.block] for line in part.lines]
+    def _text(self, line: Line) -> str:
+        return line.text if line.is_sign else self._page.blocks.text[line.block]
 
     def _marked(self, place: _Place, texts: list[str]) -> tuple[str, list[str]]:
         """What the next texts of an item stand behind: its bullet or number, then as much room.
@@ -158,7 +164,7 @@ class _Writer:
         if place.item in self._marks:
             return " " * len(self._marks[place.item]), texts
         number = self._numbers.get(place.item)
-        mark = "- " if number is None else f"{number}. "
+        mark = "- " if number is None else f"{numeral(number, self._type_of(place.list))}. "
         own = own_mark(texts[0], number, has_marks=not self._is_without_marks(place))
         rest = [texts[0][len(own) :].lstrip(), *texts[1:]]
         if own and any(rest):
@@ -167,6 +173,10 @@ class _Writer:
             mark = ""
         self._marks[place.item] = mark or f"{own} "
         return mark, texts
+
+    def _type_of(self, node: int) -> str:
+        element = self._page.nodes.element[node] if node >= 0 else None
+        return "" if element is None else list_type(element)
 
     def _is_without_marks(self, place: _Place) -> bool:
         elements = self._page.nodes.element
@@ -200,7 +210,8 @@ class _Writer:
         """The place of an element's text, from that of its parent."""
         tag = self._page.nodes.tag[node]
         if tag in LIST_TAGS:
-            group = outer.group if outer.group >= 0 else node
+            # One in a cell stands by itself: the table only arranges it.
+            group = outer.group if outer.level else node
             return replace(outer, group=group, list=node, level=outer.level + 1)
         if tag in {"table", "dl"}:
             return replace(outer, group=outer.group if outer.group >= 0 else node, cell=-1)

@@ -35,11 +35,38 @@ def texts(html: str) -> list[str]:
         ("<div>Updated <x-time>today</x-time></div>", ["Updated today"]),
         ("<div>a <x-card><p>b</p></x-card> c</div>", ["a", "b", "c"]),
         ("<p>a <o:p>b</o:p> c</p>", ["a b c"]),
+        # Icons, and what scripts fill: no words, and no boxes within a line.
+        ("<p>See <a href=/g><x-i></x-i><span>the plan</span></a> now</p>", ["See the plan now"]),
+        ("<p><b>a</b> <x-i><x-c></x-c></x-i><b>b</b></p>", ["a b"]),
+        ("<div>a<div><b>b</b><x-ad></x-ad><b>c</b></div></div>", ["a", "b", "c"]),
+        (
+            f"<p>Let <mjx-container><mjx-math aria-hidden=true>{'<mjx-c></mjx-c>' * 60}</mjx-math>"
+            "<mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml></mjx-container> be</p>",
+            ["Let x be"],
+        ),
+        # Buttons: words of a sentence that explain themselves, or what is pressed.
+        (
+            "<p>The <button>tare</button> weight, <button>net</button>.</p>",
+            ["The tare weight, net."],
+        ),
+        ("<p>No <button><x-i></x-i><span>tare</span></button> here</p>", ["No tare here"]),
+        ("<p>Tare.<button>More</button></p>", ["Tare.", "More"]),
+        ("<div><button>a</button> | <button>b</button> | c</div>", ["a", "b", "| c"]),
+        (f"<p>a <button>{'more ' * 20}</button> b</p>", ["a", f"{'more ' * 20}".strip(), "b"]),
         (
             "<p>if <math><semantics><mstyle><mi>x</mi><mo>=</mo><msqrt><mn>2</mn></msqrt></mstyle>"
             "<annotation>\\sqrt 2</annotation></semantics></math> holds</p>",
             ["if x=2 holds"],
         ),
+        ("<p>____</p><p>a ____</p>", ["a ____"]),
+        # Fractions.
+        ("<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> l</p>", ["1/2 l"]),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mfrac><mi>b</mi><mi>c</mi>"
+            "</mfrac></mfrac><mo>+</mo><mn>1</mn></math>",
+            ["(a+1)/(b/c)+1"],
+        ),
+        ("<math><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac></math>", ["nk"]),
         ("<p>read <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>", ["read 漢字"]),
         # Hidden words and marks within a text; a hidden block may be unfolded.
         ("<p>2 Answers <span style='display: none'>2</span></p>", ["2 Answers"]),
@@ -68,6 +95,13 @@ def texts(html: str) -> list[str]:
         ),
         ("<p>so <i aria-hidden=true>it</i> is</p>", ["so it is"]),
         ("<p><i aria-hidden=true>Ask</i><b aria-hidden=true>Ask</b></p>", ["AskAsk"]),
+        (
+            "<p><del aria-hidden=true><bdi>£42.00</bdi></del> <span>It was £42.00.</span>"
+            "<ins aria-hidden=true>£36.00</ins><span>It is £36.00.</span></p>",
+            ["It was £42.00. It is £36.00."],
+        ),
+        ("<p><i>It was £142</i> <b aria-hidden=true>42</b></p>", ["It was £142 42"]),
+        ("<p><i>Or read more</i> <b aria-hidden=true>more</b></p>", ["Or read more more"]),
         ("<p>up to<i> </i><span>-20%</span></p>", ["up to -20%"]),
         ("<p>She said <q>go</q>.</p>", ["She said “go”."]),
         # Parts of elements that HTML does not know.
@@ -120,6 +154,21 @@ def texts(html: str) -> list[str]:
         ("<p><span>O</span><span>’</span><span>Brien</span></p>", ["O’Brien"]),
         ("<p><span>‘So</span><span>’</span><span>he said</span></p>", ["‘So’ he said"]),
         ("<p><span>of</span><wbr><span>(int x)</span></p>", ["of(int x)"]),
+        ("<input type=radio><label>Red</label><input type=radio><label>Tan</label>", ["Red Tan"]),
+        # Sounds of a word; it and its kind are words.
+        (
+            "<p><span>/</span><span>ˈ</span><span>dʒ</span><span>ɑː</span><span>nər</span></p>",
+            ["/ˈdʒɑːnər"],
+        ),
+        ("<p><span>ˈhaɪ</span><span>noun</span> <a>aː</a><a>iː</a></p>", ["ˈhaɪ noun aː iː"]),
+        # A quote and its credit; a title within its sentence.
+        ("<blockquote>It works.<cite>Ada, 1999</cite></blockquote>", ["It works.\nAda, 1999"]),
+        ("<blockquote><cite>Ada <b>19:03</b></cite>Works?</blockquote>", ["Ada 19:03\nWorks?"]),
+        ("<blockquote>works<cite>— Ada</cite></blockquote>", ["works\n— Ada"]),
+        ("<blockquote>(<cite>Wu</cite>), <cite>Wu</cite>s</blockquote>", ["(Wu), Wus"]),
+        ("<blockquote>the “<cite>Wu</cite>” —<cite>Ada</cite></blockquote>", ["the “Wu” —Ada"]),
+        ("<blockquote>读<cite>书</cite>是</blockquote>", ["读书是"]),
+        ("<p>It works.<cite>Ada</cite></p>", ["It works.Ada"]),
         # A label in bold, and its value.
         ("<p><b>Weight:</b><span>1.4 kg</span></p>", ["Weight: 1.4 kg"]),
         ("<p><b>12:</b><span>30</span> <b>no</b><span>where</span></p>", ["12:30 nowhere"]),

@@ -34,6 +34,8 @@ def rendered(html: str) -> str:
             '<ol start="-1"><li>a</li><li value="1">c</li><li>d</li></ol>',
         ),
         ("<ol reversed><li>b<li>a</ol>", '<ol start="2"><li>b</li><li value="1">a</li></ol>'),
+        ("<ol type=i start=2><li>a</ol>", '<ol type="i" start="2"><li>a</li></ol>'),
+        ("<ol type=x><li>a</ol>", "<ol><li>a</li></ol>"),
         ("<ul><li value=4>a</ul>", "<ul><li>a</li></ul>"),
         (
             "<table><tr><th colspan=2>a</th></tr><tr><td>1<td>2</table>",

@@ -44,6 +44,16 @@ def shown(text: str) -> str:
         ("<p><q><b>a</b> <q>b</q></q> <i>c<q>d</q></i></p>", "“**a** “b”” *c“d”*"),
         ("<p><q>a<br>b </q>c</p><pre><q>d</q> e</pre>", "“a  \nb” c\n\n```\n“d” e\n```"),
         ("<div>a<q><p>b</p></q>c</div>", "a\n\nb\n\nc"),
+        ("<p><math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> l</p>", "a/b l"),
+        (
+            "<p><q><math><mfrac><mrow><mi>a</mi><mi>b</mi></mrow><mi>c</mi></mfrac></math></q>",
+            "“(ab)/c”",
+        ),
+        ("<blockquote>Works.<cite>Ada</cite></blockquote>", "> Works.  \n> *Ada*"),
+        ("<blockquote><cite>Ada 19:03</cite>Works?</blockquote>", "> *Ada 19:03*  \n> Works?"),
+        ("<blockquote>Works.<cite></cite>Ada</blockquote>", "> Works.  \n> Ada"),
+        ("<p>Works.<cite>Ada</cite></p>", "Works.*Ada*"),
+        ("<p>The <button>tare</button> weight</p>", "The tare weight"),
         ("<p>gone <del>away</del></p>", "gone ~~away~~"),
         ("<p>call <code>f(x)</code> or <kbd>Enter</kbd></p>", "call `f(x)` or `Enter`"),
         ("<p>tick <code>a`b</code></p>", "tick ``a`b``"),
@@ -140,6 +150,11 @@ def shown(text: str) -> str:
         (
             "<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>–</td></tr></table>",
             "| a | b |\n| --- | --- |\n| x | – |",
+        ),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td><ul><li><b>Bo</b><li>Lu</ul></td>"
+            "</tr></table>",
+            "| a | b |\n| --- | --- |\n| x | **Bo**; Lu |",
         ),
         ("<table><tr><td>one<td></tr><tr><td>two<td>&nbsp;</tr></table>", "one\n\ntwo"),
         (
@@ -341,6 +356,38 @@ def test_pictures_of_a_few_pixels_are_none(style: str, expected: str) -> None:
 def test_lazy_images_are_shown_once_and_not_their_placeholders(html: str) -> None:
     page = f"<div><p>one</p>{html}<p>two</p></div>"
     assert markdown(page, include_images=True) == "one\n\n![](/a.jpg)\n\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("one<br><br><img src=/i><br><br>two", "one\n\n![](/i)\n\ntwo"),
+        ("one<br><img src=/i><br>two", "one  \n![](/i)\n\ntwo"),
+        ("one<br><br>two", "one\n\ntwo"),
+    ],
+)
+def test_a_picture_behind_a_break(html: str, expected: str) -> None:
+    assert markdown(f"<p>{html}</p>", include_images=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("a <img src=/i style='display: none'> b", "a b"),
+        ("a<img hidden src=/i><noscript><img src=/i></noscript>b", "a\n\n![](/i)\n\nb"),
+        ("a <img src=/ph data-src=/i style='visibility:hidden'> b", "a ![](/i) b"),
+    ],
+)
+def test_hidden_pictures_are_none_but_for_those_that_will_load(html: str, expected: str) -> None:
+    assert markdown(f"<p>{html}</p>", include_images=True) == expected
+
+
+def test_the_picture_of_a_formula_is_not_shown_beside_it() -> None:
+    html = "<p>a <b><i {}><math><mi>x</mi></math></i><img aria-hidden=true src=/x></b> b</p>"
+    assert markdown(html.format(""), include_images=True) == "a ***x*** b"
+    assert markdown(html.format("style='display:none'"), include_images=True) == "a ***x*** b"
+    beside_text = "<p>a<i hidden><math><mi>x</mi></math></i><img aria-hidden=true src=/x> b</p>"
+    assert markdown(beside_text, include_images=True) == "a![](/x) b"
 
 
 def test_a_picture_stays_in_its_cell() -> None:

@@ -64,8 +64,14 @@ FEATURES = (
             "<table><tr><th>Name<th>Desc</tr><tr><td>A<td>one<br><br>two</tr>"
             "<tr><td>B<td><p>first</p><p>second</p></tr><tr><td>C<td><ul><li>x1<li>x2</ul></tr>"
             f"<tr><td>D<td>{'long ' * 80}</tr></table>",
-            f"Name | Desc\nA | one two\nB | first second\nC | x1 x2\nD | {'long ' * 79}long",
+            f"Name | Desc\nA | one two\nB | first second\nC | x1; x2\nD | {'long ' * 79}long",
         ),
+        (
+            "<table><tr><th>a<th>b</tr><tr><td>1<td>By: <ul><li>Bo Lu,<li>Al<ul><li>x<li>y</ul>"
+            "</ul></table>",
+            "a | b\n1 | By: Bo Lu, Al x; y",
+        ),
+        ("<table><tr><td>a<ul><li>b</ul><ul><li>c</ul></table>", "a\n\n- b\n\n- c"),
         (
             "<table><caption>Rain</caption><tr><td>1<td>2<tr><td>3<td>4</table>",
             "Rain\n\n1 | 2\n3 | 4",
@@ -177,6 +183,23 @@ def test_signs_of_the_text_are_marks_where_the_list_shows_none() -> None:
 )
 def test_a_style_may_number_a_list(html: str, expected: str) -> None:
     assert text(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("attributes", "marks"),
+    [
+        ("type=a", ["a.", "b."]),
+        ("type=A start=26", ["Z.", "AA."]),
+        ("type=i start=8", ["viii.", "ix."]),
+        ("type=I start=1994", ["MCMXCIV.", "MCMXCV."]),
+        ("type=I start=3999", ["MMMCMXCIX.", "4000."]),
+        ("type=a start=0", ["0.", "a."]),
+        ("type=x", ["1.", "2."]),
+    ],
+)
+def test_a_list_counts_in_letters(attributes: str, marks: list[str]) -> None:
+    lines = text(f"<ol {attributes}><li>one<li>two</ol>").split("\n")
+    assert [line.split()[0] for line in lines] == marks
 
 
 def test_lists_in_lists_have_numbers_of_their_own() -> None:
