@@ -28,8 +28,8 @@ Floats = npt.NDArray[np.float64]
 _SCALES: tuple[float, ...] = tuple(np.round(np.arange(0.3, 2.01, 0.1), 1).tolist())
 """Multiples of the F1-optimal threshold that the operating points are chosen from."""
 _PAGE_FLOOR = 0.3
-"""Of eleven pages of the six corpora without a likelier block, seven have an empty gold text, and two
-the F1 of next to nothing; higher floors cost more than they save (five folds, out of fold)."""
+"""Of eleven pages of the six corpora without a likelier block, seven have an empty gold text;
+higher floors cost more than they save (five folds, out of fold)."""
 _KNOTS = 60
 _EDGE = 1e-6
 _LEAST_PAGES = 100
