@@ -26,7 +26,7 @@ def test_a_plan_names_corpora_and_settings() -> None:
     assert "recipe      embedded" in plan
     assert "synthetic" in plan
     assert "trees = " in plan
-    assert "families    links" in plan
+    assert "families    meaning, links" in plan
 
 
 def test_a_plan_says_where_a_corpus_is_missing(monkeypatch: object) -> None:

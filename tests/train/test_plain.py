@@ -19,7 +19,7 @@ FOREST = LearnerSettings(
 def test_any_classifier_extracts(
     examples: Sequence[Example], labelled: Sequence[LabelledPage]
 ) -> None:
-    model = fit_plain(examples[:16], FOREST)
+    model = fit_plain(examples[:20], FOREST)
     document = Extractor(model).extract(labelled[20].page.html)
     assert document.text
     chances = np.array([block.content for block in document.blocks])
