@@ -19,6 +19,7 @@ from unboil.blocks.tags import (
     SKIPPED_TAGS,
     SPACED_INLINE_TAGS,
 )
+from unboil.blocks.words import HAS_WORD
 
 __all__ = [
     "MOST_BEFORE",
@@ -34,7 +35,6 @@ __all__ = [
     "visible",
 ]
 
-_HAS_WORD = re.compile(r"[^\W_]")
 _LINE_TAGS = frozenset({"p", *HEADING_LEVELS})
 """Elements whose content is inline by the HTML standard."""
 _INNER_LINE_TAGS = _LINE_TAGS | INLINE_TAGS
@@ -116,9 +116,9 @@ def _is_word(element: etree._Element, tag: str) -> bool:
 def _is_in_sentence(element: etree._Element) -> bool:
     """Whether words stand before it, and words or the end of their sentence behind."""
     before, after = (text or "" for text in _texts_beside(element))
-    if not _HAS_WORD.search(before):
+    if not HAS_WORD.search(before):
         return False
-    return _HAS_WORD.search(after) is not None or after.strip()[:1] in _CLOSING_SIGNS
+    return HAS_WORD.search(after) is not None or after.strip()[:1] in _CLOSING_SIGNS
 
 
 def _is_phrase(element: etree._Element, text: str) -> bool:
@@ -205,7 +205,7 @@ def _is_permalink(element: etree._Element) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return _says_something(text) and not _HAS_WORD.search(text)
+    return _says_something(text) and not HAS_WORD.search(text)
 
 
 def _is_in_heading(element: etree._Element) -> bool:

@@ -16,10 +16,10 @@ from unboil.blocks.record import (
     TooManyBlocksError,
 )
 from unboil.blocks.tags import Scope
+from unboil.blocks.words import HAS_WORD
 
 __all__ = ["segment_lines"]
 
-_HAS_WORD = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"^[•‣▪◦●○·*+-]\s+(?=\S)")
 _COUNTED = re.compile(r"^(?:\d{1,3}[.)]|[–—])\s+(?=\S)")
 """Begins a list item too, but says something: a number, a date's day, somebody's turn to speak."""
@@ -60,7 +60,7 @@ class _Builder:
         """Take the next line."""
         self._lines += 1
         stripped = line.strip()
-        if not _HAS_WORD.search(stripped):
+        if not HAS_WORD.search(stripped):
             self._close_group()
             return
         bullet = _BULLET.match(stripped)

@@ -5,7 +5,6 @@ One pass in document order, with a stack of its own instead of recursion: pages 
 100,000 deep.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
@@ -46,10 +45,10 @@ from unboil.blocks.tags import (
     TAG_SCOPES,
     Scope,
 )
+from unboil.blocks.words import HAS_WORD
 
 __all__ = ["segment"]
 
-_HAS_WORD = re.compile(r"[^\W_]")
 _CHECK_EVERY = 1000
 """Elements between two looks at the clock."""
 _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.items()}
@@ -341,7 +340,7 @@ class _Walker:
             return
         joined = visible("".join(self._pieces))
         text = joined.strip("\n").rstrip() if self._preformatted else _normalise(joined)
-        if _HAS_WORD.search(text):
+        if HAS_WORD.search(text):
             blocks = self.blocks
             blocks.text.append(text)
             blocks.node.append(self._node)

@@ -89,10 +89,11 @@ def without_copies(kept: npt.NDArray[np.bool_], page: PageBlocks) -> npt.NDArray
         copies.setdefault(printed.text(rank), []).append(rank)
     result = kept.copy()
     for text, (first, *others) in copies.items():
-        if 0 < len(others) < _COPIES and len(text.split()) >= _COPY_WORDS:
+        words = len(text.split()) if 0 < len(others) < _COPIES else 0
+        if words >= _COPY_WORDS:
             for rank in others:
                 result[printed.blocks[rank]] = printed.are_of_one_element(first, rank) or (
-                    len(text.split()) < _PARAGRAPH_WORDS and printed.is_repeated_alone(first, rank)
+                    words < _PARAGRAPH_WORDS and printed.is_repeated_alone(first, rank)
                 )
     return result
 

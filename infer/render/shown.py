@@ -1,15 +1,13 @@
 """Text of elements that is read without cutting it into blocks."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from unboil.blocks.tags import SKIPPED_TAGS
+from unboil.blocks.words import HAS_WORD
 
 __all__ = ["sign_of", "text_of"]
-
-_HAS_WORD = re.compile(r"[^\W_]")
 
 
 def text_of(element: etree._Element) -> str:
@@ -25,7 +23,7 @@ def sign_of(cell: etree._Element) -> str:
     """
     pieces: list[str] = []
     for text in _shown_texts(cell):
-        if _HAS_WORD.search(text):
+        if HAS_WORD.search(text):
             return ""
         pieces.append(text)
     signs = "".join(pieces).split()
