@@ -14,7 +14,7 @@ SAMPLE := infer/samples/article.html
 # A folder of corpora, unpacked or as archives; without it they come from upstream.
 CORPORA ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-SOURCES := pyproject.toml setup.py infer/_sums.c
+SOURCES := pyproject.toml setup.py infer/_loops.c
 CODE := infer train datasets tests benchmarks docs examples fuzz setup.py
 
 # On little data the threads of one fit mostly wait for each other.

@@ -5,11 +5,11 @@ from setuptools import Extension, setup
 setup(
     ext_modules=[
         Extension(
-            "unboil._sums",
-            ["infer/_sums.c"],
+            "unboil._loops",
+            ["infer/_loops.c"],
             extra_compile_args=["-O3"],
             py_limited_api=True,
-            # Without a compiler the install goes on, and NumPy does the same sums.
+            # Without a compiler the install goes on, and NumPy does the same.
             optional=True,
         )
     ],

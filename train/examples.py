@@ -13,9 +13,9 @@ from unboil.datasets.roles import PageRoles
 from unboil.errors import CorpusError
 from unboil.features.evidence import block_tokens
 from unboil.features.featurizer import featurize
+from unboil.features.lookup import spelled
 from unboil.features.page_tokens import page_tokens
 from unboil.features.view import PageView, view
-from unboil.features.vocabulary import spelled
 from unboil.parse import parse_html
 from unboil.roles import ROLES, Role
 

@@ -299,6 +299,8 @@ class _Walker:
     def _add_text(self, element: etree._Element, text: str | None, tail: bool) -> None:
         if not text:
             return
+        if not self._touched and not self._preformatted and text.isspace():
+            return  # nothing stands before it: most elements are indented
         if self._pending_break:
             if text.isspace():
                 return

@@ -8,18 +8,18 @@ language.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from unboil.features.lookup import Bag, Found, TokenTable, spelled
 from unboil.features.targets import target_tokens
 from unboil.features.view import PageView
-from unboil.features.vocabulary import Bag, Found, Sums, Vocabulary, spelled
+from unboil.features.vocabulary import Sums, Vocabulary
 from unboil.features.words import UNSPACED, words_of
 
 __all__ = ["STREAMS", "Evidence", "block_tokens", "evidence"]
@@ -27,8 +27,8 @@ __all__ = ["STREAMS", "Evidence", "block_tokens", "evidence"]
 STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "heading", "targets")
 """Where a token stands, seen from its block."""
 
-_Key = TypeVar("_Key", str, tuple[str, ...])
-
+# Namespaces of what marks say of an element's own blocks, of the next ones below and of all others.
+_OWN, _NEAR, _FAR = "o:", "p:", "a:"
 _MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 _LOWER_PART = re.compile(r"[a-z]{2,}")
 _MARKS_READ = 400
@@ -43,7 +43,7 @@ _UNSPACED_OPENING = 4
 
 @lru_cache(maxsize=20_000)
 def _mark_tokens(tag: str, marks: str) -> tuple[str, ...]:
-    """Parts of an element's marks, and each multi-part mark as a whole.
+    """The distinct tokens of an element.
 
     Both arguments are cut short before, as the cache keeps them.
     """
@@ -53,7 +53,7 @@ def _mark_tokens(tag: str, marks: str) -> tuple[str, ...]:
         tokens += parts
         if len(parts) > 1:
             tokens.append("-".join(parts[:4]))
-    return tuple(sorted(set(tokens)))
+    return tuple(dict.fromkeys(tokens))
 
 
 def _parts_of(mark: str) -> list[str]:
@@ -84,15 +84,15 @@ class _Words:
     @classmethod
     def of(cls, stream: str) -> "_Words":
         return cls(
-            single=f"{stream}s",
-            pair=f"{stream}b",
-            whole=f"{stream}x",
-            opening=f"{stream}l",
-            opening_pair=f"{stream}m",
-            opening_triple=f"{stream}t",
-            unspaced_pair=f"{stream}z",
-            unspaced_opening=f"{stream}y",
-            within=f"{stream}n",
+            single=f"{stream}s:",
+            pair=f"{stream}b:",
+            whole=f"{stream}x:",
+            opening=f"{stream}l:",
+            opening_pair=f"{stream}m:",
+            opening_triple=f"{stream}t:",
+            unspaced_pair=f"{stream}z:",
+            unspaced_opening=f"{stream}y:",
+            within=f"{stream}n:",
         )
 
 
@@ -100,14 +100,14 @@ _IN_BLOCK = _Words.of("w")
 _IN_HEADING = _Words.of("h")
 
 
-def _word_bag(text: str, names: _Words) -> list[tuple[str, Sequence[str]]]:
+def _word_bag(text: str, names: _Words) -> Bag:
     """Words of a short block alone, in pairs and as a whole; a longer one's opening, and its words
     wherever they stand."""
     words = words_of(text)
     if len(words) <= _SHORT_BLOCK and len(text) <= _SHORT_TEXT:
-        bag: list[tuple[str, Sequence[str]]] = [
+        bag: list[tuple[str, Collection[str]]] = [
             (names.single, words),
-            (names.pair, [f"{one} {two}" for one, two in pairwise(words)]),
+            (names.pair, [*map(" ".join, pairwise(words))]),
             (names.whole, [" ".join(words)]),
         ]
     else:
@@ -115,7 +115,7 @@ def _word_bag(text: str, names: _Words) -> list[tuple[str, Sequence[str]]]:
             (names.opening, words[:_OPENING]),
             (names.opening_pair, [" ".join(words[:2])]),
             (names.opening_triple, [" ".join(words[:_OPENING])]),
-            (names.within, sorted(set(words))),
+            (names.within, dict.fromkeys(words)),
         ]
     opening = text[:_UNSPACED_READ]
     if not opening.isascii():
@@ -144,9 +144,9 @@ def block_tokens(view: PageView) -> list[list[str]]:
     for text, node, inline, hrefs, level in columns:
         first, second, *far = _ancestors(parent, node)
         bag: Bag = [
-            ("o", of_node[node]),
-            *(("p", of_node[at]) for at in (first, second) if at >= 0),
-            *(("a", of_node[at]) for at in far),
+            (_OWN, of_node[node]),
+            *((_NEAR, of_node[at]) for at in (first, second) if at >= 0),
+            *((_FAR, of_node[at]) for at in far),
             *_inline_bag(inline),
             *_word_bag(text, _IN_BLOCK),
             *_link_bag(hrefs, view.host),
@@ -215,7 +215,11 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> Evidence:
     pairs = zip(nodes.tag, nodes.marks, strict=True)
     kind = [number.setdefault(pair, len(number)) for pair in pairs]
     distinct = [_tokens_of(*pair) for pair in number]
-    own, near, far = vocabulary.find_in_each("opa", distinct)
+    table = vocabulary.table
+    own, near, far = (
+        table.find([((namespace, tokens),) for tokens in distinct])
+        for namespace in (_OWN, _NEAR, _FAR)
+    )
     return Evidence(
         vocabulary,
         node=view.node,
@@ -223,31 +227,20 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> Evidence:
         kind=np.asarray([*kind, len(number)]),
         of_kinds={"own": own, "near": near, "far": far},
         of_blocks={
-            "inline": _each_once(vocabulary, blocks.inline_marks, _inline_bag),
-            "words": _each_once(vocabulary, blocks.text, lambda text: _word_bag(text, _IN_BLOCK)),
-            "heading": _of_headings(view, vocabulary),
-            "targets": _each_once(
-                vocabulary, blocks.hrefs, lambda hrefs: _link_bag(hrefs, view.host)
-            ),
+            "inline": table.find_once(blocks.inline_marks, _inline_bag),
+            "words": table.find_once(blocks.text, lambda text: _word_bag(text, _IN_BLOCK)),
+            "heading": _of_headings(view, table),
+            "targets": table.find_once(blocks.hrefs, lambda hrefs: _link_bag(hrefs, view.host)),
         },
     )
 
 
-def _each_once(
-    vocabulary: Vocabulary, keys: Sequence[_Key], bag_of: Callable[[_Key], Bag]
-) -> tuple[Found, npt.NDArray[np.int64]]:
-    """The bag of each distinct key, and each key's: menus and cards repeat what they say."""
-    number: dict[_Key, int] = {}
-    index = [number.setdefault(key, len(number)) for key in keys]
-    return vocabulary.find([bag_of(key) for key in number]), np.asarray(index)
-
-
 def _inline_bag(marks: str) -> Bag:
-    return (("i", _tokens_of("", marks)),)
+    return (("i:", _tokens_of("", marks)),)
 
 
 def _link_bag(hrefs: tuple[str, ...], host: str) -> Bag:
-    return (("t", target_tokens(hrefs, host)),)
+    return (("t:", target_tokens(hrefs, host)),)
 
 
 def _cumulative(own: Sums, parent: npt.NDArray[np.int64]) -> Sums:
@@ -261,9 +254,9 @@ def _cumulative(own: Sums, parent: npt.NDArray[np.int64]) -> Sums:
     return result
 
 
-def _of_headings(view: PageView, vocabulary: Vocabulary) -> tuple[Found, npt.NDArray[np.int64]]:
+def _of_headings(view: PageView, table: TokenTable) -> tuple[Found, npt.NDArray[np.int64]]:
     """The words of each heading, and which of them stand above each block."""
     text = view.page.blocks.text
     headings = np.flatnonzero(view.heading_level)
     bags: list[Bag] = [(), *(_word_bag(text[at], _IN_HEADING) for at in headings)]
-    return vocabulary.find(bags), np.searchsorted(headings, view.heading, side="right")
+    return table.find(bags), np.searchsorted(headings, view.heading, side="right")

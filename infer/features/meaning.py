@@ -7,19 +7,19 @@ Tough-to-Beat Baseline for Sentence Embeddings (ICLR 2017); the vectors in ``wor
 the weights multiplied in. `unboil.train.meanings` distils them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import repeat
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from unboil.features.lookup import Found, TokenTable
 from unboil.features.view import Floats, PageView
-from unboil.features.vocabulary import Found, Sums, sums
+from unboil.features.vocabulary import Sums, sums
 from unboil.features.words import terms_of
 
 __all__ = ["NUMBERS", "WordVectors", "compute", "load_vectors", "save_vectors", "word_vectors"]
@@ -33,23 +33,16 @@ _VECTORS_FILE = "word_vectors.npz"
 class WordVectors:
     """What words mean, as far as they are known."""
 
-    row: Mapping[str, int]
-    """Of each word in ``vectors``."""
-    vectors: Sums
-    """(words, NUMBERS)"""
+    words: TokenTable
+    steps: npt.NDArray[np.int8]
+    """(words, NUMBERS) vectors in whole steps: a word takes one line of the processor's cache."""
+    step: float
 
-    def means(self, texts: list[str]) -> Sums:
+    def means(self, texts: Sequence[str]) -> Sums:
         """(texts, NUMBERS) mean vector of the words of each text that are known; else zeros."""
-        number: dict[str, int] = {}
-        distinct = [number.setdefault(text, len(number)) for text in texts]
-        rows: list[int] = []
-        ends: list[int] = []
-        for text in number:
-            rows.extend(map(self.row.get, terms_of(text), repeat(-1)))
-            ends.append(len(rows))
-        found = Found(np.asarray(rows, np.int64), np.asarray(ends, np.int64))
-        means = sums(self.vectors, found) / np.maximum(_known(found), 1.0)[:, None]
-        return means[distinct].astype(np.float32, copy=False)
+        found, index = self.words.find_once(texts, lambda text: (("", terms_of(text)),))
+        means = sums(self.steps, found) * (self.step / np.maximum(_known(found), 1.0))[:, None]
+        return means[index].astype(np.float32, copy=False)
 
 
 def _known(found: Found) -> npt.NDArray[np.float32]:
@@ -69,9 +62,8 @@ def save_vectors(path: Path, words: Sequence[str], vectors: Sums, step: float) -
 def load_vectors(path: Path | Traversable) -> WordVectors:
     """Read what `save_vectors` wrote."""
     with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
-        words = file["words"].tobytes().decode().split("\n")
-        vectors = file["vectors"].astype(np.float32) * file["step"]
-    return WordVectors({word: row for row, word in enumerate(words)}, vectors)
+        words = TokenTable(tuple(file["words"].tobytes().decode().split("\n")))
+        return WordVectors(words, file["vectors"], float(file["step"]))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,9 @@ import re
 
 import numpy as np
 
+from unboil.features.characters import CharacterClass
 from unboil.features.view import Floats, PageView
+from unboil.features.words import TEXT_READ, words_of
 
 __all__ = ["compute"]
 
@@ -32,9 +34,12 @@ def compute(view: PageView) -> dict[str, Floats]:
     features = {f"in_{name}": np.zeros(n) for name in statements}
     features |= {f"of_{name}": np.zeros(n) for name in _COVERED}
     in_body = np.zeros(n)
+    has_digits = (view.counts.of(CharacterClass.DIGIT) > 0).tolist()
     for index, text in enumerate(view.page.blocks.text):
         if len(text) <= _LONGEST:
-            words = _words(text)
+            # Without digits these are the words that other families have read already.
+            is_read = len(text) <= TEXT_READ and not has_digits[index]
+            words = set(words_of(text)) if is_read else _words(text)
             for name, stated in () if words.isdisjoint(anything) else statements.items():
                 common = len(words & stated)
                 if common:

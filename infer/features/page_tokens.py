@@ -7,8 +7,8 @@ boilerplate under a single product; posts are content in a forum, and comments u
 import re
 from urllib.parse import urlsplit
 
+from unboil.features.lookup import Bag
 from unboil.features.view import PageView
-from unboil.features.vocabulary import Bag
 
 __all__ = ["page_tokens"]
 
@@ -28,12 +28,12 @@ def page_tokens(view: PageView) -> Bag:
     blocks = view.page.blocks.text[:_BLOCKS_READ]
     top = " ".join(view.page.nodes.marks[:2])[:_TOP_READ].lower()
     return [
-        ("og", [head.og_type]),
-        ("generator", [head.generator[:20].lower()]),
-        ("title", sorted(set(_WORD.findall(head.title[:_TITLE_READ].lower())))),
-        ("schema", [f"{name} {min(count, 3)}" for name, count in head.schema_types.items()]),
-        ("top", sorted(set(_WORD.findall(top)))),
-        ("block", sorted({_DIGITS.sub("0", t.lower()) for t in blocks if len(t) <= _SHORT})),
+        ("og:", [head.og_type]),
+        ("generator:", [head.generator[:20].lower()]),
+        ("title:", sorted(set(_WORD.findall(head.title[:_TITLE_READ].lower())))),
+        ("schema:", [f"{name} {min(count, 3)}" for name, count in head.schema_types.items()]),
+        ("top:", sorted(set(_WORD.findall(top)))),
+        ("block:", sorted({_DIGITS.sub("0", t.lower()) for t in blocks if len(t) <= _SHORT})),
         *_of_address(view.url),
     ]
 
@@ -48,10 +48,10 @@ def _of_address(url: str) -> list[tuple[str, list[str]]]:
     segments = [segment for segment in path.split("/") if segment]
     is_slug = bool(segments) and segments[-1].count("-") > 2
     return [
-        ("host", sorted(set(host[:-1]))),
-        ("path", sorted(set(_WORD.findall(path)))),
-        ("query", sorted({name.partition("=")[0][:20] for name in parts.query.split("&")})),
-        ("depth", [str(min(len(segments), 6))]),
-        ("first", segments[:1]),
-        ("last", ["slug" if is_slug else "word"] if segments else []),
+        ("host:", sorted(set(host[:-1]))),
+        ("path:", sorted(set(_WORD.findall(path)))),
+        ("query:", sorted({name.partition("=")[0][:20] for name in parts.query.split("&")})),
+        ("depth:", [str(min(len(segments), 6))]),
+        ("first:", segments[:1]),
+        ("last:", ["slug" if is_slug else "word"] if segments else []),
     ]

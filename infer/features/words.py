@@ -1,6 +1,7 @@
 """The words of a block's text, as evidence and meaning read them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,11 +27,11 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_DIGIT.sub("0", text.lower())))
 
 
-def terms_of(text: str) -> list[str]:
+def terms_of(text: str) -> Sequence[str]:
     """Words, and where a script has no spaces between them, pairs of letters."""
     words = words_of(text)
     if text.isascii():
-        return list(words)
+        return words
     terms: list[str] = []
     for word in words:
         letters = UNSPACED.findall(word)

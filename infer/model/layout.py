@@ -56,7 +56,7 @@ def page_row(
 ) -> Floats:
     """(len(PAGE_COLUMNS),) what the page-type model sees of a page with these features."""
     about = features[0, _OF_PAGE].astype(np.float64)
-    tokens = vocabulary.sums(vocabulary.find([page_tokens(page_view)]))
+    tokens = vocabulary.sums(vocabulary.table.find([page_tokens(page_view)]))
     return np.concatenate((about, tokens[0]))
 
 

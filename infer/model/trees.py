@@ -12,7 +12,7 @@ import numpy.typing as npt
 from unboil.errors import ModelError
 
 try:
-    from unboil._sums import sum_trees as _sum_trees
+    from unboil._loops import sum_trees as _sum_trees
 except ImportError:  # installed without a compiler
     _sum_trees = None
 
@@ -69,7 +69,7 @@ def _sum_with_numpy(
     roots: npt.NDArray[np.int32],
     out: npt.NDArray[np.float64],
 ) -> None:
-    """What ``sum_trees`` of _sums.c does: one level of all trees at a time."""
+    """What ``sum_trees`` of _loops.c does: one level of all trees at a time."""
     n = len(rows)
     flat = rows.ravel()
     at = np.repeat(roots, n)

@@ -11,7 +11,8 @@ from unboil.parse.flatten import without_depth
 
 __all__ = ["parse_html"]
 
-_HTML_END = re.compile(rb"</html", re.IGNORECASE)
+# Letters of either case are spelled out: patterns that ignore case are searched for more slowly.
+_ODD_END = re.compile(rb"</(?:[bB][rR]\s*+>|[hH][tT][mM][lL])")
 _END_TAGS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
 """A line break to browsers, and nothing to libxml2."""
@@ -32,10 +33,10 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     """
     utf8 = _as_utf8(data, content_type)
     # libxml2 stops reading at a NUL; browsers drop it.
-    utf8 = _BREAK_END.sub(b"<br>", utf8.replace(b"\0", b""))
+    utf8 = utf8.replace(b"\0", b"")
     if not utf8.strip():
         return None
-    utf8 = without_attribute_floods(_without_early_end(utf8))
+    utf8 = without_attribute_floods(_without_odd_ends(utf8))
     root, gave_up = _parse(utf8)
     return _parse(without_depth(utf8))[0] if gave_up else root
 
@@ -56,20 +57,26 @@ def _as_utf8(data: bytes | str, content_type: str | None) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _without_early_end(utf8: bytes) -> bytes:
-    """Undo an end tag that comes too early.
+def _without_odd_ends(utf8: bytes) -> bytes:
+    """Read ``</br>`` as browsers do, and undo an end of the page that comes too early.
 
     Browsers read on after ``</html>``, as the HTML standard tells them to ("after after body"
     insertion mode); libxml2 drops what follows.
     """
-    end = _HTML_END.search(utf8)
-    if end is None or len(utf8) - end.start() < len(b"</html>\r\n"):
+    first = _ODD_END.search(utf8)
+    # Nearly all pages have no other than the one that they end with.
+    if first is None or len(utf8) - first.start() < len(b"</html>\r\n"):
         return utf8
-    return _END_TAGS.sub(b"", utf8)
+    return _END_TAGS.sub(b"", _BREAK_END.sub(b"<br>", utf8))
 
 
 def _new_parser() -> etree.HTMLParser:
     """A parser for each page: parsers hold state, and a shared one makes threads take turns."""
     return etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        collect_ids=False,  # nothing asks for them, and they are kept in a table of their own
     )

@@ -1,12 +1,13 @@
-"""Sums of the weights of tokens, with a compiler and without one."""
+"""Tokens found in a table and sums of their weights, with a compiler and without one."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unboil.features import vocabulary
-from unboil.features.vocabulary import Vocabulary
+from unboil.features import lookup, vocabulary
+from unboil.features.lookup import TokenTable
+from unboil.features.vocabulary import Vocabulary, sums
 
 _TOKENS = ("a:one", "a:two", "b:one")
 
@@ -15,6 +16,7 @@ _TOKENS = ("a:one", "a:two", "b:one")
 def _either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "numpy":
         monkeypatch.setattr(vocabulary, "_sum_bags", None)
+        monkeypatch.setattr(lookup, "_token_table", None)
     elif vocabulary._sum_bags is None:
         pytest.skip("installed without a compiler")
 
@@ -24,23 +26,43 @@ def _known() -> Vocabulary:
 
 
 def test_tokens_add_up_by_namespace() -> None:
-    bags = [[("a", ["one", "two", "one"])], [], [("b", ["one", "two"]), ("c", ["one"])]]
-    assert _known().sums(_known().find(bags)).tolist() == [[4, 40], [0, 0], [4, 40]]
+    bags = [[("a:", ["one", "two", "one"])], [], [("b:", ["one", "two"]), ("c:", ["one"])]]
+    assert _known().sums(_known().table.find(bags)).tolist() == [[4, 40], [0, 0], [4, 40]]
 
 
-def test_the_same_tokens_in_several_namespaces() -> None:
-    found = _known().find_in_each("abc", [["one"], ["two", "one"], []])
-    in_a, in_b, in_c = (_known().sums(each) for each in found)
-    assert in_a.tolist() == [[1, 10], [3, 30], [0, 0]]
-    assert in_b.tolist() == [[4, 40], [4, 40], [0, 0]]
-    assert not in_c.any()
+def test_a_token_is_found_in_any_collection() -> None:
+    bags = [(("a:", ("two",)), ("b:", dict.fromkeys(["one"]))), [["a:", {"one": 1}.keys()]]]
+    found = _known().table.find(bags)  # type: ignore[arg-type]
+    assert (found.rows.tolist(), found.ends.tolist()) == ([1, 2, 0], [2, 3])
+
+
+def test_what_no_utf8_can_hold_is_no_token() -> None:
+    assert _known().table.find([[("a:", ["\ud800", "one", ""])]]).rows.tolist() == [-1, 0, -1]
+
+
+def test_equal_keys_are_looked_up_once() -> None:
+    found, index = _known().table.find_once(["one", "no", "one"], lambda key: [("a:", [key])])
+    assert (found.rows.tolist(), index.tolist()) == ([0, -1], [0, 1, 0])
+
+
+@pytest.mark.parametrize("bags", [[[("a:", [3])]], [[("a:",)]], [[3]], [3], [[(3, ["one"])]]])
+def test_what_is_no_bag_is_refused(bags: list[object]) -> None:
+    with pytest.raises((TypeError, IndexError, ValueError)):
+        _known().table.find(bags)  # type: ignore[arg-type]
 
 
 def test_no_bags_and_no_tokens_have_no_sums() -> None:
     known, unknown = _known(), Vocabulary((), np.zeros((0, 3), np.float32))
-    assert known.sums(known.find([])).shape == (0, 2)
-    assert [known.sums(found).shape for found in known.find_in_each("ab", [])] == [(0, 2), (0, 2)]
-    assert not unknown.sums(unknown.find([[("a", ["one"])]])).any()
+    assert known.sums(known.table.find([])).shape == (0, 2)
+    assert not unknown.sums(unknown.table.find([[("a:", ["one"])]])).any()
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), unique=True), st.lists(st.text()))
+def test_a_token_is_found_where_it_stands(tokens: list[str], others: list[str]) -> None:
+    found = TokenTable(tuple(tokens)).find([[("", tokens)], [("", others)]])
+    row = {token: number for number, token in enumerate(tokens)}
+    assert found.rows.tolist() == [*range(len(tokens)), *(row.get(each, -1) for each in others)]
+    assert found.ends.tolist() == [len(tokens), len(tokens) + len(others)]
 
 
 @given(st.lists(st.lists(st.sampled_from([*_TOKENS, "a:none", "d:one"]))))
@@ -50,10 +72,11 @@ def test_sums_are_those_of_the_definition(bags: list[list[str]]) -> None:
     expected = [
         sum((row.get(token, 0 * row["a:one"]) for token in bag), np.zeros(2)) for bag in bags
     ]
-    split = [[(token[0], [token[2:]]) for token in bag] for bag in bags]
-    found = known.find(split)
+    found = known.table.find([[(token[:2], [token[2:]]) for token in bag] for bag in bags])
     np.testing.assert_array_equal(known.sums(found), np.reshape(expected, (-1, 2)))
     np.testing.assert_array_equal(known.sums(found, slice(1, None)), known.sums(found)[:, 1:])
+    of_bytes = sums((-known.weights).astype(np.int8), found)
+    np.testing.assert_array_equal(of_bytes, -known.sums(found))
 
 
 def test_the_compiled_sums_refuse_bags_that_leave_their_arrays() -> None:
@@ -63,4 +86,4 @@ def test_the_compiled_sums_refuse_bags_that_leave_their_arrays() -> None:
     for first, rows, ends in ((0, [0, 2], [2]), (0, [0], [2]), (0, [0], [-1]), (1, [0], [1])):
         bags = np.array(rows, np.int64), np.array(ends, np.int64)
         with pytest.raises(ValueError, match="longer than the rows"):
-            vocabulary._sum_bags(weights, 3, first, *bags, out)
+            vocabulary._sum_bags(weights, 4, 3, first, *bags, out)
