@@ -1,11 +1,11 @@
-"""What inline elements do to the text around them, as cutting and rendering both see it."""
+"""Which elements are part of the line around them, as cutting and rendering both see it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
 
+from unboil.blocks.apart import CLOSING_SIGNS
 from unboil.blocks.attributes import is_hidden
 from unboil.blocks.tags import (
     BLOCK_TAGS,
@@ -19,12 +19,9 @@ from unboil.blocks.tags import (
     SKIPPED_TAGS,
     SPACED_INLINE_TAGS,
 )
-from unboil.blocks.words import HAS_WORD
+from unboil.blocks.words import HAS_WORD, says_something
 
 __all__ = [
-    "MOST_BEFORE",
-    "are_words_apart",
-    "is_credit_apart",
     "is_formula_said_beside",
     "is_inline",
     "is_left_out",
@@ -32,7 +29,6 @@ __all__ = [
     "marks_around",
     "may_be_parted_from",
     "may_part",
-    "visible",
 ]
 
 _LINE_TAGS = frozenset({"p", *HEADING_LEVELS})
@@ -52,38 +48,9 @@ _NO_BAR = frozenset({"0", "0em", "0ex", "0pt", "0px"})
 """Thickness of a fraction's bar where it is none: numbers above each other."""
 _GROUPS = frozenset({"mfrac", "mrow"})
 
-_CLOSING_SIGNS = frozenset(",.;:!?)]}…%°，。、；：！？）」』】》〉")
-_CLOSING_ALONE = frozenset("”’»\"'")
-"""Signs that open in other languages, or before other words."""
-_OPENING_SIGNS = frozenset("([{„¿¡（「『【《〈")
-_PREFIXES = frozenset("#@$€£¥₹₩₽₺₫₱₪“‘«\"'")
-_NUMBER_SIGNS = frozenset("+-\u2212±~≈<>≤≥×№§.,")
-"""Signs that open a number where they do not stand between two."""
-_BEFORE_NUMBER_SIGNS = frozenset(["", *",;:([{"])
-_BEGINS_WORD = re.compile(r"[^\W_]|[#$€£¥₹₩₽₺₫₱₪“‘«(\[]")
-_SUFFIX = re.compile(r"['’]\w|-[^\W\d_]")
-"""Begins what goes on with the word before it: ``’s``, ``-based``."""
-_PHONETIC = re.compile("[\u0250-\u02ff]")
-"""Letters and marks of the phonetic alphabet that are no others'."""
-_LONGEST_SOUND = 3
-"""Characters: a stress mark and a letter of two, or a long vowel and its colour."""
-_MAY_END_QUOTE = re.compile(r"[^\W_][”’»\"']?\Z|[.!?…:;)\]。！？][”’»\"']?\Z")
-_BEGINS_CREDIT = re.compile(r"[^\W_]|[-–—(\[“«\"]")
-MOST_BEFORE = 5
-"""Texts of a line that are looked at to tell whether the next is a word of its own."""
-_FIRST_IDEOGRAPH = "\u2e80"
-"""From here on scripts put no spaces between words, or the few that do are told by their links."""
 _PERMALINKS = frozenset("#¶🔗⚓")
 _NOTE_SIGNS = frozenset("*∗†‡‖※")
 """Signs that point to a note below the text."""
-_INVISIBLE: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "\u200b\u2060\u2062\u2063\u2064\ufeff\u00ad")),
-    ord("\u2061"): " ",
-}
-"""Zero-width space, word joiner, what formulas leave unsaid, byte order mark, soft hyphen: they say
-where a line may break, or how to read; after a function's name that is a space. Zero-width joiners
-are letters' own business and stay."""
-_HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 
 
 def is_inline(element: etree._Element, tag: str) -> bool:
@@ -107,7 +74,7 @@ def _is_word(element: etree._Element, tag: str) -> bool:
         return len(text) <= _LONGEST_PHRASE and _is_in_sentence(element)
     if _is_beside_text(element):
         return True
-    if not _says_something(text):
+    if not says_something(text):
         # An icon, or what a script fills.
         return _is_in_line(element, _INNER_LINE_TAGS)
     return _is_phrase(element, text) and _is_in_line(element, _LINE_TAGS)
@@ -118,7 +85,7 @@ def _is_in_sentence(element: etree._Element) -> bool:
     before, after = (text or "" for text in _texts_beside(element))
     if not HAS_WORD.search(before):
         return False
-    return HAS_WORD.search(after) is not None or after.strip()[:1] in _CLOSING_SIGNS
+    return HAS_WORD.search(after) is not None or after.strip()[:1] in CLOSING_SIGNS
 
 
 def _is_phrase(element: etree._Element, text: str) -> bool:
@@ -199,13 +166,13 @@ def _is_permalink(element: etree._Element) -> bool:
         return False
     if not _PERMALINKS.isdisjoint(text) or address.endswith("#"):
         return True
-    if all(map(_says_something, _texts_beside(element))):
+    if all(map(says_something, _texts_beside(element))):
         return False
     return _NOTE_SIGNS.isdisjoint(text) or _is_in_heading(element)
 
 
 def _is_sign(text: str) -> bool:
-    return _says_something(text) and not HAS_WORD.search(text)
+    return says_something(text) and not HAS_WORD.search(text)
 
 
 def _is_in_heading(element: etree._Element) -> bool:
@@ -276,7 +243,7 @@ def _letters(text: str) -> str:
 
 
 def _is_beside_text(element: etree._Element) -> bool:
-    return any(map(_says_something, _texts_beside(element)))
+    return any(map(says_something, _texts_beside(element)))
 
 
 def _texts_beside(element: etree._Element) -> tuple[str | None, str | None]:
@@ -285,10 +252,6 @@ def _texts_beside(element: etree._Element) -> tuple[str | None, str | None]:
     if before is not None:
         return before.tail, element.tail
     return (parent.text if parent is not None else None, element.tail)
-
-
-def _says_something(text: str | None) -> bool:
-    return bool(text and not text.isspace())
 
 
 def _first_below(element: etree._Element) -> list[etree._Element]:
@@ -307,110 +270,3 @@ def marks_around(element: etree._Element, tag: str) -> tuple[str, str] | None:
         return None
     opening, closing = ("(", ")") if tag in _GROUPS and len(element) > 1 else ("", "")
     return opening, f"{closing}/" if element.getprevious() is None else closing
-
-
-def are_words_apart(before: Sequence[str], after: str, tags: tuple[str, str]) -> bool:
-    """Whether two texts are two words, of adjacent elements with nothing between them.
-
-    Style sheets set such elements apart: of 1,185 pairs of spans in gold texts of the corpora,
-    1,109 are (of Chinese ones none of 70). But a drop cap belongs to its word, and a sign to what
-    it stands at. Bold text goes on in the next element, unless it is a label.
-
-    Args:
-        before: texts of the line so far; the last is that of the first element, and not empty.
-        after: text of the second element, not empty.
-        tags: those of the two elements.
-    """
-    last = before[-1]
-    first, second = last.strip(), after.strip()
-    if not first or not second or last[-1].isspace() or after[0].isspace():
-        return False
-    if tags[0] in BOLD_TAGS:
-        return first[-1] == ":" and first[-2:-1].isalpha() and _is_value(second)
-    if _belongs_to_next(first, second) or _belongs_to_last(first, second):
-        return False
-    if "a" not in tags and _are_sounds(first, second):
-        return False
-    if max(first[-1], second[0]) >= _FIRST_IDEOGRAPH:
-        return tags == ("a", "a")
-    return "a" in tags or len(first) > 1 or _is_character_apart(first, second, before)
-
-
-def is_credit_apart(before: str, after: str) -> bool:
-    """Whether a quote's text ends, and a credit begins, or the other way round.
-
-    What is said and who said it stand in lines of their own, by the style of ``<cite>``. A title
-    within a sentence has a space around it, or signs, or a suffix.
-
-    Args:
-        before: the text before the credit, or the credit; not empty.
-        after: the text that follows with nothing between; not empty.
-    """
-    if not _MAY_END_QUOTE.search(before[-2:]) or not _BEGINS_CREDIT.match(after):
-        return False
-    if max(before[-1], after[0]) >= _FIRST_IDEOGRAPH:
-        return False
-    return not (before[-1].isalpha() and after[0].islower())
-
-
-def _are_sounds(first: str, second: str) -> bool:
-    """Whether two texts are sounds of one word."""
-    if max(len(first), len(second)) > _LONGEST_SOUND:
-        return False
-    return _PHONETIC.search(f"{first}{second}") is not None
-
-
-def _is_value(text: str) -> bool:
-    return text[0].isalnum() and text[0] < _FIRST_IDEOGRAPH
-
-
-def _is_character_apart(first: str, second: str, before: Sequence[str]) -> bool:
-    """Whether a text of one character is; a letter goes on, and a digit before others."""
-    if first.isalnum():
-        return not first.isalpha() and second[0].isalpha()
-    return _is_sign_apart(first, second, before[-MOST_BEFORE:-1])
-
-
-def _is_sign_apart(sign: str, second: str, before: Sequence[str]) -> bool:
-    """Whether a lone sign is apart from what it stands before.
-
-    From a number it is where it is from what stands before itself, unless it opens that number.
-
-    Args:
-        sign: the sign.
-        second: what it stands before.
-        before: texts before the sign.
-    """
-    outside = next((text.rstrip()[-1] for text in reversed(before) if _says_something(text)), "")
-    is_close = bool(before) and _says_something(before[-1][-1:])
-    if sign == "’" and is_close and outside.isalpha() and second[0].isalpha():
-        # It closes a quotation, or is an apostrophe.
-        return any("‘" in text for text in before)
-    if second[0].isalpha():
-        return True
-    if is_close:
-        return sign in ",;:" and outside.isalpha() and second[0].isdigit()
-    may_open = sign in _NUMBER_SIGNS and (outside.isalpha() or outside in _BEFORE_NUMBER_SIGNS)
-    return not may_open and _BEGINS_WORD.match(second) is not None
-
-
-def _belongs_to_next(first: str, second: str) -> bool:
-    if first in _PREFIXES or first[-1] in _OPENING_SIGNS:
-        return True
-    return first[-1] == "." and second[0].islower() and len(first) > 1
-
-
-def _belongs_to_last(first: str, second: str) -> bool:
-    if len(second) == 1:
-        return second in _CLOSING_SIGNS or second in _CLOSING_ALONE or second == "("
-    if second[0] in _CLOSING_SIGNS:
-        return not second[1].isalpha() or second[0] >= _FIRST_IDEOGRAPH
-    return first[-1].isalpha() and _SUFFIX.match(second) is not None
-
-
-def visible(text: str) -> str:
-    """The text without the characters of no width that only say where a line may break."""
-    # To translate takes twenty times as long as to see that there is nothing to translate.
-    if text.isascii() or not _HAS_INVISIBLE.search(text):
-        return text
-    return text.translate(_INVISIBLE)

@@ -7,7 +7,6 @@ blank lines, bullets and indentation; they become elements, so that the features
 import re
 
 from unboil.blocks.head import Head
-from unboil.blocks.inline import visible
 from unboil.blocks.record import (
     MOST_BLOCKS,
     BlockColumns,
@@ -16,7 +15,7 @@ from unboil.blocks.record import (
     TooManyBlocksError,
 )
 from unboil.blocks.tags import Scope
-from unboil.blocks.words import HAS_WORD
+from unboil.blocks.words import HAS_WORD, visible
 
 __all__ = ["segment_lines"]
 

@@ -9,18 +9,16 @@ from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
 
+from unboil.blocks.apart import are_words_apart, is_credit_apart
 from unboil.blocks.attributes import read_attributes
 from unboil.blocks.head import read_head
 from unboil.blocks.inline import (
-    are_words_apart,
-    is_credit_apart,
     is_inline,
     is_left_out,
     is_silent,
     marks_around,
     may_be_parted_from,
     may_part,
-    visible,
 )
 from unboil.blocks.record import (
     MOST_BLOCKS,
@@ -45,7 +43,7 @@ from unboil.blocks.tags import (
     TAG_SCOPES,
     Scope,
 )
-from unboil.blocks.words import HAS_WORD
+from unboil.blocks.words import HAS_WORD, visible
 
 __all__ = ["segment"]
 

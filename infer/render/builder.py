@@ -1,6 +1,7 @@
 """Puts text, pictures and breaks into lines, and lines into parts."""
 
-from unboil.blocks.inline import MOST_BEFORE, are_words_apart, is_credit_apart, visible
+from unboil.blocks.apart import MOST_BEFORE, are_words_apart, is_credit_apart
+from unboil.blocks.words import visible
 from unboil.render.parts import Break, Image, Inline, Line, Part, Run
 from unboil.render.tables import is_layout
 
