@@ -6,7 +6,7 @@ The second pass is trees and a network, whose log-odds add up. The role head is 
 which the second sees what the first thought of a block's surroundings; the tagger, which reads
 vectors of words, is another opinion. Gold texts differ from what readers call body, so there are
 two answers: content, where what head and tagger say of body joins the second pass in shares of its
-own, and roles, the mean of head and tagger, which content joins in turn.
+own, and roles, a mean of head and tagger, which content joins in turn.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +51,9 @@ _EVIDENCE = slice(0, 1 + len(ROLES))
 _VECTORS = slice(_EVIDENCE.stop, None)
 # And those of evidence.
 _OF_CONTENT, _OF_ROLES = slice(0, 1), slice(1, None)
+_TAGGER_PART = 0.6
+"""Of the tagger in what is said of roles; the rest is the head's. Macro F1 on five folds of pages
+0.8357 with halves, and 0.8364; on two thirds of printed pages 0.6864 and 0.6889."""
 _LEAST = 1e-6
 """Probability below which, or so near to one, no difference counts."""
 _LEAST_OTHER = 1e-12
@@ -142,7 +145,7 @@ class Model:
         return Prediction(
             words=page_view.words,
             content=self.calibration(mixed),
-            roles=lambda: softmax((by_head + by_tagger()) / 2.0),
+            roles=lambda: softmax((1.0 - _TAGGER_PART) * by_head + _TAGGER_PART * by_tagger()),
             content_weight=self.content_weight,
             page_types=types,
             about=about_row(about, types, around),
