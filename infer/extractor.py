@@ -16,7 +16,8 @@ from unboil.document.error_page import is_error_page
 from unboil.document.reason import Reason
 from unboil.errors import InputError, OptionError
 from unboil.model.bundled import bundled_model, bundled_text_model
-from unboil.model.decide import Cut, cut, without_copies
+from unboil.model.copies import without_copies
+from unboil.model.decide import Cut, cut
 from unboil.model.model import Model, Prediction
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote

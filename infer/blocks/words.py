@@ -5,8 +5,8 @@ import re
 __all__ = ["HAS_WORD", "says_something", "visible"]
 
 HAS_WORD = re.compile(r"[^\W_]")
-"""Found in a text with a letter or a digit, and not in signs or rules alone; all that cuts, prints or
-renders asks by it."""
+"""Found in a text with a letter or a digit, and not in signs or rules alone; all that cuts, prints
+or renders asks by it."""
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u200b\u2060\u2062\u2063\u2064\ufeff\u00ad")),
     ord("\u2061"): " ",

@@ -306,6 +306,25 @@ def test_lists_links_and_paragraphs_are_kept_once(reader: Model, printed: str) -
     assert not document.blocks[-1].kept
 
 
+@pytest.mark.parametrize(
+    ("quoted", "kept"),
+    [
+        ("<blockquote><p>Ann said:</p><p>{}</p></blockquote>", []),
+        (
+            "<blockquote><p>Ann said:</p><p>{}</p><p>No more ferries today, she said.</p></blockquote>",
+            [1, 3],
+        ),
+        ("<div><p>Ann said:</p><p>{}</p></div>", [1]),
+    ],
+)
+def test_who_is_quoted_goes_with_a_quotation_that_is_left_out(
+    reader: Model, quoted: str, kept: list[int]
+) -> None:
+    page = f"<div><p>{_PROSE}</p></div><div>{quoted.format(_PROSE)}<p>So do I.</p></div>"
+    blocks = Extractor(reader, threshold=0.0).extract(page).blocks
+    assert [block.index for block in blocks if block.kept] == [0, *kept, len(blocks) - 1]
+
+
 LINKED = (
     "<title>Flood</title><script type='application/ld+json'>"
     + json.dumps({"@type": "Article", "headline": "Flood", "articleBody": "Flood. " + _PROSE * 4})
