@@ -311,7 +311,7 @@ def test_lists_links_and_paragraphs_are_kept_once(reader: Model, printed: str) -
     [
         ("<blockquote><p>Ann said:</p><p>{}</p></blockquote>", []),
         (
-            "<blockquote><p>Ann said:</p><p>{}</p><p>No more ferries today, she said.</p></blockquote>",
+            "<blockquote><p>Ann said:</p><p>{}</p><p>No ferry runs today, she said.</blockquote>",
             [1, 3],
         ),
         ("<div><p>Ann said:</p><p>{}</p></div>", [1]),
