@@ -26,6 +26,9 @@ CONTAINER_LEVELS = 5
 _LONGEST_HOST = 253
 """Characters of a host name (RFC 1035); a page may claim any."""
 
+_LOCAL = (".local", ".localhost", ".internal", ".lan")
+"""Ends of names that no server of the web has."""
+
 PROSE_WORDS = 8.0
 """From this many words on, with few links, a block counts as prose."""
 PROSE_LINK_DENSITY = 0.35
@@ -86,12 +89,13 @@ def view(page: PageBlocks, url: str | None) -> PageView:
     end = np.asarray(nodes.end, np.int64)
     parent = np.asarray(nodes.parent, np.int64)
     head = page.head
+    stated = url if url and _is_public(url) else head.url
     levels = np.fromiter((HEADING_LEVELS.get(nodes.tag[at], 0) for at in blocks.node), np.int64)
     return PageView(
         page=page,
         head=head,
-        host=host_of(url or head.url),
-        url=url or head.url,
+        host=host_of(stated or url or ""),
+        url=stated,
         counts=counts,
         link_density=link_density,
         words=counts.words,
@@ -114,6 +118,12 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")[:_LONGEST_HOST]
     except ValueError:
         return ""
+
+
+def _is_public(url: str) -> bool:
+    """Whether an address is one of the web: a test server's path tells nothing of the page."""
+    host = host_of(url)
+    return "." in host and not host.replace(".", "").isdigit() and not host.endswith(_LOCAL)
 
 
 def _headings_above(levels: Ints) -> Ints:
