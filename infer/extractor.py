@@ -21,6 +21,7 @@ from unboil.model.decide import Cut, cut
 from unboil.model.model import Model, Prediction
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
+from unboil.model.rows import alike_in_rows
 from unboil.options import Options
 from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
@@ -177,6 +178,7 @@ class Extractor:
         content = prediction.content
         if self.profile is not None:
             content = self.profile.adjust(page, content, prediction.page_types)
+        content = alike_in_rows(content, prediction.words, page)
         point = model.manifest.points[self.options.favor]
         line = cut(content, prediction.words, point, self.options.threshold)
         choice = self._as_asked(self._chosen(line, page, prediction), page)
