@@ -135,6 +135,7 @@ typedef struct {
 } slot_t;
 
 #define NO_HASH 14695981039346656037u
+#define MOST_PROBES 1000 /* a dozen are made where nobody has chosen the tokens */
 
 /* FNV-1a (Fowler, Noll, Vo), which goes on where the hash of a token's beginning ended. */
 static uint64_t
@@ -204,8 +205,14 @@ token_table(PyObject *self, PyObject *args)
             goto done;
         }
         uint64_t at = slot_of(hash, slots - 1);
-        while (slot[at].row >= 0 && slot[at].hash != hash)
+        int probes = 0;
+        while (slot[at].row >= 0 && slot[at].hash != hash && ++probes < MOST_PROBES)
             at = (at + 1) & (slots - 1);
+        if (probes == MOST_PROBES) {
+            PyErr_SetString(PyExc_ValueError, "too many tokens have the same place in a table");
+            Py_CLEAR(table);
+            goto done;
+        }
         slot[at].hash = hash;
         slot[at].row = row;
     }
@@ -258,7 +265,7 @@ hash_part(PyObject *part, const slot_t *slot, uint64_t mask, hashes_t *to)
             if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
                 goto done;
             PyErr_Clear();
-            hash = NO_HASH; /* of the empty string, which no table has */
+            hash = 0; /* some other token's with a chance of one in 2^64 */
         }
         PREFETCH(slot + slot_of(hash, mask));
         to->hashes[to->count++] = hash;
@@ -274,9 +281,10 @@ static int64_t
 row_of(uint64_t hash, const slot_t *slot, uint64_t mask)
 {
     uint64_t at = slot_of(hash, mask);
-    while (slot[at].row >= 0 && slot[at].hash != hash)
+    int probes = 0;
+    while (slot[at].row >= 0 && slot[at].hash != hash && ++probes < MOST_PROBES)
         at = (at + 1) & mask;
-    return slot[at].row;
+    return probes < MOST_PROBES ? slot[at].row : -1;
 }
 
 /* The rows of all tokens of bags of (namespace, tokens), -1 for those that a table does not have,
@@ -292,7 +300,7 @@ find_tokens(PyObject *self, PyObject *args)
         return NULL;
     const slot_t *slot = table.buf;
     uint64_t slots = (uint64_t)table.len / sizeof(slot_t);
-    if (slots < 2 || slots & (slots - 1)) {
+    if (slots < 2 || slots & (slots - 1) || slots * sizeof(slot_t) != (uint64_t)table.len) {
         PyErr_SetString(PyExc_ValueError, "this is no table of tokens");
         goto done;
     }

@@ -1,7 +1,7 @@
 """A page that is text already, cut into blocks: one for each line that says something.
 
 A browser's copy, a crawl archive's text record or a text browser's print has no DOM, but it has
-blank lines, bullets and indentation; they become elements, so that the features of a DOM hold.
+blank lines and bullets; they become elements, so that the features of a DOM hold.
 """
 
 import re
@@ -23,7 +23,6 @@ _BULLET = re.compile(r"^[•‣▪◦●○·*+-]\s+(?=\S)")
 _COUNTED = re.compile(r"^(?:\d{1,3}[.)]|[–—])\s+(?=\S)")
 """Begins a list item too, but says something: a number, a date's day, somebody's turn to speak."""
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
-_TAB = 8
 
 
 def segment_lines(text: str) -> PageBlocks:
@@ -40,7 +39,7 @@ def segment_lines(text: str) -> PageBlocks:
     """
     builder = _Builder()
     for line in visible(text).splitlines():
-        builder.add(line.expandtabs(_TAB))
+        builder.add(line)
     return builder.finish()
 
 

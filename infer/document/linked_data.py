@@ -13,6 +13,8 @@ _SCRIPT_LIMIT = 2_000_000
 """Characters of JSON-LD read per page. The largest seen on a real page is a tenth of this."""
 _OBJECT_LIMIT = 20_000
 _THING_LIMIT = 500
+_MOST_VISITS = 1_000
+"""Of lists, objects and strings, for the names of one property."""
 
 _AUXILIARY_TYPES = frozenset(
     {
@@ -178,11 +180,13 @@ def _named(value: object, by_id: Mapping[str, Mapping[str, object]]) -> dict[str
     kinds: dict[str, str] = {}
     pending: list[tuple[object, str]] = [(value, "")]
     visits = 0
-    while pending and visits < 1_000:
+    while pending and visits < _MOST_VISITS:
         visits += 1
         current, kind = pending.pop()
         if isinstance(current, list):
-            pending.extend((item, kind) for item in reversed(current[:1_000]))
+            # A list that holds itself, by an identifier, gets no longer than this.
+            room = _MOST_VISITS - len(pending)
+            pending.extend((item, kind) for item in reversed(current[:room]))
         elif isinstance(current, dict):
             if "name" not in current and isinstance(current.get("@id"), str):
                 current = by_id.get(str(current["@id"]), current)

@@ -40,6 +40,12 @@ class Found:
     ends: _Ints
     """(bags,) how many tokens there are up to the end of each."""
 
+    @property
+    def known(self) -> _Ints:
+        """(bags,) how many of each bag's tokens have a row."""
+        so_far = np.append(0, np.cumsum(self.rows >= 0))[self.ends]
+        return np.diff(so_far, prepend=0)
+
 
 @dataclass(frozen=True, slots=True)
 class TokenTable:
@@ -57,8 +63,9 @@ class TokenTable:
         object.__setattr__(self, "_compiled", compiled)
         object.__setattr__(self, "_rows", rows)
 
-    def __len__(self) -> int:
-        return len(self.tokens)
+    def __reduce__(self) -> tuple[type["TokenTable"], tuple[tuple[str, ...]]]:
+        # Compiled tables are of one machine; another may have no compiler.
+        return TokenTable, (self.tokens,)
 
     def find(self, bags: Sequence[Bag]) -> Found:
         """Look up the tokens of each bag."""

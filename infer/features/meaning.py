@@ -7,6 +7,7 @@ Tough-to-Beat Baseline for Sentence Embeddings (ICLR 2017); the vectors in ``wor
 the weights multiplied in. `unboil.train.meanings` distils them.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,12 +18,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from unboil.features.lookup import Found, TokenTable
+from unboil.features.lookup import TokenTable
 from unboil.features.view import Floats, PageView
 from unboil.features.vocabulary import Sums, sums
 from unboil.features.words import terms_of
 
-__all__ = ["NUMBERS", "WordVectors", "compute", "load_vectors", "save_vectors", "word_vectors"]
+__all__ = [
+    "NUMBERS",
+    "WordVectors",
+    "compute",
+    "load_vectors",
+    "save_vectors",
+    "vectors_digest",
+    "word_vectors",
+]
 
 NUMBERS = 64
 """Of a word's vector."""
@@ -41,14 +50,9 @@ class WordVectors:
     def means(self, texts: Sequence[str]) -> Sums:
         """(texts, NUMBERS) mean vector of the words of each text that are known; else zeros."""
         found, index = self.words.find_once(texts, lambda text: (("", terms_of(text)),))
-        means = sums(self.steps, found) * (self.step / np.maximum(_known(found), 1.0))[:, None]
+        share = self.step / np.maximum(found.known, 1.0).astype(np.float32)
+        means = sums(self.steps, found) * share[:, None]
         return means[index].astype(np.float32, copy=False)
-
-
-def _known(found: Found) -> npt.NDArray[np.float32]:
-    """(bags,) how many tokens of each have a row."""
-    upto = np.concatenate(([0], np.cumsum(found.rows >= 0)))[found.ends]
-    return np.diff(upto, prepend=0).astype(np.float32)
 
 
 def save_vectors(path: Path, words: Sequence[str], vectors: Sums, step: float) -> None:
@@ -64,6 +68,11 @@ def load_vectors(path: Path | Traversable) -> WordVectors:
     with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
         words = TokenTable(tuple(file["words"].tobytes().decode().split("\n")))
         return WordVectors(words, file["vectors"], float(file["step"]))
+
+
+def vectors_digest() -> str:
+    """Hash of the vectors that the package brings: a model knows their numbers, and no others."""
+    return hashlib.sha256((files(__package__) / _VECTORS_FILE).read_bytes()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,10 @@ class Vocabulary:
     def __post_init__(self) -> None:
         if self.weights.ndim != 2 or len(self.tokens) != len(self.weights):
             raise ModelError("a vocabulary of the model file has not one row of weights a token")
-        object.__setattr__(self, "table", TokenTable(self.tokens))
+        try:
+            object.__setattr__(self, "table", TokenTable(self.tokens))
+        except ValueError as error:
+            raise ModelError(f"the tokens of the model file cannot be used: {error}") from error
         object.__setattr__(self, "weights", np.ascontiguousarray(self.weights, np.float32))
 
     @property
@@ -75,11 +78,9 @@ def sums(
 
 def _sum_with_numpy(weights: npt.NDArray[np.float32 | np.int8], found: Found, out: Sums) -> None:
     """What ``sum_bags`` of _loops.c does, up to rounding."""
-    known = found.rows >= 0
-    ends = np.append(0, np.cumsum(known))[found.ends]
-    starts = np.append(0, ends[:-1])
-    filled = ends > starts
+    filled = found.known > 0
+    starts = np.cumsum(found.known) - found.known
     out[:] = 0.0
     if filled.any():
-        rows = weights[found.rows[known]].astype(np.float32)
+        rows = weights[found.rows[found.rows >= 0]].astype(np.float32)
         out[filled] = np.add.reduceat(rows, starts[filled], axis=0)

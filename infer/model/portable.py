@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.errors import ModelError
+from unboil.features.meaning import vectors_digest
 from unboil.features.surroundings import KINDS
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import (
@@ -72,9 +73,11 @@ COLUMNS_HASH = names_hash(
     (
         *(*PAGE_COLUMNS, *ROLE_COLUMNS, *CONFIDENCE_COLUMNS),
         *(*_NETS, *_SHARES, *KINDS),
+        vectors_digest(),
     )
 )
-"""Of what this version's networks see; a model of anything else is refused."""
+"""Of what this version's networks see, vectors of words included; a model of anything else is
+refused."""
 _DISTANCES = "distances"
 _FULL_PRECISION = frozenset({_DISTANCES, "centers", "scales"})
 """Arrays of a network that are written with all digits, as its biases are; the others are most of

@@ -6,7 +6,7 @@ __all__ = ["without_depth"]
 
 _DEEPEST = 1000
 """Open elements from which on tags are dropped; what is written stays far below."""
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:.-]*)[^<>]*>")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:.-]*+)[^<>]*+>")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _RULE = b"<hr>"
 """Stands for a dropped tag: it parts texts, and needs no end."""

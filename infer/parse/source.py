@@ -6,6 +6,7 @@ Playwright's `Response`) or ``content`` (httpx, requests, Playwright's `Page`), 
 """
 
 import inspect
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -38,6 +39,9 @@ _ACCEPTED = (
 _DEFAULT_ENCODINGS = frozenset({"utf-8", "iso-8859-1", "cp1252", "windows-1252", "ascii"})
 """What clients report where nobody declared an encoding: httpx the first, requests the second,
 Scrapy and web-poet any. As a guess of theirs it must not outrank the page's ``<meta>``."""
+
+
+_LONE_ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE)
 
 
 class HasBody(Protocol):
@@ -100,14 +104,16 @@ def read_source(page: Page, url: Address | None = None) -> Source:
         url: the page's address where it is known better than the response knows it.
 
     Raises:
-        InputError: the object is nothing of these, a comment or processing instruction, a response
-            whose body cannot be read; or the address is none.
+        InputError: the object is nothing of these, a page's address in its place, a comment or
+            processing instruction, a response whose body cannot be read; or the address is none.
     """
     url = read_address(url)
     if isinstance(page, Source):
         return page if url is None else replace(page, url=url)
     source = _plain(page)
     if source is not None:
+        if _is_address_alone(source.data):
+            raise InputError("this is a page's address, not a page: download it first, and pass it")
         return replace(source, url=url)
     body = _read(page, "body")
     if body is None:
@@ -164,6 +170,12 @@ def _plain(value: object) -> Source | None:
             return Source(b"") if root is None else _tree(root)
         case _:
             return None
+
+
+def _is_address_alone(data: bytes | str | None) -> bool:
+    """Whether data is nothing but one address, which holds no page."""
+    text = data.decode("latin-1") if isinstance(data, bytes) else data
+    return text is not None and _LONE_ADDRESS.fullmatch(text) is not None
 
 
 def _tree(root: etree._Element) -> Source:

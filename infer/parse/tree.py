@@ -13,6 +13,7 @@ __all__ = ["parse_html"]
 
 # Letters of either case are spelled out: patterns that ignore case are searched for more slowly.
 _ODD_END = re.compile(rb"</(?:[bB][rR]\s*+>|[hH][tT][mM][lL])")
+_PAGE_END = re.compile(rb"</html\s*+>\s*+", re.IGNORECASE)
 _END_TAGS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
 """A line break to browsers, and nothing to libxml2."""
@@ -65,7 +66,7 @@ def _without_odd_ends(utf8: bytes) -> bytes:
     """
     first = _ODD_END.search(utf8)
     # Nearly all pages have no other than the one that they end with.
-    if first is None or len(utf8) - first.start() < len(b"</html>\r\n"):
+    if first is None or _PAGE_END.fullmatch(utf8, first.start()):
         return utf8
     return _END_TAGS.sub(b"", _BREAK_END.sub(b"<br>", utf8))
 

@@ -98,6 +98,7 @@ NASTY: dict[str, Callable[[Size], bytes | str]] = {
     "long names": lambda n: (
         b"<body>" + (b"<" + b"x" * 100 + b">") * min(n, 900) + b"<p>a</p>" * (n // 20) + _END
     ),
+    "a long name too deep": lambda n: b"<div>" * 2100 + b"<" + b"a" * n,
     "authors in authors": lambda n: (
         b"<body>" + (b"<div itemprop=author>" * 900 + b"</div>" * 900) * (n // 900 + 1) + _END
     ),
@@ -113,6 +114,14 @@ NASTY: dict[str, Callable[[Size], bytes | str]] = {
     "json text without end": _in_script(b'\\"text\\":\\"', b'{"text":"'),
     "json texts without end": _in_script(b'"text":"\\'),
     "json article": _in_script(b"word ", b'{"@type":"Article","articleBody":"', b'"}'),
+    "names that name themselves": lambda n: (
+        b'<script type=application/ld+json>[{"@id":"#a","name":['
+        + b",".join([b'{"@id":"#a"}'] * min(n, 1000))
+        + b"]}"
+        + b',{"@type":"Article","author":{"@id":"#a"},"keywords":{"@id":"#a"}}' * min(n, 300)
+        + b"]</script>"
+        + _END
+    ),
     "json surrogates": _in_script(b"\\ud800", b'{"@type":"Article","headline":"', b'"}'),
     "json number": _in_script(b"9", b'{"@type":"Article","datePublished":', b"}"),
     "next data": lambda n: (

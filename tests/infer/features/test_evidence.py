@@ -39,6 +39,19 @@ def test_extraction_adds_up_the_tokens_that_were_learned_from(page: PageView) ->
     assert evidence(page, vocabulary).total()[:, 0].tolist() == pytest.approx(wanted)
 
 
+def test_tokens_of_all_ancestors_add_up() -> None:
+    names = [f"box{chr(97 + number)}" for number in range(12)]
+    html = "".join(f"<div class={name}>" for name in names)
+    page = view(segment(parse_html(f"{html}<p>text</p>")), None)
+    vocabulary = Vocabulary(tuple(f"a:{name}" for name in names), np.eye(12, dtype=np.float32))
+    assert evidence(page, vocabulary).streams()["ancestors"][0].tolist() == [1.0] * 10 + [0.0] * 2
+
+
+def test_a_name_of_many_parts_is_known_by_the_first_four() -> None:
+    page = view(segment(parse_html("<p class=one-two-three-four-five>text</p>")), None)
+    assert {"o:one-two-three-four", "o:five"} <= _tokens_of(page, "text")
+
+
 def test_a_short_block_is_known_by_its_words_their_pairs_and_as_a_whole(page: PageView) -> None:
     assert {"ws:photo", "wb:photo m", "wx:photo m reyes"} <= _tokens_of(page, "Photo")
 

@@ -52,7 +52,8 @@ def test_means_are_those_of_the_definition(texts: list[list[str]]) -> None:
 def test_text_without_spaces_is_read_in_pairs_of_its_letters() -> None:
     assert terms_of("新聞社 and one") == ["新聞", "聞社", "and", "one"]
     assert _known().means(["新聞社"])[0, :4].tolist() == [0.0, 0.0, 0.5, 0.5]
-    assert terms_of("字") == ["字"]
+    assert list(terms_of("字")) == ["字"]
+    assert terms_of("กขค") == ["กข", "ขค"]
 
 
 def test_only_the_beginning_of_a_long_text_is_read() -> None:
@@ -90,3 +91,9 @@ def test_a_file_has_the_vectors_up_to_its_steps(tmp_path: Path) -> None:
     read = load_vectors(path)
     assert read.words.tokens == ("naïve", "нет")
     np.testing.assert_allclose(read.steps * read.step, vectors, atol=0.0251)
+
+
+def test_a_number_beyond_all_steps_is_the_last_step(tmp_path: Path) -> None:
+    vectors = np.full((1, NUMBERS), -9.0, np.float32)
+    save_vectors(tmp_path / "vectors.npz", ["far"], vectors, step=0.05)
+    assert (load_vectors(tmp_path / "vectors.npz").steps == -127).all()

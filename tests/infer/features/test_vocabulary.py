@@ -1,5 +1,7 @@
 """Tokens found in a table and sums of their weights, with a compiler and without one."""
 
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,6 +53,26 @@ def test_what_is_no_bag_is_refused(bags: list[object]) -> None:
         _known().table.find(bags)  # type: ignore[arg-type]
 
 
+def test_a_table_goes_where_there_is_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = pickle.dumps(_known())
+    monkeypatch.setattr(lookup, "_token_table", None)
+    monkeypatch.setattr(lookup, "_find_tokens", None)
+    restored = pickle.loads(stored)
+    assert restored.table.find([[("a:", ["two"])]]).rows.tolist() == [1]
+
+
+def test_two_vocabularies_are_one_beside_the_other() -> None:
+    other = Vocabulary(("c:new", "a:two", "a:one"), np.array([[7], [8], [9]], np.float32))
+    both = _known().beside(other)
+    of_token = dict(zip(both.tokens, both.weights.tolist(), strict=True))
+    assert of_token == {
+        "a:one": [1, 10, 9],
+        "a:two": [2, 20, 8],
+        "b:one": [4, 40, 0],
+        "c:new": [0, 0, 7],
+    }
+
+
 def test_no_bags_and_no_tokens_have_no_sums() -> None:
     known, unknown = _known(), Vocabulary((), np.zeros((0, 3), np.float32))
     assert known.sums(known.table.find([])).shape == (0, 2)
@@ -87,3 +109,18 @@ def test_the_compiled_sums_refuse_bags_that_leave_their_arrays() -> None:
         bags = np.array(rows, np.int64), np.array(ends, np.int64)
         with pytest.raises(ValueError, match="longer than the rows"):
             vocabulary._sum_bags(weights, 4, 3, first, *bags, out)
+
+
+@pytest.mark.parametrize("table", [b"", b"\0" * 16, b"\0" * 48])
+def test_what_is_no_table_is_refused(table: bytes) -> None:
+    if lookup._find_tokens is None:
+        pytest.skip("installed without a compiler")
+    with pytest.raises(ValueError, match="no table"):
+        lookup._find_tokens(table, [])
+
+
+def test_a_full_table_has_no_other_tokens() -> None:
+    if lookup._find_tokens is None:
+        pytest.skip("installed without a compiler")
+    rows, _ = lookup._find_tokens(b"\0" * 32, [[("a:", ["one"])]])
+    assert np.frombuffer(rows, np.int64).tolist() == [-1]

@@ -13,6 +13,7 @@ from unboil.parse import parse_html
         "<html><body><p>one</p></Body></Html><p>two</p>",
         "<HTML><BODY><P>one</P></BODY></HTML><P>two</P>",
         "<html><body><nav><p>one</p></nav></body></html ><main><p>two</p></main></html>",
+        "<p>one</p></html><p>two",
     ],
 )
 def test_reads_on_after_the_end_tag(html: str) -> None:
