@@ -105,8 +105,10 @@ def _is_in_line(element: etree._Element, lines: frozenset[str]) -> bool:
     return False
 
 
-def may_part(tag: str) -> bool:
-    """Whether style sheets usually set an inline element apart from the one before."""
+def may_part(tag: str, closed: str) -> bool:
+    """Whether style sheets usually set an inline element apart from the one that has ended."""
+    if tag in BOLD_TAGS:
+        return closed == "time"
     return tag in SPACED_INLINE_TAGS or tag not in INLINE_TAGS
 
 

@@ -43,7 +43,7 @@ from unboil.blocks.tags import (
     TAG_SCOPES,
     Scope,
 )
-from unboil.blocks.words import HAS_WORD, visible
+from unboil.blocks.words import HAS_WORD, raised, visible
 
 __all__ = ["segment"]
 
@@ -108,6 +108,8 @@ class _Walker:
         self._images = 0
         self._breaks = 0
         self._pending_break = False
+        self._before_raised = 0
+        """Pieces before the ``<sup>`` that was opened last."""
         self._closed_inline = ""
         self._met: tuple[str, str] | None = None
         """Tags of two inline elements with nothing between them, before the text of the second."""
@@ -248,8 +250,9 @@ class _Walker:
         if tag == "img":
             self._images += 1
             return
-        if self._closed_inline and may_part(tag) and not self._code_depth:
-            self._met = (self._closed_inline, tag)
+        closed = self._closed_inline
+        if closed and may_part(tag, closed) and not self._code_depth:
+            self._met = (closed, tag)
         if tag == "a":
             href = element.get("href") or ""
             self._open_links.append(href)
@@ -260,6 +263,8 @@ class _Walker:
             self._code_depth += 1
         elif tag == "cite":
             self._meets_credit = True
+        elif tag == "sup":
+            self._before_raised = len(self._pieces)
         elif tag == "wbr":
             self._closed_inline = ""
         if marks and len(self._marks) < 4:
@@ -277,7 +282,17 @@ class _Walker:
             self._code_depth -= 1
         elif tag == "cite":
             self._meets_credit = True
+        elif tag == "sup":
+            self._raise()
         self._closed_inline = tag if may_be_parted_from(tag) else ""
+
+    def _raise(self) -> None:
+        """Write a number above the line as one, but for code, where characters count."""
+        at = self._before_raised
+        if at and not self._preformatted and not self._code_depth:
+            text = "".join(self._pieces[at:])
+            if (number := raised(text, self._pieces[at - 1])) != text:
+                self._pieces[at:] = [number]
 
     def _add_mark(self, element: etree._Element, tag: str, end: bool) -> None:
         marks = marks_around(element, tag)

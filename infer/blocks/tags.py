@@ -220,7 +220,21 @@ FORMULA_PREFIX = "mjx-"
 """Begins the tags that MathJax draws formulas with: some hundred of them in a long one."""
 
 SPACED_INLINE_TAGS: frozenset[str] = frozenset(
-    ["a", "span", "time", "label", "small", "data", "cite", "del", "ins", "input", "mtd"]
+    [
+        "a",
+        "cite",
+        "data",
+        "del",
+        "input",
+        "ins",
+        "label",
+        "mtd",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "time",
+    ]
 )
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["HAS_WORD", "says_something", "visible"]
+__all__ = ["HAS_WORD", "raised", "says_something", "visible"]
 
 HAS_WORD = re.compile(r"[^\W_]")
 """Found in a text with a letter or a digit, and not in signs or rules alone; all that cuts, prints
@@ -16,6 +16,9 @@ where a line may break, or how to read; after a function's name that is a space.
 are letters' own business and stay."""
 _HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 
+_WHOLE_NUMBER = re.compile(r"[-+\u2212]?[0-9]+\s*")
+_SUPERSCRIPTS = str.maketrans("0123456789-+\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁻")
+
 
 def says_something(text: str | None) -> bool:
     """Whether there is more than white space."""
@@ -28,3 +31,15 @@ def visible(text: str) -> str:
     if text.isascii() or not _HAS_INVISIBLE.search(text):
         return text
     return text.translate(_INVISIBLE)
+
+
+def raised(text: str, before: str) -> str:
+    """A text that stands above the line, where it would change the number before it: 10²³.
+
+    Args:
+        text: all of that text.
+        before: what it stands behind.
+    """
+    if before[-1:].isdigit() and _WHOLE_NUMBER.fullmatch(text):
+        return text.translate(_SUPERSCRIPTS)
+    return text

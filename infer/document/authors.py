@@ -18,6 +18,7 @@ from unboil.document.byline_words import (
     PASSIVE_BY,
     PLACE_OPENINGS,
     SHOUTED_CONJUNCTIONS,
+    SMALL_OPENINGS,
     SPACED_NAME_LANGUAGES,
     WEEKDAYS,
 )
@@ -64,6 +65,8 @@ _CREDIT = re.compile(
 )
 """What others did, and their names."""
 _BESIDE_CREDITS = " ,;|"
+_QUOTATION = re.compile(r"[\"“”„‟«»‹›「」『』《》]")
+_WITHIN_WORD = re.compile(r"[-'’]")
 _END_OF_NAMES = re.compile(
     r"\s*(?:[|•»–—\n(（]|\d|\s[-·]\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑"
     rf"|\b(?i:{_any_of(BYLINE_ENDS)})\b)"
@@ -160,6 +163,7 @@ def _names(
         text = prefix.sub("", " ".join(text.split())).strip()
         for part in [text] if is_one else _parts(text):
             name = _without_edges(prefix.sub("", part))
+            name = name if is_one else _without_title(name)
             is_name = _is_organization(name) if is_one else _is_name(name)
             if is_name and not (names and _is_job(name)):
                 names.setdefault(name.casefold(), name)
@@ -171,6 +175,19 @@ def _without_edges(part: str) -> str:
     name = part.strip(" .,:·|•-–—()\"'")
     is_short = name.endswith(NAME_SUFFIXES) and f"{name}." in part
     return f"{name}." if is_short else name
+
+
+def _without_title(name: str) -> str:
+    """A name without the job title before it: ``"unserem Redakteur Hans Meier"``."""
+    words = name.split()
+    jobs = [at for at, word in enumerate(words) if _is_job(word)]
+    if not jobs or not (jobs[0] == 0 or _is_small(words[0])):
+        return name
+    rest = words[jobs[-1] + 1 :]
+    if not rest or rest[0].casefold() in PLACE_OPENINGS:  # "Editor at Large"
+        return name
+    alone = " ".join(rest)
+    return alone if _looks_like_person(alone) else name
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -331,9 +348,25 @@ def _is_job(text: str) -> bool:
 def _looks_like_person(name: str) -> bool:
     """Two to four words that begin like names; in scripts without cases, a short word or two."""
     words = name.split()
-    if ":" in name or "by" in words:
+    if not words or ":" in name or "by" in words or _QUOTATION.search(name):
         return False
-    if not name.isascii() and not any(character.isupper() for character in name):
+    if not name.isascii() and not any(map(_has_case, name)):
         return len(words) <= 3 and len(name) <= 20 and not any(c.isdigit() for c in name)
+    if _is_small(words[0]):
+        return False
     capital = sum(word[0].isupper() for word in words)
     return 2 <= len(words) <= 4 and capital >= 2 and not any(c.isdigit() for c in name)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word begins in lower case, and is none that names begin with."""
+    return _lacks_capital(word[0]) and _WITHIN_WORD.split(word)[0] not in SMALL_OPENINGS
+
+
+def _has_case(character: str) -> bool:
+    return character.isupper() or _lacks_capital(character)
+
+
+def _lacks_capital(character: str) -> bool:
+    """Whether there is a capital of a letter that is none; Georgian names begin with small ones."""
+    return character != character.title()

@@ -15,6 +15,7 @@ __all__ = [
     "PLACE_OPENINGS",
     "PUBLICATION_WORDS",
     "SHOUTED_CONJUNCTIONS",
+    "SMALL_OPENINGS",
     "SPACED_NAME_LANGUAGES",
     "UPDATE_WORDS",
     "WEEKDAYS",
@@ -154,6 +155,13 @@ JOINING_CONJUNCTIONS = frozenset({"y", "e", "i"})
 """Within one name too: José Ortega y Gasset, Antoni Gaudí i Cornet."""
 NAME_SUFFIXES = ("Jr", "Sr", "II", "III", "IV", "Inc", "Ltd", "LLC", "LLP", "PLC", "Corp", "GmbH")
 """What a comma may stand before within one name: Martin Luther King, Jr."""
+SMALL_OPENINGS = frozenset({
+    "the", "la", "le", "les", "el", "al", "as", "lo", "los", "de", "del", "della", "delle", "dello",
+    "degli", "dei", "des", "di", "da", "das", "do", "dos", "du", "d", "l", "dall", "dell", "van",
+    "von", "vom", "zu", "zum", "zur", "den", "der", "ter", "ten", "te", "t", "af", "av",
+    "ap", "ibn", "bin", "bint", "ben", "abu", "ul", "ní", "ó", "ua",
+})  # fmt: skip
+"""What a name may begin with in lower case: van der Berg, al-Hassan, the Associated Press."""
 
 # fmt: off
 JOB_WORDS = frozenset({
@@ -183,4 +191,4 @@ JOB_WORDS = frozenset({
     "muhabir", "muhabiri", "editör", "gazeteci", "wartawan", "jurnalis",
 })
 # fmt: on
-"""Words of job titles, which stand behind names."""
+"""Words of job titles, which stand before names or behind them."""

@@ -1,7 +1,7 @@
 """What a page's bylines say: those of its own article, told from those of teasers and posts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from unboil.document.authors import declared_names, leads_on, names_alone, names_in_byline
 from unboil.document.hints import Hints
@@ -20,12 +20,16 @@ class Bylines:
     Args:
         hints: what the page says of itself in markup.
         texts: of the blocks, in order.
+        others: texts of blocks that are no bylines, whatever they read like.
         language: of the page.
     """
 
-    def __init__(self, hints: Hints, texts: Sequence[str], language: str) -> None:
+    def __init__(
+        self, hints: Hints, texts: Sequence[str], others: Iterable[str], language: str
+    ) -> None:
         self._hints = hints
         self._texts = texts
+        self._others = "\n".join(map(_unspaced, others))
         self._language = language
 
     def authors(self) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -73,8 +77,10 @@ class Bylines:
         found: list[tuple[int, bool, Sequence[str], str]] = []
         for line in self._hints.near_lines:
             whole = [text for text in line if not leads_on(text)]
-            found.append((len(near), True, (*whole, " ".join(line)), "near heading"))
-            near += _unspaced("".join(line))
+            unspaced = _unspaced("".join(line))
+            if unspaced not in self._others:
+                found.append((len(near), True, (*whole, " ".join(line)), "near heading"))
+            near += unspaced
         for text in self._texts:
             at = near.find(_unspaced(text))
             if at >= 0:

@@ -1,8 +1,9 @@
 """The document: what a page is about, each field worked out when it is first asked for."""
 
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
 from unboil.document.block import Block
+from unboil.document.comments import comment_texts
 from unboil.document.confidence import confidence
 from unboil.document.fallback import FallbackText, fallback_text
 from unboil.document.hints import linked_texts
@@ -26,7 +28,7 @@ from unboil.options import Options
 from unboil.render.content import content as content_tree
 from unboil.render.html import to_html
 from unboil.render.markdown import to_markdown
-from unboil.render.parts import Part, RenderOptions
+from unboil.render.parts import Image, Part, RenderOptions
 from unboil.render.text import to_text
 from unboil.roles import ROLES, Role
 
@@ -39,6 +41,9 @@ _FALLBACK_BELOW = 150.0
 _FALLBACK_SHARE = 0.3
 """The text found in scripts is used where less than this share of its words is shown (chosen on
 the six corpora)."""
+
+_DRAWING = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
+"""Pictures that are icons, logos, or stand in for what scripts load."""
 
 _FIELDS = (
     "url",
@@ -164,7 +169,8 @@ class Document:
         for block in self.blocks:
             text = self._tags_in(block) if block.role is Role.TAGS else block.text
             of_role.setdefault(block.role, []).append(text)
-        return read_metadata(self._of.page.root, self._structured, self._of.url, of_role)
+        found = read_metadata(self._of.page.root, self._structured, self._of.url, of_role)
+        return found if found.image is not None else replace(found, image=self._shown_image())
 
     @cached_property
     def title(self) -> str | None:
@@ -203,7 +209,7 @@ class Document:
 
     @cached_property
     def image(self) -> str | None:
-        """Address of the page's picture."""
+        """Address of the picture that the page names, or else of the first one in its content."""
         return _value(self.metadata.image)
 
     @cached_property
@@ -213,8 +219,8 @@ class Document:
 
     @cached_property
     def comments(self) -> tuple[str, ...]:
-        """Blocks of the readers' comments."""
-        return self._texts(Role.COMMENTS)
+        """Blocks of the readers' comments, without labels, buttons and the form to write one."""
+        return comment_texts(self._of.page, self.blocks)
 
     @cached_property
     def page_type(self) -> str | None:
@@ -331,6 +337,19 @@ class Document:
         if found is None or words >= _FALLBACK_SHARE * len(found.text.split()):
             return None
         return found
+
+    def _shown_image(self) -> Sourced[str] | None:
+        """The first picture within what is kept, behind no words of its line, as smileys are."""
+        of = self._of
+        if of.kept is None:
+            return None
+        options = RenderOptions(url=of.url, include_images=True)
+        tree = content_tree(of.page, np.flatnonzero(of.kept).tolist(), options)
+        for line in tree.lines:
+            first = line.inlines[0] if line.inlines else None
+            if isinstance(first, Image) and not _DRAWING.search(first.src):
+                return Sourced(first.src, "html:img")
+        return None
 
     def _tags_in(self, block: Block) -> str:
         """The text of a block, or where it has several links or a label, its links a line each."""

@@ -22,7 +22,7 @@ from unboil.document.element_text import (
     value_of,
 )
 from unboil.document.update_dates import published_first
-from unboil.features.links import leads_to_person
+from unboil.features.links import is_same_site, leads_to_person, link_host
 
 __all__ = ["Hints", "linked_texts", "read_hints"]
 
@@ -87,6 +87,8 @@ class Hints:
     """Texts of links to an author of the site, a member or the like, by what addresses say."""
     tag_links: tuple[str, ...] = ()
     """Texts of ``<a rel=tag>``."""
+    home_links: tuple[str, ...] = ()
+    """Texts, labels and pictures' texts of links to the site's first page."""
     microdata_authors: tuple[str, ...] = ()
     microdata_dates: tuple[str, ...] = ()
     classed_authors: tuple[str, ...] = ()
@@ -119,6 +121,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
+        home_links=tuple(chain.from_iterable(map(_said_of_link, found.elements("home link")))),
         microdata_authors=found.texts("author"),
         microdata_dates=found.texts("date"),
         classed_authors=texts_once(found.elements("author class"), _SUPERSCRIPTS),
@@ -163,13 +166,7 @@ class _Found:
         if tag == "time":
             self._add("time", element)
         elif tag == "a":
-            names = (element.get("rel") or "").lower().split()
-            if "author" in names:
-                self._add("author link", element)
-            if "tag" in names:
-                self._add("tag link", element)
-            if leads_to_person(element.get("href") or "", self._host):
-                self._add("person link", element)
+            self._look_at_link(element)
         name = element.get("itemprop")
         if name:
             if "author" in name or "creator" in name:
@@ -183,6 +180,18 @@ class _Found:
                     self._add("author class", element)
             elif any(word in marks for word in _DATE_CLASSES):
                 self._add("date class", element)
+
+    def _look_at_link(self, link: etree._Element) -> None:
+        names = (link.get("rel") or "").lower().split()
+        if "author" in names:
+            self._add("author link", link)
+        if "tag" in names:
+            self._add("tag link", link)
+        href = link.get("href") or ""
+        if leads_to_person(href, self._host):
+            self._add("person link", link)
+        if _leads_home(href, self._host):
+            self._add("home link", link)
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """Texts of a kind, each once."""
@@ -239,6 +248,19 @@ class _Found:
         inside = islice(element.iter(), ELEMENT_LIMIT)
         named = (inner for inner in inside if inner.get("itemprop") == "name")
         self._add("author", next(named, element))
+
+
+def _leads_home(href: str, host: str) -> bool:
+    """Whether a link on ``host`` leads to the site's first page."""
+    target, path = link_host(href[:TEXT_LIMIT])
+    return path.strip("/") == "" and (href.startswith("/") or is_same_site(target, host))
+
+
+def _said_of_link(link: etree._Element) -> Iterator[str]:
+    """What a link says, whether in words, to screen readers, or in its pictures' place."""
+    alts = (image.get("alt") for image in islice(link.iter("img"), COUNT_LIMIT))
+    texts = (text_of(link), link.get("aria-label"), link.get("title"), *alts)
+    return (normalised(text[:TEXT_LIMIT]) for text in texts if text)
 
 
 def _section_headings(root: etree._Element) -> Iterator[etree._Element]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain, compress
+from itertools import chain, compress, islice
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ from unboil.document.keywords import keywords_of_block, split_keywords, split_lo
 from unboil.document.markup import without_tags
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData
-from unboil.document.titles import choose_title, is_site_name, without_site_name
+from unboil.document.titles import choose_title, is_site_name, site_name_in, without_site_name
 from unboil.document.update_dates import published_texts_first
 from unboil.document.vocabulary import (
     ARTICLE_TYPES,
@@ -53,6 +53,9 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MOST_TAGS = 50
 _LONGEST_TITLE = 1000
 _MOST_SITE_NAMES, _LONGEST_SITE_NAME = 200, 200
+_MOST_STATEMENTS, _LONGEST_STATEMENT = 100, 500
+_NO_BYLINES = (Role.CONSENT, Role.FORM, Role.PROMO)
+"""Roles of blocks that speak to the reader: "By clicking ..."."""
 _MOST_DATES = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
 first is one. What only looks like one is slow to read."""
@@ -89,8 +92,8 @@ def read_metadata(
         root: root of the page's tree; ``None`` for a text.
         structured: the page's declarations.
         url: the page's address.
-        of_role: texts of the page's blocks by role, in order; headline, byline and tags are used.
-            Of a block of tags, several links stand on a line each.
+        of_role: texts of the page's blocks by role, in order. Of a block of tags, several links
+            stand on a line each.
 
     Returns:
         All fields. Never raises.
@@ -115,7 +118,10 @@ class _Reader:
         self._of_role = of_role
         self._address_given = url or structured.canonical
         self._hints: Hints = read_hints(root, host_of(self._address_given or ""))
-        self._bylines = Bylines(self._hints, of_role.get(Role.BYLINE, ()), structured.language)
+        others = chain.from_iterable(of_role.get(role, ()) for role in _NO_BYLINES)
+        bylines = of_role.get(Role.BYLINE, ())
+        self._bylines = Bylines(self._hints, bylines, others, structured.language)
+        self._site_statements = list(islice(self._stated_site_names(), _MOST_STATEMENTS))
         own = [thing for thing in structured.things if not thing.aside]
         if "FAQPage" in structured.types:
             own = [thing for thing in own if "Question" not in thing.types]
@@ -133,7 +139,7 @@ class _Reader:
                 self._first(DESCRIPTION_TAGS, (thing.description for thing in self._things))
             ),
             language=self._language(),
-            site_name=_text(self._first(SITE_TAGS, self._declared_site_names())),
+            site_name=self._site_name(),
             image=self._address(self._first(IMAGE_TAGS, (thing.image for thing in self._things))),
             canonical=self._canonical(),
         )
@@ -171,7 +177,7 @@ class _Reader:
 
     def _without_site(self, title: Sourced[str], names: Sequence[str]) -> Sourced[str] | None:
         text = _plain(title.value[:_LONGEST_TITLE])
-        value = without_site_name(text, names, self._address_given)
+        value = without_site_name(text, names, self._address_given, self._site_statements)
         return Sourced(value, title.source) if value else None
 
     def _visible_titles(self) -> Iterator[Sourced[str]]:
@@ -191,6 +197,20 @@ class _Reader:
                 yield thing.name
             if thing.publisher and not thing.aside:
                 yield thing.publisher
+
+    def _stated_site_names(self) -> Iterator[str]:
+        """Texts that hold the name of the site, and may say more."""
+        copyrights = (text for text in self._of_role.get(Role.FOOTER, ()) if "©" in text)
+        for text in chain(copyrights, self._of_role.get(Role.MASTHEAD, ()), self._hints.home_links):
+            yield text[:_LONGEST_STATEMENT]
+
+    def _site_name(self) -> Sourced[str] | None:
+        declared = _text(self._first(SITE_TAGS, self._declared_site_names()))
+        if declared is not None:
+            return declared
+        title = _plain(self._structured.title[:_LONGEST_TITLE])
+        name = site_name_in(title, self._address_given, self._site_statements)
+        return Sourced(name, "html:title") if name else None
 
     # -- authors -------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from unboil.document.authors import names_in_byline
 from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
 
-__all__ = ["choose_title", "is_site_name", "without_site_name"]
+__all__ = ["choose_title", "is_site_name", "site_name_in", "without_site_name"]
 
 _SEPARATOR = re.compile(r"(\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$))")
 _EDGES = " \t|｜-–—·•»«~:_"
@@ -24,17 +24,22 @@ _PERMALINKS = "¶#§🔗\u200b\u2060\ufeff"
 """Signs of a link to the headline itself, and what goes with them unseen."""
 
 
-def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
+def without_site_name(
+    title: str, names: Iterable[str], url: str | None, statements: Iterable[str] = ()
+) -> str:
     """Cut the site's name off a ``<title>``.
 
     Args:
         title: as the page has it, e.g. ``"Rain again | The Daily Example"``.
         names: what the site calls itself.
         url: the page's address; its host name counts as a name.
+        statements: texts that hold the site's name, and may say more.
     """
     known = {key for name in names if (key := _key(name))}
     host = _host_key(url)
     pieces = _SEPARATOR.split(title)  # parts, and the separators between them
+    if len(pieces) > 1 and _is_stated(pieces[-1], statements):
+        pieces = pieces[:-2]
     while len(pieces) > 1:
         last = _key(pieces[-1])
         if last in known | {""} or _is_like(last, host):
@@ -45,6 +50,19 @@ def without_site_name(title: str, names: Iterable[str], url: str | None) -> str:
             break
     kept = "".join(pieces)
     return title.strip() if kept == title else kept.strip(_EDGES)
+
+
+def site_name_in(title: str, url: str | None, statements: Iterable[str] = ()) -> str:
+    """The last part of a ``<title>`` where the page says elsewhere that it is its site's name.
+
+    Args:
+        title: e.g. ``"Rain again | The Daily Example"``.
+        url: the page's address.
+        statements: texts that hold the site's name, and may say more.
+    """
+    *before, last = _SEPARATOR.split(title)
+    is_site = _is_like(_key(last), _host_key(url)) or _is_stated(last, statements)
+    return last.strip(_EDGES) if before and is_site and not names_in_byline(last) else ""
 
 
 def is_site_name(text: str, names: Iterable[str], url: str | None) -> bool:
@@ -148,6 +166,16 @@ def _is_like(key: str, host: str) -> bool:
     return (
         key in host or (len(host) >= 3 and key.startswith(host)) or (len(host) >= 6 and host in key)
     )
+
+
+def _is_stated(part: str, statements: Iterable[str]) -> bool:
+    """Whether one of the statements has the words of a title's part."""
+    words = _spaced_words(part)
+    return len(words) > 3 and any(words in _spaced_words(statement) for statement in statements)
+
+
+def _spaced_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _host_key(url: str | None) -> str:

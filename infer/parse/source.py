@@ -42,6 +42,7 @@ Scrapy and web-poet any. As a guess of theirs it must not outrank the page's ``<
 
 
 _LONE_ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE)
+_LONGEST_ADDRESS = 4_096
 
 
 class HasBody(Protocol):
@@ -113,7 +114,9 @@ def read_source(page: Page, url: Address | None = None) -> Source:
     source = _plain(page)
     if source is not None:
         if _is_address_alone(source.data):
-            raise InputError("this is a page's address, not a page: download it first, and pass it")
+            raise InputError(
+                "this is an address, not a page: download it, and pass the response or its body"
+            )
         return replace(source, url=url)
     body = _read(page, "body")
     if body is None:
@@ -174,8 +177,10 @@ def _plain(value: object) -> Source | None:
 
 def _is_address_alone(data: bytes | str | None) -> bool:
     """Whether data is nothing but one address, which holds no page."""
+    if not data or len(data) > _LONGEST_ADDRESS:
+        return False
     text = data.decode("latin-1") if isinstance(data, bytes) else data
-    return text is not None and _LONE_ADDRESS.fullmatch(text) is not None
+    return _LONE_ADDRESS.fullmatch(text) is not None
 
 
 def _tree(root: etree._Element) -> Source:

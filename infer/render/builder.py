@@ -46,6 +46,8 @@ class Builder:
         """Quotation marks and the like before a text that is still to come."""
         self._code_lines: list[int] = []
         """For each open line of code the inlines before it."""
+        self._ruled: Part | None = None
+        """The part in which a rule stands behind all that is there so far."""
         self._indent = ""
         """White space before the first text of preformatted lines."""
         self._met: tuple[str, str] | None = None
@@ -76,8 +78,15 @@ class Builder:
         part = Part(tag, attributes)
         if parent.tag in _HOLDERS and tag not in _PARENTS:
             parent = _last_holder(parent)
-        parent.children.append(part)
+        self._append(part, parent)
         self._open.append(part)
+
+    def _append(self, child: Part | Line, parent: Part) -> None:
+        """Put what is new into a part, behind a rule that waits for it there."""
+        if self._ruled is parent:
+            parent.children.append(Part("hr"))
+        self._ruled = None
+        parent.children.append(child)
 
     def _open_list_around_item(self) -> None:
         """An item without a list has a bullet; several in a row make up one list."""
@@ -122,6 +131,13 @@ class Builder:
         self._space = self._break = self._meets_credit = False
         self._met = None
         self._opening_marks.clear()
+
+    def rule(self) -> None:
+        """A ``<hr>``; it is one where something stands before it and behind, in the same part."""
+        self.end_line()
+        parent = self._open[-1]
+        if parent.children and parent.tag not in _HOLDERS and parent.tag not in _LEAVES:
+            self._ruled = parent
 
     def line_break(self) -> None:
         """A ``<br>``; two in a row end a paragraph."""
@@ -214,6 +230,11 @@ class Builder:
         elif self._met is not None:
             self._space = are_words_apart(before, text, self._met)
 
+    def end_picture(self) -> None:
+        """The end of a picture's line, but in lists: there, another line would be another item."""
+        if self._open[-1].tag not in _HOLDERS:
+            self.end_line()
+
     def add_sign(self, sign: str) -> None:
         """What a cell shows without a block: a dash, a tick."""
         self._new_line().inlines.append(Run(sign))
@@ -246,7 +267,7 @@ class Builder:
             holder.children.append(inner)
             holder = inner
         self._line = Line(block=block)
-        holder.children.append(self._line)
+        self._append(self._line, holder)
         self._space = self._break = False
         return self._line
 

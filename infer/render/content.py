@@ -25,7 +25,7 @@ from unboil.blocks.record import PageBlocks, TextNode
 from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, Scope
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
-from unboil.render.images import image_of, images_without_text, link_around
+from unboil.render.images import box_around, image_of, images_without_text, link_around
 from unboil.render.links import base_url, resolve
 from unboil.render.numbering import hides_marks, item_numbers, list_type
 from unboil.render.parts import Line, Part, RenderOptions, Run
@@ -106,6 +106,7 @@ class _Walk:
             text_node: index for index in kept for text_node in page.blocks.text_nodes[index]
         }
         self._wanted = self._ancestors_of_kept()
+        self._kept = frozenset(kept)
         self._build = Builder()
         self._closed_inline = ""
         self._meets_credit = False
@@ -166,6 +167,9 @@ class _Walk:
         if tag == "br":
             build.line_break()
             return None
+        if tag == "hr" and element in self._rules:
+            build.rule()
+            return None
         if tag in _IMAGE_TAGS:
             self._add_image(element)
             self._closed_inline = ""
@@ -198,9 +202,9 @@ class _Walk:
         if is_inline(element, tag):
             if is_silent(element, tag):
                 return
-            parting = (inner for inner in element.iter(etree.Element) if may_part(str(inner.tag)))
-            if (inner := next(parting, None)) is not None:
-                self._part_words(str(inner.tag))
+            for inner in element.iter(etree.Element):
+                if self._part_words(str(inner.tag)):
+                    break
             self._meets_credit |= next(element.iter("cite"), None) is not None
             if next(element.iter("br"), None) is not None:
                 build.line_break()
@@ -212,8 +216,7 @@ class _Walk:
             if tag in {"td", "th"}:
                 self._open_unkept_cell(element, tag)
         if self._options.include_images:
-            for image in images_without_text(element):
-                self._add_image(image, link_around(image))
+            self._add_images(element)
         if build.depth > depth:
             build.end_line()
             build.close_to(depth)
@@ -226,10 +229,12 @@ class _Walk:
         if build.depth > depth and (sign := sign_of(element)):
             build.add_sign(sign)
 
-    def _part_words(self, tag: str) -> None:
+    def _part_words(self, tag: str) -> bool:
         """Two inline elements with nothing between them: words apart, as the blocks have them."""
-        if self._closed_inline and may_part(tag):
-            self._build.meet((self._closed_inline, tag))
+        closed = self._closed_inline
+        if may := bool(closed) and may_part(tag, closed):
+            self._build.meet((closed, tag))
+        return may
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
@@ -270,6 +275,16 @@ class _Walk:
             self._build.close_code_line()
 
     @cached_property
+    def _rules(self) -> set[etree._Element | None]:
+        """Rules that part two blocks of what is kept: others frame what is left out."""
+        nodes = self._nodes
+        return {
+            element
+            for element, tag, first in zip(nodes.element, nodes.tag, nodes.first, strict=True)
+            if tag == "hr" and {first - 1, first} <= self._kept
+        }
+
+    @cached_property
     def _numbers(self) -> dict[etree._Element | None, int]:
         """Items of ordered lists to their numbers."""
         elements = self._nodes.element
@@ -303,6 +318,17 @@ class _Walk:
 
     def _is_in_quote(self, block: int) -> bool:
         return bool(self._nodes.scopes[self._node_of[block]] & Scope.QUOTE)
+
+    def _add_images(self, element: etree._Element) -> None:
+        """The pictures below an element; those in boxes of their own in lines of their own."""
+        box: etree._Element | None = None
+        for image in images_without_text(element):
+            last, box = box, box_around(image, element)
+            if box is not last:
+                self._build.end_picture()
+            self._add_image(image, link_around(image))
+        if box is not None:
+            self._build.end_picture()
 
     def _add_image(self, element: etree._Element, link: etree._Element | None = None) -> None:
         if self._options.include_images and not is_formula_said_beside(element):

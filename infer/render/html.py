@@ -26,7 +26,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _TAGS: set[str] = set(
     "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table caption tr td th pre code blockquote figure "  # noqa: SIM905
-    "figcaption a img br strong em del sub sup mark tbody".split()
+    "figcaption a img br hr strong em del sub sup mark tbody".split()
 )
 _INLINE_HOLDERS = frozenset(
     {"li", "dd", "dt", "td", "th", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -74,6 +74,8 @@ def _part(part: Part) -> str:
         language = part.attributes.get("language")
         name = f' class="language-{escape(language)}"' if language else ""
         return f"<pre><code{name}>{escape(text)}</code></pre>"
+    if part.tag == "hr":
+        return "<hr>"
     if part.tag == "ol":
         return _numbered(part)
     return f"<{part.tag}{_attributes(part)}>{_children(part)}</{part.tag}>"

@@ -6,11 +6,12 @@ from itertools import islice
 from lxml import etree
 
 from unboil.blocks.attributes import is_hidden
+from unboil.blocks.inline import is_inline
 from unboil.render.links import resolve
 from unboil.render.parts import Image
 from unboil.render.shown import text_of
 
-__all__ = ["image_of", "images_without_text", "link_around"]
+__all__ = ["box_around", "image_of", "images_without_text", "link_around"]
 
 _LAZY_ATTRIBUTES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url")
 _LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
@@ -21,7 +22,7 @@ _CAPTION_LENGTH = 500
 _SRCSET_LIMIT = 10_000
 _MOST_SOURCES = 10
 _MOST_AROUND = 10
-"""Ancestors looked at for a link around a picture."""
+"""Ancestors looked at for a link or a box around a picture."""
 _MOST_BESIDE = 20
 """Elements looked at for the picture that a ``<noscript>`` stands beside."""
 _CANDIDATE_END = re.compile(r",\s+")
@@ -69,6 +70,16 @@ def link_around(element: etree._Element) -> etree._Element | None:
     """The nearest ``<a>`` that a picture stands in."""
     around = islice(element.iterancestors(), _MOST_AROUND)
     return next((above for above in around if above.tag == "a"), None)
+
+
+def box_around(element: etree._Element, outermost: etree._Element) -> etree._Element | None:
+    """The nearest block-level element that a picture stands in, up to an outermost one."""
+    for above in islice(element.iterancestors(), _MOST_AROUND):
+        if not is_inline(above, str(above.tag)):
+            return above
+        if above is outermost:
+            break
+    return None
 
 
 def _address(element: etree._Element, base: str) -> str | None:

@@ -202,6 +202,7 @@ def _escape_start(row: str) -> str:
 
 
 _WRITERS: dict[str, Callable[[Part], str]] = {
+    "hr": lambda _: "---",
     "dl": _definitions,
     "pre": _code,
     "blockquote": _quote,

@@ -88,12 +88,21 @@ def data_tables(part: Part) -> list[Part]:
 
 def without_tables(part: Part) -> Part:
     """A part without the tables below it."""
-    children = [
-        without_tables(child) if isinstance(child, Part) else child
-        for child in part.children
-        if not isinstance(child, Part) or child.tag != "table"
-    ]
+    children: list[Part | Line] = []
+    for child in part.children:
+        if isinstance(child, Line):
+            children.append(child)
+        elif child.tag != "table" and not (child.tag == "hr" and _ends_ruled(children)):
+            children.append(without_tables(child))
+    if _ends_ruled(children):
+        children = children[:-1]
     return Part(part.tag, part.attributes, children)
+
+
+def _ends_ruled(children: list[Part | Line]) -> bool:
+    """Whether a rule behind these would be none: it is the first, or a second one."""
+    last = children[-1] if children else None
+    return last is None or (isinstance(last, Part) and last.tag == "hr")
 
 
 def has_header(rows: list[list[Part]]) -> bool:

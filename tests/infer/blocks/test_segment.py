@@ -155,6 +155,54 @@ def texts(html: str) -> list[str]:
         ("<p><span>‘So</span><span>’</span><span>he said</span></p>", ["‘So’ he said"]),
         ("<p><span>of</span><wbr><span>(int x)</span></p>", ["of(int x)"]),
         ("<input type=radio><label>Red</label><input type=radio><label>Tan</label>", ["Red Tan"]),
+        # Prices struck out; things of their own; units.
+        (
+            "<span>Regular price</span><s>€110</s><span>Sale price</span><span>€89</span>",
+            ["Regular price €110 Sale price €89"],
+        ),
+        (
+            "<p><s>€110</s><span>€89</span>, <strike>10</strike><span>9</span></p>",
+            ["€110 €89, 10 9"],
+        ),
+        ("<label>XS</label><label>S</label><label>M</label><label>L</label>", ["XS S M L"]),
+        ("<label>1</label><label>2</label>, <label>★</label><label>★</label>", ["1 2, ★★"]),
+        ("<b>Name</b><time>14 May</time>", ["Name 14 May"]),
+        ("<strong>A</strong><i><time>14 May</time></i>", ["A 14 May"]),
+        ("<b>(</b><time>14 May</time>), <b>14</b><time>:30</time>", ["(14 May), 14:30"]),
+        ("<time>12.47</time><b>Lorry</b><b>s</b>", ["12.47 Lorrys"]),
+        ("<time>12.47</time><b>, lorry</b>", ["12.47, lorry"]),
+        ("<p><b>发布</b><time>2024</time></p>", ["发布2024"]),
+        ("<p><span>500</span><span>g</span><span>flour</span></p>", ["500 g flour"]),
+        ("<p><span>1½</span> <span> l</span><span>milk</span></p>", ["1½ l milk"]),
+        ("<p>5<span>T</span><span>he end</span></p>", ["5The end"]),
+        ("<p>Part 5 <span>T</span><span>he end</span></p>", ["Part 5 The end"]),
+        ("<p><span>5</span><br><span>T</span><span>he end</span></p>", ["5\nThe end"]),
+        (
+            "<p><span>H</span><span>e</span><span>l</span><span>l</span><span>o</span></p>",
+            ["Hello"],
+        ),
+        ("<p><span>4</span><span>u</span><span>s</span></p>", ["4 us"]),
+        # Numbers above the line that would change the one before.
+        (
+            "<p>6.02 × 10<sup>23</sup>, 10<sup>−9</sup>, 10<sup>-9 </sup>m, 2<sup>+1</sup></p>",
+            ["6.02 × 10²³, 10⁻⁹, 10⁻⁹ m, 2⁺¹"],
+        ),
+        (
+            "<p>In 2016<sup><a href=#fn1>1</a></sup><sup>2</sup> $5<sup><b>9</b>9</sup></p>",
+            ["In 2016¹² $5⁹⁹"],
+        ),
+        ("<p>2<sup>1</sup>/<sub>2</sub> l, <b>10</b><sup>3</sup></p>", ["2¹/2 l, 10³"]),
+        (
+            "<p>1<sup>st</sup>, x<sup>2</sup>, CO<sub>2</sub>, it.<sup>1</sup></p>",
+            ["1st, x2, CO2, it.1"],
+        ),
+        ("<p>2016<sup>[1]</sup>, 5<sup>1,2</sup>, 3 <sup>2</sup></p>", ["2016[1], 51,2, 3 2"]),
+        ("<p>7<sup>a<sup>2</sup></sup>, 10<sup>2<sup>3</sup></sup></p>", ["7a2, 102³"]),
+        (
+            "<p><sup>1</sup> A</p>2<sup><p>3</p></sup><p>4<br><sup>5</sup></p>",
+            ["1 A", "2", "3", "4\n5"],
+        ),
+        ("<p><code>1<sup>2</sup></code></p><pre>1<sup>2</sup></pre>", ["12", "12"]),
         # Sounds of a word; it and its kind are words.
         (
             "<p><span>/</span><span>ˈ</span><span>dʒ</span><span>ɑː</span><span>nər</span></p>",

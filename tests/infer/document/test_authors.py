@@ -53,6 +53,8 @@ from unboil.roles import Role
         (["Staff Writer"], ("Staff Writer",)),
         (["Martin Luther King, Jr., Jane Doe"], ("Martin Luther King, Jr.", "Jane Doe")),
         (["Halvik Instruments, Inc."], ("Halvik Instruments, Inc.",)),
+        (["Reporter Jane Doe"], ("Jane Doe",)),
+        (["Editor At Large"], ("Editor At Large",)),
     ],
 )  # fmt: skip
 def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
@@ -217,9 +219,32 @@ def test_a_declared_thing_has_one_name(name: str, kind: str, expected: tuple[str
         ("Propos recueillis par Zoé Example", ("Zoé Example",)),
         ("A cura di Anna Rossi", ("Anna Rossi",)),
         ("De Madrid a Barcelona", ()),
+        ("Von unserem Redakteur Hans Meier", ("Hans Meier",)),
+        ("Von unserer Korrespondentin Eva Stein in Paris", ("Eva Stein",)),
+        ("Von unserem Reporter Hans Meier und unserer Redakteurin Eva Stein",
+         ("Hans Meier", "Eva Stein")),
+        ("Par notre correspondante Zoé Example", ("Zoé Example",)),
+        ("Por nuestro corresponsal Luis Pérez", ("Luis Pérez",)),
+        ("By our Paris correspondent Ada Example", ("Ada Example",)),
+        ("By guest contributor Ada Example", ("Ada Example",)),
+        ("By Staff Writer Ada Example", ("Ada Example",)),
+        ("By Staff Writer", ("Staff Writer",)),
+        ("Von unserem Redakteur", ()),
+        ("By clicking “Accept All Cookies”, you agree to the storing of cookies", ()),
+        ("By Clicking “Accept All”, You Agree", ()),
+        ('By Selecting "Accept" You Agree', ()),
+        ("By signing up you agree", ()),
+        ("By signing up for Rain Daily Mail you agree", ()),
+        ("By reading über Öle", ()),
+        ("By an Old Hand", ()),
+        ("By the Rain Desk", ("the Rain Desk",)),
+        ("By van der Berg Jan", ("van der Berg Jan",)),
+        ("By al-Hassan Ali Example", ("al-Hassan Ali Example",)),
+        ("By d’Arc Ada Example", ("d’Arc Ada Example",)),
+        ("By გიორგი მაისურაძე", ("გიორგი მაისურაძე",)),
         ("", ()),
     ],
-)
+)  # fmt: skip
 def test_names_in_bylines(text: str, expected: tuple[str, ...]) -> None:
     assert names_in_byline(text) == expected
 
@@ -446,6 +471,14 @@ def test_the_byline_near_the_heading_comes_before_that_of_a_teaser(bylines: list
         "<div><a>Wind</a><p>By Bo Lark</p></div>"
     )
     found = read(html, of_role={Role.BYLINE: bylines})
+    assert found.authors == Sourced(("Lin Aster",), "near heading")
+
+
+@pytest.mark.parametrize("role", [Role.CONSENT, Role.FORM, Role.PROMO])
+def test_what_speaks_to_the_reader_is_no_byline(role: Role) -> None:
+    html = "<p>By Rain Daily | Sign up</p><h1>Rain</h1><p>By Lin Aster</p>"
+    assert read(html).authors == Sourced(("Rain Daily",), "near heading")
+    found = read(html, of_role={role: ["By Rain Daily | Sign up"]})
     assert found.authors == Sourced(("Lin Aster",), "near heading")
 
 

@@ -3,6 +3,7 @@
 import pytest
 from declared import ld, read
 
+from unboil import Extractor
 from unboil.blocks import segment
 from unboil.document.hints import linked_texts
 from unboil.document.metadata import Metadata, read_metadata
@@ -124,6 +125,35 @@ def test_what_is_declared_is_read_without_entities_and_markup() -> None:
     assert read(image, "https://example.org").image == Sourced(
         "https://example.org/rye.jpg?a=1&copy=2", "meta:og:image"
     )
+
+
+@pytest.mark.parametrize(
+    ("picture", "source"),
+    [
+        ("<figure><img src=/boat.jpg><figcaption>Boats.</figcaption></figure>", "html:img"),
+        ("<p><img src=dot.png width=16><img src=x.svg></p><p><img src=/boat.jpg> In port.</p>",
+         "html:img"),
+        ("<p>They came in. <img src=smile.gif></p><img data-src=/boat.jpg src=grey.gif>",
+         "html:img"),
+        ("<meta property=og:image content=/boat.jpg><img src=/pier.jpg>", "meta:og:image"),
+        (ld(image="/boat.jpg") + "<img src=/pier.jpg>", "json-ld"),
+        ("<p>Boats.</p>", None),
+    ],
+)  # fmt: skip
+def test_the_picture_is_the_one_declared_or_else_the_first_in_the_content(
+    picture: str, source: str | None, tiny_extractor: Extractor
+) -> None:
+    extractor = Extractor(tiny_extractor.model, keep="article", drop="nav")
+    html = f"<nav><img src=logo.png> Menu</nav><article><p>In port.</p>{picture}<p>Out.</article>"
+    expected = Sourced("https://example.org/boat.jpg", source) if source else None
+    assert extractor.extract(html, "https://example.org/x").metadata.image == expected
+
+
+def test_a_picture_beside_the_content_is_not_the_page_s(tiny_extractor: Extractor) -> None:
+    extractor = Extractor(tiny_extractor.model, keep="article", drop="nav, footer")
+    html = "<nav><img src=a.jpg> Menu</nav><article>In port.</article><footer><img src=b.jpg> ©"
+    assert extractor.extract(html).image is None
+    assert extractor.extract("<title>404 Not Found</title><img src=a.jpg>").image is None
 
 
 def test_an_identifier_is_no_address_of_a_picture() -> None:

@@ -38,6 +38,75 @@ def test_site_names_are_cut_off(title: str, expected: str) -> None:
     assert without_site_name(title, ["The Daily Example"], url) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "statement", "expected"),
+    [
+        ("Rain again | The Daily Example", "© 2024 The Daily Example. All rights reserved.",
+         "Rain again"),
+        ("Rain again – Weather – The Daily Example", "the daily EXAMPLE", "Rain again – Weather"),
+        ("再び雨_例の新聞", "例の新聞", "再び雨"),
+        ("Rain again | The Daily Example", "The Daily Examples", "Rain again | The Daily Example"),
+        ("The Daily Example", "The Daily Example", "The Daily Example"),
+        ("Rain again |", "Rain", "Rain again"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_stated_to_be_the_site_s_name_is_cut_off(
+    title: str, statement: str, expected: str
+) -> None:
+    assert without_site_name(title, [], None, [statement]) == expected
+
+
+HARBOUR = "The Harbour Times"
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "of_role", "is_site"),
+    [
+        ("", "https://www.harbourtimes.example/boats", {}, True),
+        ("", "https://example.org/boats", {}, False),
+        ("<a href=/>The Harbour Times</a>", None, {}, True),
+        ("<a href=/><img alt='The Harbour Times: home'></a>", None, {}, True),
+        ("<a href=/ aria-label='The Harbour Times'><svg></svg></a>", None, {}, True),
+        (
+            "<a href=https://example.org>The Harbour Times</a>",
+            "https://www.example.org/x",
+            {},
+            True,
+        ),
+        (
+            "<a href=https://example.com>The Harbour Times</a>",
+            "https://www.example.org/x",
+            {},
+            False,
+        ),
+        ("<a href=https://example.org>The Harbour Times</a>", None, {}, False),
+        ("<a href=/harbour>The Harbour Times</a>", None, {}, False),
+        ("", None, {Role.FOOTER: ["© 2024 The Harbour Times"]}, True),
+        ("", None, {Role.FOOTER: ["Seen in The Harbour Times"]}, False),
+        ("", None, {Role.MASTHEAD: ["The Harbour Times"]}, True),
+        ("", None, {Role.RELATED: ["The Harbour Times"]}, False),
+    ],
+)
+def test_the_site_of_a_title_is_what_the_page_says_elsewhere(
+    html: str, url: str | None, of_role: dict[Role, list[str]], is_site: bool
+) -> None:
+    found = read(f"<title>Boats come in | {HARBOUR}</title>{html}", url, of_role)
+    title = "Boats come in" if is_site else f"Boats come in | {HARBOUR}"
+    assert found.title == Sourced(title, "html:title")
+    assert found.site_name == (Sourced(HARBOUR, "html:title") if is_site else None)
+
+
+def test_a_site_that_is_declared_comes_before_that_of_the_title() -> None:
+    html = "<title>Boats | Harbour</title><a href=/>Harbour</a>"
+    declared = "<meta property=og:site_name content='The Harbour Times'>"
+    assert read(declared + html).site_name == Sourced(HARBOUR, "meta:og:site_name")
+
+
+def test_an_author_in_a_title_is_no_site() -> None:
+    html = "<title>Boats come in - by Ada Example</title>"
+    assert read(html, "https://adaexample.example/boats").site_name is None
+
+
 @given(st.text("ab |-–~_:\xff", max_size=40), st.sampled_from([None, "https://www.ab.example/"]))
 def test_a_title_of_separators_is_cut_without_an_exception(title: str, url: str | None) -> None:
     assert without_site_name(title, ["aa"], url) in title

@@ -122,6 +122,27 @@ def test_anything_else_is_refused_and_says_what_is_accepted(page: object, messag
         read_source(page)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("page", [URL, URL.encode(), f" {URL.upper()}\n", bytearray(URL.encode())])
+def test_an_address_is_no_page(page: str | bytes | bytearray) -> None:
+    for read in (read_source, unboil.extract):
+        with pytest.raises(InputError, match="an address, not a page: download it"):
+            read(page, URL)
+
+
+@pytest.mark.parametrize(
+    "page", [f"<p>{URL}</p>", f"{URL}<br>", f"{URL} {URL}", f"See {URL}", "http:", "", b""]
+)
+def test_a_page_may_hold_an_address(page: str | bytes) -> None:
+    assert read_source(page).data == page
+
+
+def test_a_response_whose_body_is_an_address_is_a_page() -> None:
+    body = SimpleNamespace(body=URL.encode(), url=URL)
+    assert read_source(body) == Source(URL.encode(), url=URL)
+    assert read_source(Source(URL)) == Source(URL)
+    assert unboil.extract_text(URL).blocks[0].text == URL
+
+
 class TestHttpx:
     httpx = pytest.importorskip("httpx")
 

@@ -74,6 +74,15 @@ def rendered(html: str) -> str:
         ("<blockquote>q</blockquote>", "<blockquote><p>q</p></blockquote>"),
         ("<p>a <q>b <q>c</q></q></p>", "<p>a “b “c””</p>"),
         ("<li>a<li>b", "<ul><li>a</li><li>b</li></ul>"),
+        ("<hr><p>a</p><hr><hr>b<hr>", "<p>a</p><hr><p>b</p>"),
+        (
+            "<p><b>Name</b><time>14 May</time>, <s>10</s><span>9</span></p>",
+            "<p><strong>Name</strong> 14 May, <del>10</del> 9</p>",
+        ),
+        (
+            "<p>10<sup>23</sup>, 2016<sup><a href=#n>1</a></sup></p>",
+            "<p>10<sup>23</sup>, 2016<sup>1</sup></p>",
+        ),
         (
             "<div><p>t</p><figure><a href=/u><img src=/i alt=A></a></figure>u</div>",
             '<p>t</p><p><a href="https://example.org/u" rel="noopener noreferrer nofollow">'

@@ -40,6 +40,17 @@ def shown(text: str) -> str:
         ("<p>un<b>believ</b>able</p>", "un**believ**able"),
         ("<p><b>Note:</b>read</p>", "Note:read"),
         ("<p><b>Note:</b><span>read</span></p>", "**Note:** read"),
+        (
+            "<span>Regular price</span><s>€110</s><span>Sale price</span><span>€89</span>",
+            "Regular price ~~€110~~ Sale price €89",
+        ),
+        ("<label>S</label><label>M</label>", "S M"),
+        ("<p><b>Name</b><time>14 May</time></p>", "**Name** 14 May"),
+        ("<p><b>(</b><time>14 May</time>)</p>", "(14 May)"),
+        ("<p><time>12.47</time><b>Lorry</b></p>", "12.47 **Lorry**"),
+        ("<p><span>500</span><span>g</span><span>flour</span></p>", "500 g flour"),
+        ("<p><span>1½</span> <span> l</span><span>milk</span></p>", "1½ l milk"),
+        ("<p><span>5</span><br><span>T</span><span>he end</span></p>", "5  \nThe end"),
         ("<p>He said <q>go home</q> to us.</p>", "He said “go home” to us."),
         ("<p><q><b>a</b> <q>b</q></q> <i>c<q>d</q></i></p>", "“**a** “b”” *c“d”*"),
         ("<p><q>a<br>b </q>c</p><pre><q>d</q> e</pre>", "“a  \nb” c\n\n```\n“d” e\n```"),
@@ -186,6 +197,41 @@ def test_markdown(html: str, expected: str) -> None:
     assert markdown(html) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a</p><hr><p>b</p>", "a\n\n---\n\nb"),
+        ("<div>a<hr>b</div>", "a\n\n---\n\nb"),
+        ("<hr><h1>a</h1><hr><hr><div><hr>b<hr></div><hr>", "# a\n\n---\n\nb"),
+        ("<blockquote>a<hr>b</blockquote>c", "> a\n>\n> ---\n>\n> b\n\nc"),
+        ("<blockquote>a<hr></blockquote>b<blockquote><hr>c</blockquote>", "> a\n\nb\n\n> c"),
+        ("<ul><li>a<hr>b<li>c<hr></ul>", "- a\n\n  ---\n\n  b\n\n- c"),
+        ("<p>a</p><hr><img src=/i><hr><p>b</p>", "a\n\n---\n\n![](/i)\n\n---\n\nb"),
+        ("<p>a</p><p>advert</p><hr><p>b</p><hr><p>advert</p><p>c</p>", "a\n\nb\n\nc"),
+        (
+            "<table><tr><td>a<hr>b<td>c<tr><td>1<td>2</table>",
+            "|  |  |\n| --- | --- |\n| a b | c |\n| 1 | 2 |",
+        ),
+    ],
+)
+def test_a_rule_stands_between_two_texts_that_are_kept(html: str, expected: str) -> None:
+    text = markdown(f"<div>{html}</div>", drop="advert", include_images=True)
+    assert text == expected
+    assert "<h2" not in _READER.render(text)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("{t}<hr>{t}<hr><p>a</p><hr>{t}<hr><p>b</p><hr>{t}", "a\n\n---\n\nb"),
+        ("<p>a</p><blockquote>b<hr>{t}</blockquote>", "a\n\n> b"),
+    ],
+)
+def test_without_its_table_a_rule_stands_between_others(html: str, expected: str) -> None:
+    table = "<table><tr><td>1<td>2<tr><td>3<td>4</table>"
+    assert markdown(f"<div>{html.format(t=table)}</div>", include_tables=False) == expected
+
+
 def test_nothing_kept_is_nothing() -> None:
     page = segment(parse_html("<p>text</p>"))
     assert to_markdown(content(page, [], RenderOptions())) == ""
@@ -323,6 +369,25 @@ def test_a_link_around_a_picture(html: str, expected: str) -> None:
     page = f"<div><p>one</p>{html}<p>two</p></div>"
     assert markdown(page, include_images=True, include_links=True) == f"one\n\n{expected}\n\ntwo"
     assert "](/u" not in markdown(page, include_images=True)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<figure>{a}</figure><figure>{b}</figure>", "![](/a)\n\n![](/b)"),
+        ("<div><div>{a}</div><div><p>{b}</p></div></div>", "![](/a)\n\n![](/b)"),
+        ("<ul><li>{a}<li>{b}</ul>", "![](/a)\n\n![](/b)"),
+        ("<a href=/u><figure>{a}</figure></a><span><div>{b}</div></span>", "![](/a)\n\n![](/b)"),
+        ("<div>{a}</div>{b}", "![](/a)\n\n![](/b)"),
+        ("<div><p>{a}<b>{b}</b></p></div>", "![](/a)![](/b)"),
+        ("<p>x <b>{a}</b><i>{b}</i> y</p>", "x ![](/a)![](/b) y"),
+        ("<ul><li>x<li><div>{a}</div><div>{b}</div></ul>", "- x\n- ![](/a)![](/b)"),
+    ],
+)
+def test_pictures_in_boxes_of_their_own_are_in_lines_of_their_own(html: str, expected: str) -> None:
+    pictures = {"a": "<img src=/a>", "b": "<img src=/b>"}
+    page = f"<div><p>one</p>{html.format(**pictures)}<p>two</p></div>"
+    assert markdown(page, include_images=True) == f"one\n\n{expected}\n\ntwo"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,12 @@ def text(html: str, drop: str | None = None, include_tables: bool = True) -> str
         ("<p>one</p><p>two</p>", "one\n\ntwo"),
         ("<p>one<br>two<br><br>three</p>", "one\ntwo\n\nthree"),
         ("<p>a <b>b</b>c <a href=x>d</a>.</p>", "a bc d."),
+        ("<p><b>Name</b><time>14 May</time></p><hr><p>one</p>", "Name 14 May\n\none"),
+        ("<p>10<sup>23</sup>, 2016<sup><a href=#n>1</a></sup></p>", "10²³, 2016¹"),
+        (
+            "<table><tr><td>10<sup>2</sup><td>2<tr><td>3<td>$5<sup>99</sup></table>",
+            "10² | 2\n3 | $5⁹⁹",
+        ),
         ("<p>x</p><ul><li>one</li><li>two</li></ul><p>y</p>", "x\n\n- one\n- two\n\ny"),
         ("<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>", "- one\n  - two\n- three"),
         ("<ul><li><p>a</p><p>b</p></li></ul>", "- a\n  b"),
