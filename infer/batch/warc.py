@@ -46,7 +46,7 @@ def read_warc(stream: BinaryIO) -> Iterator[Item]:
                 if damage is not None:
                     yield Item(None, None, damage)
                     damage = None
-                good = start + record.stream_pos + 1
+                good = record.stream_pos + 1
                 if record.record_type & pages:
                     yield _item(record)
             break

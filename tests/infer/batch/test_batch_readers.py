@@ -94,6 +94,22 @@ class TestWarc:
         ]
         assert len([item for item in found if item.reason]) == 1
 
+    @pytest.mark.parametrize("hit", [(20,), (2, 5), (10, 20, 30), (37, 38)])
+    def test_reading_goes_on_after_each_of_several(
+        self, tmp_path: Path, hit: tuple[int, ...]
+    ) -> None:
+        records = [gzip.compress(response(f"http://a.example/{n}", page(n))) for n in range(40)]
+        for number in hit:
+            middle = len(records[number]) // 2
+            damaged = bytearray(records[number])
+            damaged[middle] ^= 0xFF
+            damaged[middle + 1] ^= 0xFF
+            records[number] = bytes(damaged)
+        found = self.read(tmp_path, b"".join(records))
+        assert [item.url for item in found if item.source] == [
+            f"http://a.example/{n}" for n in range(40) if n not in hit
+        ]
+
     def test_damage_has_one_reason_wherever_it_is(self, tmp_path: Path) -> None:
         records = [gzip.compress(response(f"http://a.example/{n}", page(n))) for n in range(9)]
         for record in (2, 4, 7):
