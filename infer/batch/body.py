@@ -6,6 +6,7 @@ coding is undone where the body shows it, and otherwise the header is taken for 
 
 import re
 import zlib
+from collections.abc import Callable
 
 __all__ = ["GZIP_MEMBER", "MAX_BODY", "decode_body"]
 
@@ -19,6 +20,8 @@ GZIP_MEMBER = b"\x1f\x8b\x08"
 """How a member of a gzip file begins."""
 _STEP = 16 * 1024
 """Compressed bytes taken at once; they unpack to at most 1032 times as many."""
+_SMALL_STEP = 1024
+"""The same of codings that unpack to more."""
 _MOST_CODINGS = 4
 """A body is unpacked once for each; more than one is rare, and many are an attack."""
 _BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
@@ -50,6 +53,10 @@ def _decoded(body: bytes, coding: str) -> bytes:
             return _inflated(body, _EITHER_HEADER)
         if coding == "deflate":
             return _deflated(body)
+        if coding == "br":
+            return _of_brotli(body)
+        if coding == "zstd":
+            return _of_zstandard(body)
         reason = f"content encoding {coding}"
     except (zlib.error, EOFError) as error:
         reason = f"compressed body is damaged: {error}"
@@ -96,6 +103,40 @@ def _inflated(body: bytes, header: int) -> bytes:
             if not body.startswith(GZIP_MEMBER, place):
                 return b"".join(parts)
             decompressor = zlib.decompressobj(header)
+    raise EOFError("it is cut off")
+
+
+def _of_brotli(body: bytes) -> bytes:
+    import brotli  # of the extra batch
+
+    decompressor = brotli.Decompressor()
+    try:
+        return _unpacked(body, decompressor.process, decompressor.is_finished)
+    except brotli.error as error:
+        raise zlib.error(str(error)) from error
+
+
+def _of_zstandard(body: bytes) -> bytes:
+    import zstandard  # of the extra batch
+
+    decompressor = zstandard.ZstdDecompressor().decompressobj()
+    try:
+        return _unpacked(body, decompressor.decompress, lambda: decompressor.eof)
+    except zstandard.ZstdError as error:
+        raise zlib.error(str(error)) from error
+
+
+def _unpacked(body: bytes, unpack: Callable[[bytes], bytes], is_whole: Callable[[], bool]) -> bytes:
+    """All of a body, unpacked a small part at a time; what follows its end is no part of it."""
+    parts: list[bytes] = []
+    size = 0
+    for place in range(0, len(body), _SMALL_STEP):
+        parts.append(unpack(body[place : place + _SMALL_STEP]))
+        size += len(parts[-1])
+        if size > MAX_BODY:
+            raise ValueError(f"body unpacks to more than {MAX_BODY} bytes")
+        if is_whole():
+            return b"".join(parts)
     raise EOFError("it is cut off")
 
 

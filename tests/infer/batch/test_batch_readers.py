@@ -3,6 +3,7 @@
 import gzip
 import json
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from unboil.errors import OptionError
 pytest.importorskip("fastwarc", reason="needs the extra batch")
 pa = pytest.importorskip("pyarrow", reason="needs the extra batch")
 pq = pytest.importorskip("pyarrow.parquet")
+brotli = pytest.importorskip("brotli", reason="needs the extra batch")
+zstandard = pytest.importorskip("zstandard", reason="needs the extra batch")
 
 
 def items(path: Path, fields: Fields = Fields()) -> list[Item]:  # noqa: B008
@@ -82,6 +85,26 @@ class TestWarc:
         *good, bad = self.read(tmp_path, data)
         assert [item.source and item.source.data for item in good] == [page(1)] * 3
         assert "compressed body is damaged" in (bad.reason or "")
+
+    @pytest.mark.parametrize(
+        ("coding", "pack"), [("br", brotli.compress), ("zstd", zstandard.compress)]
+    )
+    def test_codings_of_today_are_undone(
+        self, tmp_path: Path, coding: str, pack: Callable[[bytes], bytes]
+    ) -> None:
+        coded = f"Content-Type: text/html\r\nContent-Encoding: {coding}\r\n"
+        packed = pack(page(1))
+        bodies = (packed, page(1), packed[:-9], b"\x05\x01" + packed)
+        found = self.read(tmp_path, warc([response("1", body, headers=coded) for body in bodies]))
+        assert [item.source and item.source.data for item in found] == [
+            page(1),
+            page(1),
+            None,
+            None,
+        ]
+        assert all(
+            "compressed body is damaged" in reason for reason in reasons(found)[2:] if reason
+        )
 
     def test_reading_goes_on_after_a_damaged_record(self, tmp_path: Path) -> None:
         records = [gzip.compress(response(f"http://a.example/{n}", page(n))) for n in range(5)]
@@ -179,7 +202,7 @@ class TestBody:
             ("gzip", gzip.compress(page(1)) + gzip.compress(page(2))[:40], "cut off"),
             ("deflate", zlib.compress(page(1))[:-6], "cut off"),
             ("deflate", zlib.compress(page(1))[2:-9], "cut off"),
-            ("br", b"\x8b\0\x80", "content encoding br"),
+            ("compress", b"\x8b\0\x80", "content encoding compress"),
             ("gzip," * 9, gzip.compress(page(1)), "more than 4"),
         ],
     )
