@@ -6,7 +6,7 @@ coding is undone where the body shows it, and otherwise the header is taken for 
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 
 __all__ = ["GZIP_MEMBER", "MAX_BODY", "decode_body"]
 
@@ -21,7 +21,10 @@ GZIP_MEMBER = b"\x1f\x8b\x08"
 _STEP = 16 * 1024
 """Compressed bytes taken at once; they unpack to at most 1032 times as many."""
 _SMALL_STEP = 1024
-"""The same of codings that unpack to more."""
+"""The same for Zstandard, of which they unpack to 32 MB."""
+_MOST_AT_ONCE = 1 << 20
+"""Bytes that Brotli gives at once."""
+_CUT_OFF = "it is cut off"
 _MOST_CODINGS = 4
 """A body is unpacked once for each; more than one is rare, and many are an attack."""
 _BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
@@ -50,13 +53,13 @@ def _decoded(body: bytes, coding: str) -> bytes:
         return body
     try:
         if coding in {"gzip", "x-gzip"}:
-            return _inflated(body, _EITHER_HEADER)
+            return _bounded(_inflated(body, _EITHER_HEADER))
         if coding == "deflate":
             return _deflated(body)
         if coding == "br":
-            return _of_brotli(body)
+            return _bounded(_of_brotli(body))
         if coding == "zstd":
-            return _of_zstandard(body)
+            return _bounded(_of_zstandard(body))
         reason = f"content encoding {coding}"
     except (zlib.error, EOFError) as error:
         reason = f"compressed body is damaged: {error}"
@@ -83,61 +86,65 @@ def _joined(body: bytes) -> bytes:
 
 def _deflated(body: bytes) -> bytes:
     try:
-        return _inflated(body, _EITHER_HEADER)
+        return _bounded(_inflated(body, _EITHER_HEADER))
     except zlib.error:
-        return _inflated(body, _NO_HEADER)
+        return _bounded(_inflated(body, _NO_HEADER))
 
 
-def _inflated(body: bytes, header: int) -> bytes:
-    """All members of a compressed body; what follows the last one is no part of it."""
-    parts: list[bytes] = []
-    size = place = 0
-    decompressor = zlib.decompressobj(header)
-    while place < len(body):
-        parts.append(decompressor.decompress(body[place : place + _STEP]))
-        size += len(parts[-1])
+def _bounded(parts: Iterable[bytes]) -> bytes:
+    """All parts of an unpacked body, unless they get longer than a body may."""
+    taken: list[bytes] = []
+    size = 0
+    for part in parts:
+        taken.append(part)
+        size += len(part)
         if size > MAX_BODY:
             raise ValueError(f"body unpacks to more than {MAX_BODY} bytes")
+    return b"".join(taken)
+
+
+def _inflated(body: bytes, header: int) -> Iterator[bytes]:
+    """All members of a compressed body; what follows the last one is no part of it."""
+    place = 0
+    decompressor = zlib.decompressobj(header)
+    while place < len(body):
+        yield decompressor.decompress(body[place : place + _STEP])
         place = min(place + _STEP, len(body)) - len(decompressor.unused_data)
         if decompressor.eof:
             if not body.startswith(GZIP_MEMBER, place):
-                return b"".join(parts)
+                return
             decompressor = zlib.decompressobj(header)
-    raise EOFError("it is cut off")
+    raise EOFError(_CUT_OFF)
 
 
-def _of_brotli(body: bytes) -> bytes:
+def _of_brotli(body: bytes) -> Iterator[bytes]:
     import brotli  # of the extra batch
 
     decompressor = brotli.Decompressor()
     try:
-        return _unpacked(body, decompressor.process, decompressor.is_finished)
+        # A kilobyte may unpack to gigabytes: what comes out is bounded, and not what goes in.
+        part = decompressor.process(body, output_buffer_limit=_MOST_AT_ONCE)
+        while part or not decompressor.can_accept_more_data():
+            yield part
+            part = decompressor.process(b"", output_buffer_limit=_MOST_AT_ONCE)
     except brotli.error as error:
         raise zlib.error(str(error)) from error
+    if not decompressor.is_finished():
+        raise EOFError(_CUT_OFF)
 
 
-def _of_zstandard(body: bytes) -> bytes:
+def _of_zstandard(body: bytes) -> Iterator[bytes]:
     import zstandard  # of the extra batch
 
     decompressor = zstandard.ZstdDecompressor().decompressobj()
     try:
-        return _unpacked(body, decompressor.decompress, lambda: decompressor.eof)
+        for place in range(0, len(body), _SMALL_STEP):
+            yield decompressor.decompress(body[place : place + _SMALL_STEP])
+            if decompressor.eof:
+                return
     except zstandard.ZstdError as error:
         raise zlib.error(str(error)) from error
-
-
-def _unpacked(body: bytes, unpack: Callable[[bytes], bytes], is_whole: Callable[[], bool]) -> bytes:
-    """All of a body, unpacked a small part at a time; what follows its end is no part of it."""
-    parts: list[bytes] = []
-    size = 0
-    for place in range(0, len(body), _SMALL_STEP):
-        parts.append(unpack(body[place : place + _SMALL_STEP]))
-        size += len(parts[-1])
-        if size > MAX_BODY:
-            raise ValueError(f"body unpacks to more than {MAX_BODY} bytes")
-        if is_whole():
-            return b"".join(parts)
-    raise EOFError("it is cut off")
+    raise EOFError(_CUT_OFF)
 
 
 def _is_markup(body: bytes) -> bool:

@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import tracemalloc
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,6 +218,22 @@ class TestBody:
         assert len(decode_body(member * 2, "", "gzip")) == 800
         with pytest.raises(ValueError, match="more than 1000 bytes"):
             decode_body(member * 3, "", "gzip")
+
+    @pytest.mark.parametrize(
+        ("coding", "pack"),
+        [("br", partial(brotli.compress, quality=4)), ("zstd", zstandard.compress)],
+    )
+    def test_a_bomb_is_given_up_long_before_it_is_unpacked(
+        self, monkeypatch: pytest.MonkeyPatch, coding: str, pack: Callable[[bytes], bytes]
+    ) -> None:
+        bomb = pack(bytes(400_000_000))
+        monkeypatch.setattr(bodies, "MAX_BODY", 1_000_000)
+        tracemalloc.start()
+        with pytest.raises(ValueError, match="more than 1000000 bytes"):
+            decode_body(bomb, "", coding)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 100_000_000
 
 
 class TestHtml:
