@@ -15,7 +15,7 @@ from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import HEADING_LEVELS
 from unboil.features.characters import CharacterCounts, count_characters
 
-__all__ = ["CONTAINER_LEVELS", "PageView", "cumulative", "host_of", "view"]
+__all__ = ["CONTAINER_LEVELS", "PageView", "cumulative", "host_of", "subtree_sums", "view"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -67,13 +67,19 @@ class PageView:
 
     def total(self, values: Floats) -> Floats:
         """(m, …) sums of (n, …) per-block values over each element's subtree."""
-        sums = cumulative(values)
-        return sums[self.end] - sums[self.first]
+        return subtree_sums(values, self.first, self.end)
 
 
 def cumulative(values: Floats) -> Floats:
     """(n + 1, …) sums of the first 0 to n of (n, …) values."""
     return np.concatenate((np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)))
+
+
+def subtree_sums(values: Floats, first: Ints, end: Ints) -> Floats:
+    """(m, …) sums of (n, …) per-block values over ranges of blocks, as elements are."""
+    sums = cumulative(values)
+    within: Floats = sums[end] - sums[first]
+    return within
 
 
 def view(page: PageBlocks, url: str | None) -> PageView:

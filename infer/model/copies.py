@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
 from unboil.blocks.tags import Scope
-from unboil.features.view import Floats, cumulative
+from unboil.features.view import subtree_sums
 
 __all__ = ["without_copies"]
 
@@ -97,15 +97,10 @@ def _of_copied_quotes(page: PageBlocks, kept: _Mask, copies: _Mask, firsts: _Mas
     if copies.any():
         first, end = np.asarray(page.nodes.first), np.asarray(page.nodes.end)
         words = np.asarray([len(text.split()) for text in page.blocks.text], np.float64)
-
-        def inside(counts: Floats) -> Floats:
-            sums = cumulative(counts)
-            within: Floats = sums[end] - sums[first]
-            return within
-
-        is_copy = inside(words * copies) > _MOST * inside(words * kept)
-        is_copy &= inside(firsts.astype(np.float64)) == 0.0
-        is_copy &= (np.asarray(page.nodes.scopes) & Scope.QUOTE) != 0
+        counted = np.stack((words * copies, words * kept, firsts.astype(np.float64)), axis=1)
+        of_copies, of_kept, of_firsts = subtree_sums(counted, first, end).T
+        is_quote = (np.asarray(page.nodes.scopes) & Scope.QUOTE) != 0
+        is_copy = is_quote & (of_copies > _MOST * of_kept) & (of_firsts == 0)
         for node in np.flatnonzero(is_copy).tolist():
             result[first[node] : end[node]] = True
     return result

@@ -8,9 +8,9 @@ import numpy.typing as npt
 from unboil.features.view import Floats
 from unboil.model.manifest import OperatingPoint
 
-__all__ = ["Cut", "best_cut", "cut", "expected_f1"]
+__all__ = ["LEAST_WORDS", "Cut", "best_cut", "cut", "expected_f1"]
 
-_LEAST_WORDS = 0.5
+LEAST_WORDS = 0.5
 """Words that a block without any counts as, so that it is not free to take."""
 
 
@@ -33,7 +33,7 @@ def best_cut(content: Floats, words: Floats) -> float:
     The F1 of keeping a set S is estimated as ``2 E[words in S that are content] / (words in S +
     E[words that are content])``, which is the exact ratio for large pages.
     """
-    weights = np.maximum(words, _LEAST_WORDS)
+    weights = np.maximum(words, LEAST_WORDS)
     mass = content * weights
     order = np.argsort(-content, kind="stable")
     gained, taken = np.cumsum(mass[order]), np.cumsum(weights[order])
@@ -42,7 +42,7 @@ def best_cut(content: Floats, words: Floats) -> float:
 
 def expected_f1(content: Floats, words: Floats, kept: npt.NDArray[np.bool_]) -> float:
     """F1, by words, that keeping these blocks is expected to have; estimated as in `best_cut`."""
-    weights = np.maximum(words, _LEAST_WORDS)
+    weights = np.maximum(words, LEAST_WORDS)
     mass = content * weights
     return float(2.0 * mass[kept].sum() / (weights[kept].sum() + mass.sum() + 1e-9))
 
