@@ -1,6 +1,7 @@
 """Family ``overlap``: what a block shares with the page's statements about itself."""
 
 import re
+from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
@@ -14,6 +15,10 @@ _WORD = re.compile(r"\w+")
 _LONGEST = 250
 """Characters up to which a block is compared with the page's statements."""
 _LONGEST_STATEMENT = 1000
+_LEAST_OF_TITLE = 2
+"""Words that a part of an address has where it spells a title: one may be a section's name."""
+_EXTENSION = re.compile(r"\.\w{1,5}$")
+_ID = re.compile(r"\d{5,}")
 _COVERED = ("title", "site", "author")
 """Statements short enough for a block to hold them as a whole."""
 
@@ -23,7 +28,7 @@ def compute(view: PageView) -> dict[str, Floats]:
     n = len(view)
     head = view.head
     statements = {
-        "title": _words(head.title),
+        "title": _words(head.title) or _title_of(view.url),
         "description": _words(head.description[:_LONGEST_STATEMENT]),
         "site": _words(f"{head.site_name[:_LONGEST]} {view.host.rpartition('.')[0]}"),
         "author": _words(head.author[:_LONGEST]),
@@ -52,6 +57,17 @@ def compute(view: PageView) -> dict[str, Floats]:
         "in_article_body": in_body,
         "has_article_body": np.full(n, float(len(body) > 200)),
     }
+
+
+def _title_of(url: str) -> set[str]:
+    """Words of the part of an address that has most, as pages that are text state no title."""
+    try:
+        path = unquote(urlsplit(url[:_LONGEST_STATEMENT]).path)
+    except ValueError:
+        return set()
+    parts = (_words(part.replace("_", " ")) for part in _EXTENSION.sub("", path).split("/"))
+    spelled = max(({word for word in part if not _ID.fullmatch(word)} for part in parts), key=len)
+    return spelled if len(spelled) >= _LEAST_OF_TITLE else set()
 
 
 def _words(text: str) -> set[str]:

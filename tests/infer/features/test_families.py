@@ -78,6 +78,22 @@ def test_overlap() -> None:
     assert column(html, "overlap.in_title") == [1.0, 0.0]
 
 
+@pytest.mark.parametrize(
+    ("url", "shares"),
+    [
+        ("https://a.example/news/2024/boats-of_spring-123456.html", [0.0, 0.6, 0.0]),
+        ("https://a.example/fr%C3%BChe-boats/", [0.0, 0.2, 0.5]),
+        ("https://a.example/boats", [0.0, 0.0, 0.0]),
+        ("https://a.example/boats-of-spring?tide=high-tide-of-march-here", [0.0, 0.6, 0.0]),
+        ("http://[boats-of-spring", [0.0, 0.0, 0.0]),
+    ],
+)
+def test_a_page_without_a_title_has_that_of_its_address(url: str, shares: list[float]) -> None:
+    html = "<p>Harbour news</p><p>The boats of this spring</p><p>Frühe Flut</p>"
+    assert column(html, "overlap.in_title", url) == pytest.approx(shares)
+    assert column(f"<title>High tide</title>{html}", "overlap.in_title", url) == [0.0] * 3
+
+
 def test_headings_and_neighbours() -> None:
     html = "<p>x</p><h2>y</h2><p>z</p>"
     assert column(html, "headings.level") == [0.0, 0.0, 2.0]
