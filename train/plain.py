@@ -17,19 +17,19 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import has_fit_parameter
 
-from unboil.errors import ConfigError
+from unboil.errors import ConfigError, CorpusError
 from unboil.features import FEATURE_NAMES, family_of, featurize
 from unboil.features.view import PageView
 from unboil.model.layout import ABOUT_COLUMNS, PAGE_COLUMNS, PAGE_TYPES
 from unboil.model.model import Model, Prediction
 from unboil.roles import ROLES, Role
 from unboil.train.boosting import constant
-from unboil.train.examples import Example
+from unboil.train.examples import Example, LabelledPage
 from unboil.train.learner import neutral_model
 from unboil.train.settings import LearnerSettings
 from unboil.train.vocabularies import no_tokens
 
-__all__ = ["PlainModel", "fit_plain"]
+__all__ = ["PlainModel", "check_plain", "fit_plain"]
 
 _RIGHTLY_SURE = 1e-6
 
@@ -56,7 +56,7 @@ class PlainModel(Model):
         return Prediction(
             words=page_view.words,
             content=self.calibration(np.log(chance / (1.0 - chance))),
-            roles=lambda: np.tile([float(role is Role.OTHER) for role in ROLES], (len(chance), 1)),
+            roles=np.tile([float(role is Role.OTHER) for role in ROLES], (len(chance), 1)),
             content_weight=self.content_weight,
             page_types=np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
             about=np.zeros(len(ABOUT_COLUMNS)),
@@ -67,9 +67,7 @@ class PlainModel(Model):
 def fit_plain(examples: Sequence[Example], settings: LearnerSettings) -> PlainModel:
     """Fit the recipe's classifier; every page's blocks share the page's weight.
 
-    Raises:
-        ConfigError: there is no such classifier, it takes no such parameters, or it gives no
-            probabilities.
+    Raises `ConfigError` as `check_plain` does.
     """
     labelled = [example for example in examples if example.content is not None]
     columns = _columns(settings)
@@ -85,6 +83,22 @@ def fit_plain(examples: Sequence[Example], settings: LearnerSettings) -> PlainMo
     scaled = weights / weights.mean()
     pipeline.fit(rows, labels, **({f"{name}__sample_weight": scaled} if weighs else {}))
     return _model(pipeline, columns)
+
+
+def check_plain(settings: LearnerSettings, pages: Sequence[LabelledPage]) -> None:
+    """See that the recipe's classifier can be fitted on pages.
+
+    Raises:
+        ConfigError: there is no such classifier, it takes no such parameters, or it gives no
+            probabilities.
+        CorpusError: no page has a text.
+    """
+    _estimator(settings)
+    if all(labelled.page.text is None for labelled in pages):
+        raise CorpusError(
+            "no page is left to learn from: none has a text, and learner.estimator learns from "
+            "nothing else"
+        )
 
 
 def _columns(settings: LearnerSettings) -> npt.NDArray[np.intp]:

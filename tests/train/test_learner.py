@@ -13,7 +13,13 @@ from unboil.roles import ROLES, Role
 from unboil.train.config import load_config
 from unboil.train.examples import Example
 from unboil.train.learner import fit
-from unboil.train.settings import Config, CorpusSettings, LearnerSettings, TaggerSettings
+from unboil.train.settings import (
+    Config,
+    CorpusSettings,
+    FoldSettings,
+    LearnerSettings,
+    TaggerSettings,
+)
 from unboil.train.textmode import Trained, print_pages, train_text
 
 # Fits of all stages take half a minute each.
@@ -47,7 +53,7 @@ def test_it_tells_content_and_roles_of_pages_it_has_not_seen(
     for page in examples[18:]:
         said = model.predict_view(page.view)
         content.append((said.content > 0.5) == page.content)
-        roles.append(said.roles().argmax(axis=1) == page.roles)
+        roles.append(said.roles.argmax(axis=1) == page.roles)
     assert np.concatenate(content).mean() > 0.8
     assert np.concatenate(roles).mean() > 0.6
 
@@ -62,14 +68,14 @@ def test_the_file_says_what_the_fitted_model_says(
     for page in examples[18:20]:
         one, two = model.predict_view(page.view), read.predict_view(page.view)
         np.testing.assert_array_equal(one.content, two.content)
-        np.testing.assert_array_equal(one.roles(), two.roles())
+        np.testing.assert_array_equal(one.roles, two.roles)
 
 
 def test_pages_of_one_kind_are_enough(examples: Sequence[Example]) -> None:
     articles = [replace(page, page_type="article") for page in examples[:8]]
     said = fit(articles, _SMALL).predict_view(examples[9].view)
     assert said.page_type == "article"
-    assert np.isfinite(said.roles()).all()
+    assert np.isfinite(said.roles).all()
 
 
 def test_without_roles_body_is_what_gold_texts_say(examples: Sequence[Example]) -> None:
@@ -79,7 +85,7 @@ def test_without_roles_body_is_what_gold_texts_say(examples: Sequence[Example]) 
     said = model.predict_view(examples[9].view)
     body = said.probabilities(said.content)[:, ROLES.index(Role.BODY)]
     np.testing.assert_allclose(body, said.content)
-    assert (said.roles().argmax(axis=1) == ROLES.index(Role.OTHER)).all()
+    assert (said.roles.argmax(axis=1) == ROLES.index(Role.OTHER)).all()
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +93,7 @@ def of_texts() -> tuple[Config, Trained]:
     config = replace(
         load_config("text"),
         corpora={"synthetic": CorpusSettings(count=16, seed=4)},
+        folds=FoldSettings(count=3),
         learner=_SMALL,
     )
     prints = print_pages(config, lambda _: None)
@@ -100,6 +107,5 @@ def test_texts_are_measured_on_real_pages_by_models_without_them(
     of_texts: tuple[Config, Trained],
 ) -> None:
     config, trained = of_texts
-    assert config.folds.count == 3
     assert trained.scores.accuracy > 0.4
     assert trained.model.role_weight == config.learner.role_weight

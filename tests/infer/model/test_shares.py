@@ -15,6 +15,7 @@ from unboil.parse import parse_html
 from unboil.roles import ROLES, Role
 
 _BODY, _PROMO = ROLES.index(Role.BODY), ROLES.index(Role.PROMO)
+_RELATED = ROLES.index(Role.RELATED)
 _PAGE = "<h1>head</h1><p>" + "many words " * 20 + "</p><ul class=menu><li><a href=/>one</a></ul>"
 
 
@@ -43,13 +44,13 @@ def reading(tagger: Tagger) -> Tagger:
 def test_roles_hear_the_tagger_and_content_only_if_it_has_a_share(
     tiny_model: Model, page: PageView
 ) -> None:
-    other = replace(tiny_model, tagger=leaning(tiny_model.tagger, _PROMO), role_weight=0.5)
+    other = replace(tiny_model, tagger=leaning(tiny_model.tagger, _RELATED), role_weight=0.5)
     before = replace(tiny_model, role_weight=0.5).predict_view(page)
     deaf, hearing = other.predict_view(page), replace(other, tagger_weight=0.5).predict_view(page)
-    assert (deaf.roles().argmax(axis=1) == _PROMO).all()
+    assert (deaf.roles.argmax(axis=1) == _RELATED).all()
     np.testing.assert_array_equal(deaf.content, before.content)
     assert (hearing.content < before.content).all()
-    np.testing.assert_array_equal(hearing.roles(), deaf.roles())
+    np.testing.assert_array_equal(hearing.roles, deaf.roles)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_body_is_what_content_and_readers_say_together(
     read = np.full((3, len(ROLES)), 0.2 / (len(ROLES) - 1))
     read[:, _BODY] = 0.8
     said = replace(tiny_model, content_weight=share).predict_view(page)
-    said = replace(said, roles=lambda: read)
+    said = replace(said, roles=read)
     probabilities = said.probabilities(np.full(3, content))
     np.testing.assert_allclose(probabilities[:, _BODY], body, atol=1e-9)
     np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
@@ -73,24 +74,34 @@ def test_body_is_what_content_and_readers_say_together(
 def test_rows_sum_to_one_where_readers_are_sure(tiny_model: Model, page: PageView) -> None:
     read = np.zeros((3, len(ROLES)))
     read[:, _BODY] = 1.0
-    said = replace(tiny_model.predict_view(page), roles=lambda: read, content_weight=0.5)
+    said = replace(tiny_model.predict_view(page), roles=read, content_weight=0.5)
     probabilities = said.probabilities(np.array([0.0, 0.5, 1.0]))
     np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
 
 
-def test_the_tagger_is_asked_when_somebody_wants_to_hear_it(
-    tiny_model: Model, page: PageView
-) -> None:
+def test_a_tagger_of_other_columns_is_refused(tiny_model: Model, page: PageView) -> None:
     tagger = tiny_model.tagger
     other_columns = replace(
         tagger, centers=tagger.centers[1:], scales=tagger.scales[1:], rows=tagger.rows[:, 1:]
     )
-    model = replace(tiny_model, tagger=other_columns, role_weight=0.5)
-    said = model.predict_view(page)
     with pytest.raises(ModelError, match="columns"):
-        said.roles()
-    with pytest.raises(ModelError, match="columns"):
-        replace(model, tagger_weight=0.5).predict_view(page)
+        replace(tiny_model, tagger=other_columns).predict_view(page)
+
+
+@pytest.mark.parametrize(("role", "bounded"), [(_PROMO, True), (_RELATED, False)])
+def test_no_block_is_content_that_readers_are_sure_is_none(
+    tiny_model: Model, page: PageView, role: int, bounded: bool
+) -> None:
+    certain = replace(tiny_model, tagger=leaning(tiny_model.tagger, role), role_weight=0.01)
+    before = replace(tiny_model, role_weight=0.01).predict_view(page).content
+    content = certain.predict_view(page).content
+    if bounded:
+        assert content.max() < 1e-6 < before.min()
+    else:
+        np.testing.assert_array_equal(content, before)
+    # Who learned from no roles has nobody to listen to.
+    unread = replace(certain, role_weight=0.0).predict_view(page).content
+    assert unread.min() > 1e-6
 
 
 @pytest.mark.parametrize(("share", "heard"), [(0.0, False), (1.0, True)])
@@ -115,7 +126,7 @@ def test_the_tagger_reads_its_numbers_of_a_token(tiny_model: Model, page: PageVi
         vocabulary=Vocabulary(vocabulary.tokens, weights),
         tagger=reading(tiny_model.tagger),
     )
-    promo = model.predict_view(page).roles()[:, _PROMO]
+    promo = model.predict_view(page).roles[:, _PROMO]
     assert promo.argmax() == 1
     assert promo[1] > 0.99
     assert promo[[0, 2]].max() < 0.5
