@@ -74,6 +74,8 @@ def _documents(
     # Forking a process that has threads (any that loaded BLAS) can deadlock.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, _start, (extractor,)) as pool:
+        # All at once: Python 3.11 waits for ever for one that starts as another dies.
+        pool._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
         waiting: deque[Future[Document]] = deque()
         try:
             for page in pages:

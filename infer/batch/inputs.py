@@ -3,13 +3,15 @@
 import bz2
 import gzip
 import lzma
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, NoReturn, cast
 
+from unboil.batch.names import is_output
 from unboil.errors import InputError, MissingExtra
 
 __all__ = ["FORMATS", "InputFile", "Opened", "find_inputs", "open_input"]
@@ -56,16 +58,20 @@ class Opened:
 def find_inputs(names: Iterable[str]) -> list[InputFile]:
     """The files that paths, folders and globs name, each once, sorted within each name.
 
-    Folders are searched to any depth for files whose suffix tells their format.
+    Folders are searched to any depth for files whose suffix tells their format. What runs have
+    written is no input, wherever it lies.
 
     Raises:
         InputError: a name matches nothing, or a file has a suffix of no known format.
+        OSError: a folder cannot be searched.
     """
     found: dict[Path, InputFile] = {}
     for name in names:
-        files = list(_expand(name))
+        matches = list(_expand(name))
+        files = [path for path in matches if not is_output(path)]
         if not files:
-            raise InputError(f"no input matches {name!r}")
+            why = ": what a batch has written is none" if matches else ""
+            raise InputError(f"no input matches {name!r}{why}")
         for path in files:
             file = _input_file(path)
             if file is None:
@@ -78,12 +84,20 @@ def find_inputs(names: Iterable[str]) -> list[InputFile]:
 def _expand(name: str) -> Iterator[Path]:
     path = Path(name)
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.is_file() and _format(file))
+        yield from sorted(file for file in _below(path) if _format(file) and file.is_file())
     elif path.is_file():
         yield path
     elif has_magic(name):
         matches = (Path(match) for match in glob(name, recursive=True))  # noqa: PTH207 - may be absolute
         yield from sorted(match for match in matches if match.is_file())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> NoReturn:
+        raise error  # rather than pass over what is in there
+
+    for home, _, names in os.walk(folder, onerror=refuse):
+        yield from (Path(home, name) for name in names)
 
 
 def _input_file(path: Path) -> InputFile | None:

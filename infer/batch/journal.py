@@ -48,7 +48,8 @@ class Journal:
 
     Args:
         path: the journal's file; made if it is not there.
-        settings: what must not change between runs into the same folder (JSON values).
+        settings: what must not change between runs into the same folder (JSON values); a run that
+            ended before its first part binds nobody.
 
     Raises:
         OptionError: another process writes to it, it was begun with other settings, or it is
@@ -81,23 +82,21 @@ class Journal:
         whole = content[: content.rfind(b"\n") + 1]
         if len(whole) < len(content):
             self._file.truncate(len(whole))  # a line cut off by a kill was never an entry
-        head = {"version": _VERSION, "settings": settings}
-        if not whole:
-            self._write(head)
-            return
+        head = json.loads(json.dumps({"version": _VERSION, "settings": settings}))
         try:
-            first, *lines = map(json.loads, whole.splitlines())
-            if first == head:
-                for line in lines:
-                    self._apply(_entry(line))
-                return
-            begun = first["settings"]
+            first, *lines = map(json.loads, whole.splitlines()) if whole else [head]
+            begun = {"version": first["version"], "settings": first["settings"]}
+            differences = _differences(_flat(begun), _flat(head))
+            entries = [] if differences else list(map(_entry, lines))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise OptionError(f"{path} is damaged ({error!r}); {_WAY_OUT}") from error
-        raise OptionError(
-            f"{path} was begun with other settings ({json.dumps(begun)}, now "
-            f"{json.dumps(settings)}); {_WAY_OUT}"
-        )
+        if lines and differences:
+            raise OptionError(f"{path} was begun with other settings: {differences}; {_WAY_OUT}")
+        if not lines:
+            self._file.truncate(0)
+            self._write(head)
+        for entry in entries:
+            self._apply(entry)
 
     def _apply(self, entry: Entry) -> None:
         self.entries.append(entry)
@@ -107,6 +106,25 @@ class Journal:
         self._file.write(json.dumps(value).encode() + b"\n")
         self._file.flush()
         os.fsync(self._file.fileno())
+
+
+def _flat(values: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Nested settings by their dotted names."""
+    flat: dict[str, Any] = {}
+    for name, value in values.items():
+        inner = isinstance(value, dict)
+        flat |= _flat(value, f"{prefix}{name}.") if inner else {f"{prefix}{name}": value}
+    return flat
+
+
+def _differences(begun: dict[str, Any], now: dict[str, Any]) -> str:
+    """What is not the same, old and new; nothing where all is."""
+    return ", ".join(
+        f"{name.removeprefix('settings.')} was {json.dumps(begun.get(name))}, "
+        f"is {json.dumps(now.get(name))}"
+        for name in begun | now
+        if begun.get(name) != now.get(name)
+    )
 
 
 def _entry(line: dict[str, Any]) -> Entry:

@@ -11,6 +11,7 @@ Names with an underscore are passed over by Spark, Arrow and datatrove, so ``OUT
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,9 +19,9 @@ from typing import Any
 
 from unboil.batch.inputs import InputFile
 from unboil.batch.journal import Entry, InputProgress, Journal
+from unboil.batch.names import JOURNAL, REJECTS, UNFINISHED, part_name
 from unboil.batch.record import Chunk, Outcome
-from unboil.batch.rows import Layout
-from unboil.batch.writers import WRITERS, JsonlWriter, RowWriter
+from unboil.batch.writers import JsonlWriter, RowWriter
 from unboil.errors import OptionError
 
 __all__ = ["Output"]
@@ -48,12 +49,12 @@ class Output:
     Args:
         folder: made if it is not there.
         file_format: ``parquet`` or ``jsonl``.
-        layout: the rows' columns.
+        open_rows: gives the writer of a part's rows for its path.
         part_rows: rows from which a part is finished.
         settings: what must not change between runs into this folder (JSON values).
 
     Raises:
-        OptionError: the folder is in use, or holds a run with other settings.
+        OptionError: the folder is in use, or holds a run with other settings or files of others.
         MissingExtra: the format needs a package that is not installed.
     """
 
@@ -61,17 +62,20 @@ class Output:
         self,
         folder: Path,
         file_format: str,
-        layout: Layout,
+        open_rows: Callable[[Path], RowWriter],
         part_rows: int,
         settings: dict[str, Any],
     ) -> None:
         self._folder = folder
         self._format = file_format
-        self._layout = layout
+        self._open_rows = open_rows
         self._part_rows = part_rows
-        self._unfinished = folder / "_unfinished"
-        self._unfinished.mkdir(parents=True, exist_ok=True)
-        self._journal = Journal(folder / "_journal.jsonl", settings)
+        self._unfinished = folder / UNFINISHED
+        if any(folder.glob("part-*")) and not (folder / JOURNAL).exists():
+            raise OptionError(f"{folder} has part files of others; choose another output folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._journal = Journal(folder / JOURNAL, settings)
+        self._unfinished.mkdir(exist_ok=True)
         self._part: _Part | None = None
         self._recover()
 
@@ -90,6 +94,11 @@ class Output:
                 "choose another output folder"
             )
         return progress
+
+    def counts(self) -> tuple[int, int]:
+        """Rows and rejects of all parts."""
+        entries = self._journal.entries
+        return sum(entry.rows for entry in entries), sum(entry.rejects for entry in entries)
 
     def add(self, file: InputFile, chunk: Chunk, outcome: Outcome) -> None:
         """Write what became of the next chunk."""
@@ -143,13 +152,13 @@ class Output:
 
     def _new_part(self) -> _Part:
         number = len(self._journal.entries)
-        rows = f"part-{number:05d}.{self._format}"
-        rejects = f"_rejects/part-{number:05d}.jsonl"
+        rows = part_name(number, self._format)
+        rejects = f"{REJECTS}/{part_name(number, 'jsonl')}"
         return _Part(
             number,
             rows,
             rejects,
-            WRITERS[self._format](self._temporary(rows), self._layout),
+            self._open_rows(self._temporary(rows)),
             JsonlWriter(self._temporary(rejects)),
             0,
             0,

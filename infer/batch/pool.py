@@ -22,11 +22,11 @@ from unboil.batch.record import Chunk, Outcome
 from unboil.batch.rows import reject_of
 from unboil.errors import GUARD_HINT, WorkerError
 
-__all__ = ["map_chunks"]
+__all__ = ["KILLED", "map_chunks"]
 
 _IN_FLIGHT = 3
 """Chunks in flight for each worker: one worked on, one waiting, one for slow neighbours."""
-_KILLED = "killed its worker process (crash, or out of memory)"
+KILLED = "killed its worker process (crash, or out of memory)"
 
 Work = Callable[[Chunk], Outcome]
 
@@ -104,7 +104,7 @@ def _isolated(work: Work, chunk: Chunk) -> Outcome:
     with _start(work, 1) as processes, suppress(BrokenProcessPool):
         return processes.submit(_run, chunk).result()
     if len(chunk.items) == 1:
-        return Outcome([], [reject_of(chunk, chunk.first, _KILLED)])
+        return Outcome([], [reject_of(chunk, chunk.first, KILLED)])
     half = len(chunk.items) // 2
     left = _isolated(work, replace(chunk, items=chunk.items[:half]))
     right = _isolated(work, replace(chunk, first=chunk.first + half, items=chunk.items[half:]))
@@ -115,7 +115,10 @@ def _start(work: Work, workers: int) -> ProcessPoolExecutor:
     # Spawned rather than forked: the parent has threads (progress bar, Arrow), and a fork of a
     # process with threads can deadlock.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, _set_up, (work,))
+    processes = ProcessPoolExecutor(workers, context, _set_up, (work,))
+    # All at once: Python 3.11 waits for ever for one that starts as another dies.
+    processes._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
+    return processes
 
 
 def _check_start(processes: ProcessPoolExecutor) -> None:

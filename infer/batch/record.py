@@ -1,6 +1,6 @@
 """The records that pass between reading, extracting and writing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from unboil.parse.source import Source
@@ -29,6 +29,8 @@ class Item:
     source: Source | None
     url: str | None = None
     reason: str | None = None
+    extra: Row = field(default_factory=dict)
+    """Columns of its row that the document does not know."""
 
 
 @dataclass(frozen=True, slots=True)

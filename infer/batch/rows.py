@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BLOCK_COLUMNS",
     "COLUMNS",
+    "ORIGIN",
     "Layout",
     "arrow_schema",
     "encodable",
@@ -40,6 +41,9 @@ COLUMNS: dict[str, str] = {
     "reason": "string",
 }
 """Columns of every row and their types."""
+
+ORIGIN = ("input", "record", "record_id", "record_date")
+"""Columns that rows of a batch have beside: where in the inputs the page was."""
 
 BLOCK_COLUMNS: dict[str, str] = {
     "index": "int32",

@@ -3,13 +3,14 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from unboil.batch.check import check_apart, check_fields
 from unboil.batch.chunks import read_chunks
 from unboil.batch.inputs import InputFile
 from unboil.batch.output import Output
@@ -18,6 +19,7 @@ from unboil.batch.readers import Fields
 from unboil.batch.record import Chunk, Outcome
 from unboil.batch.rows import Layout
 from unboil.batch.work import ChunkExtractor
+from unboil.batch.writers import WRITERS
 from unboil.extractor import Extractor
 
 __all__ = ["Job", "Summary", "run"]
@@ -35,6 +37,8 @@ class Job:
     fields: Fields = field(default_factory=Fields)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     part_rows: int = 5000
+    only: Mapping[Path, Container[int]] | None = None
+    """Places of the wanted records by file, if not all are; see ``unboil.batch.retry``."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,9 @@ class Summary:
     """Records that gave no row, by reason."""
     bytes_done: int = 0
     """Of the inputs, those of earlier runs included."""
+    rows_before: int = 0
+    """Rows that earlier runs into the folder wrote."""
+    rejects_before: int = 0
 
 
 def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Summary:
@@ -55,17 +62,29 @@ def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Su
 
     Args:
         job: what to do.
-        on_progress: called after each chunk.
+        on_progress: called before the first chunk, and after each.
 
     Raises:
-        OptionError: the folder holds a run with other settings, or an input has changed.
+        OptionError: inputs have no column of a name given, or lie in the folder, before anything
+            is written; the folder holds a run with other settings, or an input has changed.
         MissingExtra: an input or the output needs a package that is not installed.
-        OSError: an input cannot be opened, or the output cannot be written.
+        OSError: the output cannot be written.
         WorkerError: the processes cannot start.
     """
-    output = Output(Path(job.folder), job.file_format, job.layout, job.part_rows, _settings(job))
-    summary = Summary()
+    folder = Path(job.folder)
+    check_apart(job.inputs, folder)
+    check_fields(job.inputs, job.fields)
+    writer = WRITERS[job.file_format]
+    output = Output(
+        folder,
+        job.file_format,
+        lambda path: writer(path, job.layout, job.fields.copied),
+        job.part_rows,
+        _settings(job),
+    )
     with closing(output):
+        rows, rejects = output.counts()
+        summary = Summary(rows_before=rows, rejects_before=rejects)
         try:
             _extract_all(job, output, summary, on_progress)
         finally:
@@ -78,14 +97,16 @@ def _extract_all(
     job: Job, output: Output, summary: Summary, on_progress: Callable[[Summary], None]
 ) -> None:
     files = {str(file.path): file for file in job.inputs}
-    before: dict[str, int] = {}
     finished = sum(file.size for file in job.inputs if output.done(file).complete)
+    summary.bytes_done = finished
+    on_progress(summary)
     work = ChunkExtractor(job.extractor, job.layout)
     for chunk, outcome in map_chunks(work, _chunks(job, output), job.workers):
         output.add(files[chunk.input], chunk, outcome)
-        before[chunk.input] = chunk.position
         _count(summary, outcome)
-        summary.bytes_done = finished + sum(before.values())
+        summary.bytes_done = finished + chunk.position
+        if chunk.last:
+            finished += chunk.position
         on_progress(summary)
 
 
@@ -93,7 +114,8 @@ def _chunks(job: Job, output: Output) -> Iterator[Chunk]:
     for file in job.inputs:
         progress = output.done(file)
         if not progress.complete:
-            yield from read_chunks(file, job.fields, progress.records)
+            only = None if job.only is None else job.only.get(file.path, ())
+            yield from read_chunks(file, job.fields, progress.records, only)
 
 
 def _count(summary: Summary, outcome: Outcome) -> None:
@@ -115,6 +137,7 @@ def _settings(job: Job) -> dict[str, Any]:
         "options": options,
         "model": _digest(job.extractor.model.manifest.as_dict()),
         "profile": None if profile is None else _digest(asdict(profile)),
+        "retry": job.only is not None,
     }
 
 

@@ -4,8 +4,10 @@ The format: ISO 28500:2017, https://iipc.github.io/warc-specifications/.
 """
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from unboil.batch.body import GZIP_MEMBER, MAX_BODY, decode_body
@@ -21,6 +23,10 @@ __all__ = ["read_warc"]
 _HTML = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _TEXT = "text/plain"
 _PLAIN_RECORD = b"WARC/1."
+_CUT_OFF = "cut-off record"
+_STATUS_LINE = re.compile(r"HTTP/[\d.]+ +(\d{3})\b")
+_LONGEST_LINE = 65_536
+_MOST_HEADERS = 1000
 _SCAN = 1 << 20
 """Bytes searched at once for the next record after damage."""
 
@@ -42,7 +48,7 @@ def read_warc(stream: BinaryIO) -> Iterator[Item]:
         stream.seek(start)
         good = start
         try:
-            for record in ArchiveIterator(stream, auto_decode="none"):
+            for record in ArchiveIterator(stream, auto_decode="none", parse_http=False):
                 if damage is not None:
                     yield Item(None, None, damage)
                     damage = None
@@ -63,32 +69,86 @@ def read_warc(stream: BinaryIO) -> Iterator[Item]:
 
 
 def _item(record: "WarcRecord") -> Item:
-    url = record.headers.get("WARC-Target-URI")
+    headers = record.headers
+    url = headers.get("WARC-Target-URI")
     # Some writers put angle brackets around the address, as an early draft of the format did.
     url = url.strip("<>") if url else None
-    http = record.http_headers
-    status = http.status_code if http is not None else None
-    if status is not None and not 200 <= status < 300:
-        return Item(None, url, f"HTTP status {status}")
-    headers = http if http is not None else record.headers
-    content_type = headers.get("Content-Type") or ""
+    try:
+        source = _page(record, url)
+    except ValueError as error:
+        return Item(None, url, str(error))
+    origin = {
+        "record_id": (headers.get("WARC-Record-ID") or "").strip("<>") or None,
+        "record_date": headers.get("WARC-Date"),
+    }
+    return Item(source, url, extra=origin)
+
+
+def _page(record: "WarcRecord", url: str | None) -> Source:
+    """The page of a record.
+
+    Raises:
+        ValueError: it has none; the message says why.
+    """
+    head = _head(record)
+    expected = record.content_length - head.size
+    body = record.reader.read(1)
+    # Every record says how long it is; one that does not ends within its own headers.
+    if record.headers.get("Content-Length") is None or len(body) < min(expected, 1):
+        raise ValueError(_CUT_OFF)
+    if head.status is not None and not 200 <= head.status < 300:
+        raise ValueError(f"HTTP status {head.status}")
+    content_type = head.fields.get("content-type", "")
     kind = content_type.partition(";")[0].strip().lower()
     if kind not in _HTML and kind != _TEXT:
-        return Item(None, url, f"content type {kind}")
-    expected = record.content_length
-    body = record.reader.read(MAX_BODY + 1)
+        raise ValueError(f"content type {kind}")
+    body += record.reader.read(MAX_BODY)
     if len(body) > MAX_BODY:
-        return Item(None, url, f"record is longer than {MAX_BODY} bytes")
+        raise ValueError(f"record is longer than {MAX_BODY} bytes")
     if len(body) < expected:
-        return Item(None, url, "cut-off record")
-    if http is not None:
-        try:
-            body = decode_body(
-                body, http.get("Transfer-Encoding") or "", http.get("Content-Encoding") or ""
-            )
-        except ValueError as error:
-            return Item(None, url, str(error))
-    return Item(Source(body, url=url, content_type=content_type or None), url)
+        raise ValueError(_CUT_OFF)
+    if head.status is not None:
+        coding = (head.fields.get(name, "") for name in ("transfer-encoding", "content-encoding"))
+        body = decode_body(body, *coding)
+    return Source(body, url=url, content_type=content_type or None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What is said of a body."""
+
+    status: int | None
+    """Of HTTP, if it came by that."""
+    fields: dict[str, str]
+    """By names in lower case."""
+    size: int = 0
+    """Bytes it takes itself."""
+
+
+def _head(record: "WarcRecord") -> _Head:
+    """What a record says of its body, or the HTTP response in it does.
+
+    FastWARC reads the latter too, but takes one that ends within its headers for whole, and knows
+    no lines that end with LF.
+    """
+    if not record.is_http:
+        return _Head(None, {"content-type": record.headers.get("Content-Type") or ""})
+    lines: list[str] = []
+    size = 0
+    while line := record.reader.readline(_LONGEST_LINE):
+        size += len(line)
+        if not line.strip():
+            break
+        if len(lines) < _MOST_HEADERS:
+            lines.append(line.decode("latin-1"))
+    if not line:
+        raise ValueError(_CUT_OFF)
+    status = _STATUS_LINE.match(lines[0]) if lines else None
+    if status is None:
+        raise ValueError("no HTTP response")
+    parted = (line.partition(":") for line in lines[1:])
+    fields = {name.strip().lower(): value.strip() for name, _, value in parted}
+    return _Head(int(status[1]), fields, size)
 
 
 def _next_record(stream: BinaryIO, start: int) -> int | None:

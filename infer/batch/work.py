@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from unboil.batch.record import Chunk, Item, Outcome, Row
-from unboil.batch.rows import Layout, encodable, reject_of, row_of
+from unboil.batch.rows import ORIGIN, Layout, encodable, reject_of, row_of
 from unboil.document.document import Document
 from unboil.extractor import Extractor
 from unboil.parse.encoding import decode
@@ -28,7 +28,8 @@ class ChunkExtractor:
             if isinstance(result, str):
                 outcome.rejects.append(reject_of(chunk, record, result))
             else:
-                outcome.rows.append(result | {"input": name, "record": record})
+                origin = dict.fromkeys(ORIGIN) | {"input": name, "record": record}
+                outcome.rows.append(result | origin | item.extra)
         return outcome
 
     def _one(self, item: Item) -> Row | str:

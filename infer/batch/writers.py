@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from unboil.batch.record import Row
-from unboil.batch.rows import Layout, arrow_schema
+from unboil.batch.rows import ORIGIN, Layout, arrow_schema
 from unboil.errors import MissingExtra
 
 __all__ = ["WRITERS", "JsonlWriter", "ParquetWriter", "RowWriter"]
@@ -27,7 +27,7 @@ class RowWriter(Protocol):
 class JsonlWriter:
     """A JSON object a line."""
 
-    def __init__(self, path: Path, layout: Layout | None = None) -> None:  # noqa: ARG002
+    def __init__(self, path: Path, *_: object) -> None:
         self._file = path.open("w", encoding="utf-8")
 
     def write(self, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -49,15 +49,16 @@ class ParquetWriter:
         MissingExtra: pyarrow is not installed.
     """
 
-    def __init__(self, path: Path, layout: Layout) -> None:
+    def __init__(self, path: Path, layout: Layout, copied: tuple[str, ...] = ()) -> None:
         try:
             import pyarrow as pa
             import pyarrow.parquet as pq
         except ImportError as error:
             raise MissingExtra("Parquet needs pyarrow: pip install 'unboil[batch]'") from error
-        self._schema = arrow_schema(layout)
-        for name, kind in (("input", pa.string()), ("record", pa.int64())):
-            self._schema = self._schema.append(pa.field(name, kind))
+        origin = [(name, pa.int64() if name == "record" else pa.string()) for name in ORIGIN]
+        if copied:
+            origin.append(("fields", pa.struct([(name, pa.string()) for name in copied])))
+        self._schema = pa.schema([*arrow_schema(layout), *pa.schema(origin)])
         self._table = pa.Table
         self._file = path.open("wb")
         self._parquet = pq.ParquetWriter(self._file, self._schema, compression="zstd")
@@ -83,7 +84,7 @@ class ParquetWriter:
             self._rows = []
 
 
-WRITERS: dict[str, Callable[[Path, Layout], RowWriter]] = {
+WRITERS: dict[str, Callable[[Path, Layout, tuple[str, ...]], RowWriter]] = {
     "parquet": ParquetWriter,
     "jsonl": JsonlWriter,
 }

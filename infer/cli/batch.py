@@ -4,14 +4,14 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from unboil.batch.inputs import InputFile, find_inputs
+from unboil.batch.inputs import find_inputs
 from unboil.batch.readers import Fields
+from unboil.batch.retry import given_up
 from unboil.batch.rows import Layout
 from unboil.batch.runner import Job, Summary, run
 from unboil.batch.writers import WRITERS
@@ -23,7 +23,7 @@ __all__ = ["batch"]
 _TIMEOUT = 20.0
 """Seconds a page may take: one that hangs must not stop the others."""
 _SHOWN = 10
-"""Reasons listed in the summary."""
+"""Lines of reasons in the summary."""
 
 
 @click.command()
@@ -41,7 +41,13 @@ _SHOWN = 10
               help="Pages of a part file: what is done again after a kill.")  # fmt: skip
 @click.option("--html-field", default="html", show_default=True,
               help="Column or key that tables and JSON keep pages in.")  # fmt: skip
-@click.option("--url-field", default="url", show_default=True)
+@click.option("--url-field", default="url", show_default=True,
+              help="The same for their addresses. Another name has to be there.")  # fmt: skip
+@click.option("--copy-field", "copied", multiple=True, metavar="COLUMN",
+              help="Column or key whose value rows get, in `fields`; may be repeated.")  # fmt: skip
+@click.option("--retry", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              metavar="FOLDER", help="Only pages that the run with this output folder gave up: out "
+              "of time, or killers of their worker.")  # fmt: skip
 @takes_options(timeout=_TIMEOUT)
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def batch(  # noqa: PLR0913 - one parameter for each option of the command
@@ -55,6 +61,8 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     part_rows: int,
     html_field: str,
     url_field: str,
+    copied: tuple[str, ...],
+    retry: Path | None,
     quiet: bool,
     **options: Any,
 ) -> None:
@@ -64,15 +72,18 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     with a row for each page; records that are no pages are in its folder _rejects, with reasons.
     """
     try:
+        files = find_inputs(inputs)
+        only = given_up(retry, files) if retry is not None else None
         job = Job(
-            inputs=tuple(_beside(output, find_inputs(inputs))),
+            inputs=tuple(file for file in files if only is None or file.path in only),
             folder=output,
             extractor=extractor_of(**options),
             file_format=file_format,
             layout=Layout(markdown=markdown, blocks=blocks),
-            fields=Fields(html_field, url_field),
+            fields=Fields(html_field, url_field, tuple(dict.fromkeys(copied))),
             workers=workers,
             part_rows=part_rows,
+            only=only,
         )
         began = time.monotonic()
         summary = run(job) if quiet else _run_with_bar(job)
@@ -82,12 +93,6 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
         click.echo("interrupted; the same command goes on from here", err=True)
         sys.exit(130)
     _report(summary, time.monotonic() - began)
-
-
-def _beside(output: Path, files: Iterable[InputFile]) -> Iterator[InputFile]:
-    """The inputs that are no output of an earlier run into a folder among them."""
-    folder = output.resolve()
-    return (file for file in files if folder not in file.path.resolve().parents)
 
 
 def _run_with_bar(job: Job) -> Summary:
@@ -114,12 +119,28 @@ def _run_with_bar(job: Job) -> Summary:
 
 
 def _report(summary: Summary, seconds: float) -> None:
+    rejects = summary.rejects.total()
+    before = f"{summary.rows_before} pages, {summary.rejects_before} rejected"
+    resumed = summary.rows_before + summary.rejects_before > 0
+    if resumed and not summary.rows + rejects:
+        click.echo(f"nothing left to do: {before} by earlier runs", err=True)
+        return
     speed = summary.rows / seconds if seconds else 0.0
-    click.echo(f"{summary.rows} pages in {seconds:.1f} s ({speed:.1f} pages/s)", err=True)
+    click.echo(
+        f"{summary.rows} pages, {rejects} rejected in {seconds:.1f} s ({speed:.1f} pages/s)",
+        err=True,
+    )
+    if resumed:
+        click.echo(f"  {before} by earlier runs", err=True)
     _list("without text", summary.empty)
     _list("rejected", summary.rejects)
 
 
 def _list(title: str, reasons: Counter[str]) -> None:
-    for reason, count in reasons.most_common(_SHOWN):
+    ranked = reasons.most_common()
+    shown = ranked if len(ranked) <= _SHOWN else ranked[: _SHOWN - 1]
+    for reason, count in shown:
         click.echo(f"  {count} {title}: {reason}", err=True)
+    if len(shown) < len(ranked):
+        rest = sum(count for _, count in ranked[len(shown) :])
+        click.echo(f"  {rest} {title}: {len(ranked) - len(shown)} other reasons", err=True)

@@ -5,8 +5,9 @@ The order is the HTML standard's encoding sniffing algorithm
 knows the standard's labels (``latin-1`` means windows-1252, ``gb2312`` means gb18030) and finds the
 declarations; charset-normalizer is asked only where a page declares nothing and is not UTF-8.
 
-One exception: a ``<meta>`` is not believed where the bytes are valid UTF-8 all through, and some of
-them lie beyond ASCII; the last character may be cut off, as crawlers cut long pages.
+One exception: neither header nor ``<meta>`` is believed where the bytes are valid UTF-8 all
+through, and some of them lie beyond ASCII; the last character may be cut off, as crawlers cut long
+pages.
 """
 
 import codecs
@@ -25,7 +26,8 @@ _DETECTION_SAMPLE = 32_768
 """Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough."""
 
 _SURE_BYTES = 6
-"""Continuation bytes of valid UTF-8 from which a ``<meta>`` that says otherwise is not believed."""
+"""Continuation bytes of valid UTF-8 from which a declaration that says otherwise is not believed;
+one is enough where the header says otherwise and the page's ``<meta>`` says UTF-8."""
 
 _SOUND_PER_BAD = 10
 """Sound characters beyond ASCII, for each byte that is none, from which a page counts as UTF-8."""
@@ -49,13 +51,12 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     bom_encoding, bom = read_bom(data)
     if bom_encoding is not None and bom is not None:
         return data[len(bom) :].decode(bom_encoding, "replace"), bom_encoding
-    declared = header_encoding(content_type)
-    if declared is None:
-        declared = _declared_in(data)
-        if declared is None or declared not in {"utf-8", "iso-2022-jp"}:
-            text = _surely_utf8(data)
-            if text is not None:
-                return text, "utf-8"
+    inside = _declared_in(data)
+    declared = header_encoding(content_type) or inside
+    if declared is None or not declared.startswith("utf-"):
+        text = _surely_utf8(data, 1 if inside == "utf-8" else _SURE_BYTES)
+        if text is not None:
+            return text, "utf-8"
     if declared is not None:
         return data.decode(declared, "replace"), declared
     try:
@@ -73,17 +74,18 @@ def header_encoding(content_type: str | None) -> str | None:
     return _of_pages(http_content_type_encoding(content_type))
 
 
-def _surely_utf8(data: bytes) -> str | None:
+def _surely_utf8(data: bytes, enough: int) -> str | None:
     """A page's text, if its bytes can hardly be anything but UTF-8.
 
     Pages are often stored or passed on as UTF-8 with the ``<meta>`` of their former encoding left
-    in them. Text of another encoding is next to never valid UTF-8 with this many sequences.
+    in them, and servers name one encoding for all that they serve. Text of another encoding is
+    next to never valid UTF-8 with this many sequences.
     """
     try:
         text = _decode_truncated_utf8(data)
     except UnicodeDecodeError:
         return None
-    return text if len(text.encode()) - len(text) >= _SURE_BYTES else None
+    return text if len(text.encode()) - len(text) >= enough else None
 
 
 def _damaged_utf8(data: bytes) -> str | None:
@@ -97,7 +99,7 @@ def _damaged_utf8(data: bytes) -> str | None:
 def _declared_in(data: bytes) -> str | None:
     name = _of_pages(html_body_declared_encoding(data))
     # A page that could be read far enough to find its <meta> is no UTF-16, whatever it says.
-    return "utf-8" if name is not None and name.startswith("utf-16") else name
+    return "utf-8" if name is not None and name.startswith(("utf-16", "utf-32")) else name
 
 
 def _of_pages(name: str | None) -> str | None:

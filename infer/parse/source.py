@@ -71,7 +71,7 @@ class Source:
     """A page before parsing.
 
     Either ``data`` or ``root`` is there, the other ``None``. ``content_type`` is the
-    ``Content-Type`` header, its charset being the one that counts.
+    ``Content-Type`` header, whose charset counts before the page's own.
     """
 
     data: bytes | str | None = None

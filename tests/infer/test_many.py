@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from multiprocessing import active_children
 from typing import NoReturn
 
 import pytest
@@ -80,6 +81,19 @@ def test_pages_are_read_as_needed(tiny_extractor: Extractor) -> None:
 def test_a_number_of_workers_that_cannot_be_is_refused(workers: object) -> None:
     with pytest.raises(OptionError, match="from 1 on"):
         extract_many([PAGE], workers)  # type: ignore[arg-type]
+
+
+def test_no_process_starts_while_others_may_die(tiny_extractor: Extractor) -> None:
+    before = len(active_children())
+    started = []
+
+    def pages() -> Iterator[str]:
+        for _ in range(2):
+            yield PAGE
+            started.append(len(active_children()) - before)
+
+    assert len(list(extract_many(pages(), 2, tiny_extractor))) == 2
+    assert started == [2, 2]
 
 
 def test_a_worker_that_dies_is_named(tiny_extractor: Extractor) -> None:

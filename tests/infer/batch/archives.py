@@ -3,7 +3,7 @@
 import gzip
 from collections.abc import Iterable
 
-__all__ = ["page", "response", "warc", "wet_record"]
+__all__ = ["archived", "page", "response", "warc", "wet_record"]
 
 _SENTENCE = "The harbour office counted {number} boats that morning and wrote each one down. "
 
@@ -23,8 +23,12 @@ def response(
     url: str, body: bytes, status: str = "200 OK", headers: str = "Content-Type: text/html\r\n"
 ) -> bytes:
     """A WARC record of an HTTP response."""
-    http = f"HTTP/1.1 {status}\r\n{headers}\r\n".encode() + body
-    return _record("response", url, "application/http; msgtype=response", http)
+    return archived(f"HTTP/1.1 {status}\r\n{headers}\r\n".encode() + body, url)
+
+
+def archived(block: bytes, url: str = "u") -> bytes:
+    """A WARC record of bytes that a server sent, whatever they are."""
+    return _record("response", url, "application/http; msgtype=response", block)
 
 
 def wet_record(url: str, text: str) -> bytes:

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,39 @@ def test_a_name_that_gives_nothing_is_an_error(tmp_path: Path, name: str, messag
     (tmp_path / "notes.txt").touch()
     with pytest.raises(InputError, match=message):
         find_inputs([str(tmp_path / name)])
+
+
+def test_a_folder_that_cannot_be_searched_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.html").touch()
+    scan = os.scandir
+
+    def guarded(path: str | Path) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError("closed")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    with pytest.raises(PermissionError, match="closed"):
+        find_inputs([str(tmp_path)])
+
+
+def test_what_a_run_wrote_is_no_input(tmp_path: Path) -> None:
+    out = tmp_path / "deep/out"
+    (out / "_rejects").mkdir(parents=True)
+    (out / "_unfinished").mkdir()
+    names = ["part-00000.parquet", "part-00001.jsonl", "_rejects/part-00000.jsonl",
+             "_unfinished/part-00002.jsonl", "page.html"]  # fmt: skip
+    for name in names:
+        (out / name).touch()
+    assert len(find_inputs([str(tmp_path)])) == 5  # whoever wrote them, it was no run
+    (out / "_journal.jsonl").touch()
+    for name in (str(tmp_path), f"{tmp_path}/**/*.*"):
+        assert [file.path.name for file in find_inputs([name])] == ["page.html"]
+    with pytest.raises(InputError, match="what a batch has written is none"):
+        find_inputs([str(out / "part-00001.jsonl")])
 
 
 def test_compressed_files_read_as_what_they_hold(tmp_path: Path) -> None:

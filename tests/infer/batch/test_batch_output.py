@@ -11,7 +11,6 @@ from unboil.batch import journal as journals
 from unboil.batch.inputs import InputFile
 from unboil.batch.output import Output
 from unboil.batch.record import Chunk, Item, Outcome, Reject
-from unboil.batch.rows import Layout
 from unboil.batch.writers import JsonlWriter
 from unboil.errors import OptionError
 
@@ -30,7 +29,7 @@ def file(tmp_path: Path) -> InputFile:
 
 
 def open_output(tmp_path: Path, part_rows: int = 4, **settings: Any) -> Output:
-    return Output(tmp_path / "out", "jsonl", Layout(), part_rows, SETTINGS | settings)
+    return Output(tmp_path / "out", "jsonl", JsonlWriter, part_rows, SETTINGS | settings)
 
 
 def add(output: Output, file: InputFile, first: int, count: int, last: bool = False) -> None:
@@ -148,10 +147,32 @@ def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
     output.close()
 
 
-def test_other_settings_are_refused(tmp_path: Path) -> None:
+def test_other_settings_are_refused_by_what_differs(tmp_path: Path, file: InputFile) -> None:
+    output = open_output(tmp_path, keep=("a",))
+    add(output, file, 0, 4)
+    output.close()
+    with pytest.raises(OptionError, match="other settings") as caught:
+        open_output(tmp_path, keep=("a",), options={"favor": "recall"}, format="parquet")
+    assert str(caught.value).partition("settings: ")[2].partition("; ")[0] == (
+        'options.favor was "balanced", is "recall", format was null, is "parquet"'
+    )
+    assert open_output(tmp_path, keep=("a",)).done(file).records == 4
+
+
+def test_a_run_that_wrote_no_part_binds_nobody(tmp_path: Path, file: InputFile) -> None:
     open_output(tmp_path).close()
-    with pytest.raises(OptionError, match="other settings"):
-        open_output(tmp_path, format="parquet")
+    output = open_output(tmp_path, format="parquet")
+    add(output, file, 0, 4)
+    output.close()
+    assert open_output(tmp_path, format="parquet").done(file).records == 4
+
+
+def test_part_files_of_others_are_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/part-00000.jsonl").write_text("{}")
+    with pytest.raises(OptionError, match="part files of others"):
+        open_output(tmp_path)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["part-00000.jsonl"]
 
 
 def test_an_input_that_changed_is_refused(tmp_path: Path, file: InputFile) -> None:
@@ -190,7 +211,9 @@ def test_a_damaged_journal_says_what_to_do_and_is_let_go_of(tmp_path: Path, dama
 
 def test_a_journal_of_other_settings_is_let_go_of(tmp_path: Path) -> None:
     path = tmp_path / "_journal.jsonl"
-    journals.Journal(path, {"favor": "recall"}).close()
+    begun = journals.Journal(path, {"favor": "recall"})
+    begun.append(journals.Entry(0, (), 1, 0, {}))
+    begun.close()
     with pytest.raises(OptionError, match="begun with other settings") as caught:
         journals.Journal(path, {})
     journals.Journal(path, {"favor": "recall"}).close()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
@@ -68,6 +69,14 @@ def test_records_that_kill_their_worker_are_rejected_and_all_others_done() -> No
     assert rows == [n for n in range(40) if n not in bad]
     assert [reject.record for reject in rejects] == sorted(bad)
     assert "killed its worker" in rejects[0].reason
+
+
+def test_no_process_starts_while_others_may_die() -> None:
+    before = len(active_children())
+    results = map_chunks(echo, chunks(3, 3), 3)
+    next(results)
+    assert len(active_children()) == before + 3
+    results.close()  # type: ignore[attr-defined]
 
 
 def fail() -> NoReturn:

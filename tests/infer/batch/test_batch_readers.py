@@ -5,18 +5,20 @@ import json
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from hashlib import sha512
 from pathlib import Path
 
 import pytest
-from archives import page, response, warc, wet_record
+from archives import archived, page, response, warc, wet_record
 
 from unboil.batch import body as bodies
 from unboil.batch.body import decode_body
 from unboil.batch.inputs import find_inputs, open_input
 from unboil.batch.readers import Fields, read_items
 from unboil.batch.record import Item
-from unboil.errors import OptionError
+from unboil.parse.source import Source
 
 pytest.importorskip("fastwarc", reason="needs the extra batch")
 pa = pytest.importorskip("pyarrow", reason="needs the extra batch")
@@ -153,6 +155,46 @@ class TestWarc:
         assert [item.url for item in found if item.source] == [
             f"http://a.example/{n}" for n in (0, 2, 3)
         ]
+
+    @pytest.mark.parametrize("compressed", [True, False])
+    def test_a_record_cut_off_within_headers_is_no_page(
+        self, tmp_path: Path, compressed: bool
+    ) -> None:
+        url = "http://a.example/long/address"
+        whole = warc([response("http://a.example/0", page(0))], compressed)
+        record = response(url, page(1))
+        first, last = record.index(url.encode()) + 1, record.index(b"</html>")
+        for end in range(first, last, 7):
+            torn = record[:end]
+            data = whole + (gzip.compress(torn)[:-8] if compressed else torn)
+            found = self.read(tmp_path, data, "a.warc.gz" if compressed else "a.warc")
+            assert reasons(found) == [None, "cut-off record"], record[:end]
+
+    @pytest.mark.parametrize(
+        ("block", "reason"),
+        [
+            (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "cut-off record"),
+            (b"HTTP/1.1 404 Not", "cut-off record"),
+            (b"<p>a</p>\r\n\r\n", "no HTTP response"),
+            (b"HTTP/1.1 200 OK\r\n\r\n", None),
+            (b"HTTP/1.1 200 OK\nContent-Type:text/html; a=b\n\n<p>a</p>", None),
+        ],
+    )
+    def test_the_head_of_a_response_is_whole(
+        self, tmp_path: Path, block: bytes, reason: str | None
+    ) -> None:
+        data = warc([archived(block), response("v", page(1))], compressed=False)
+        first, second = self.read(tmp_path, data, "a.warc")
+        assert (first.reason, second.reason) == (reason, None)
+        if b"a=b" in block:
+            assert first.source == Source(b"<p>a</p>", None, "u", "text/html; a=b")
+
+    def test_records_are_named_and_dated(self, tmp_path: Path) -> None:
+        [item] = self.read(tmp_path, warc([response("u", page(1))]))
+        assert item.extra == {
+            "record_id": "urn:uuid:00000000-0000-0000-0000-000000000000",
+            "record_date": "2025-01-01T00:00:00Z",
+        }
 
     @pytest.mark.parametrize("compressed", [True, False])
     def test_a_cut_off_end_is_named(self, tmp_path: Path, compressed: bool) -> None:
@@ -302,10 +344,47 @@ class TestParquet:
         assert found[0].source.data == b"<p>a"
         assert (found[1].url, found[1].source) == ("v", None)
 
-    def test_a_missing_column_is_the_callers_mistake(self, tmp_path: Path) -> None:
-        pq.write_table(pa.table({"page": ["<p>"]}), tmp_path / "a.parquet")
-        with pytest.raises(OptionError, match="no column 'html'; it has: page"):
-            items(tmp_path / "a.parquet")
+    def test_a_damaged_row_group_costs_its_rows_alone(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.parquet"
+        html = [f"<p>{n} {sha512(str(n).encode()).hexdigest()}" for n in range(1000)]
+        pq.write_table(pa.table({"html": html}), path, row_group_size=300)
+        column = pq.ParquetFile(path).metadata.row_group(1).column(0)
+        damaged = bytearray(path.read_bytes())
+        middle = column.dictionary_page_offset + column.total_compressed_size // 2
+        damaged[middle : middle + 40] = bytes(40)
+        path.write_bytes(damaged)
+        found = items(path)
+        assert [item.source and item.source.data for item in found] == [
+            *html[:300], *[None] * 300, *html[600:],
+        ]  # fmt: skip
+        [reason] = set(reasons(found)) - {None}
+        assert str(reason).startswith("damaged row group: OSError: ")
+
+    def test_text_that_is_no_utf8_costs_its_row_alone(self, tmp_path: Path) -> None:
+        html = pa.array([b"<p>a", b"<p>\xff", b"<p>b"], pa.binary())
+        text = pa.Array.from_buffers(pa.string(), 3, html.buffers())
+        pq.write_table(pa.table({"html": text}), tmp_path / "a.parquet")
+        found = items(tmp_path / "a.parquet")
+        assert [item.source and item.source.data for item in found] == ["<p>a", None, "<p>b"]
+        assert found[1].reason == "a value cannot be read: UnicodeDecodeError"
+
+    def test_columns_are_copied_as_text(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.parquet"
+        table = {
+            "html": ["<p>a", "<p>b"],
+            "id": ["x", None],
+            "crawl": pa.array([b"2025", b"\xff"], pa.binary()),
+            "size": [7, 8],
+            "tags": [["é"], []],
+            "at": [datetime(2025, 1, 2, 3, 4, 5), None],
+        }
+        pq.write_table(pa.table(table), path)
+        found = items(path, Fields(copied=("id", "crawl", "size", "tags", "at", "none")))
+        assert [list(item.extra["fields"].values()) for item in found] == [
+            ["x", "2025", "7", '["é"]', "2025-01-02 03:04:05", None],
+            [None, "\ufffd", "8", "[]", None, None],
+        ]
+        assert items(path)[0].extra == {}
 
     def test_a_broken_file_is_a_reason(self, tmp_path: Path) -> None:
         (tmp_path / "a.parquet").write_bytes(b"PAR1 but nothing else")

@@ -18,8 +18,39 @@ def test_a_page_stored_as_utf8_is_utf8_whatever_its_meta_says(text: str) -> None
     assert decode(text.encode("utf-8")) == (text, "utf-8")
 
 
-def test_the_header_outranks_the_bytes() -> None:
-    assert decode("<p>привет".encode("koi8-r"), "text/html; charset=koi8-r")[0] == "<p>привет"
+@pytest.mark.parametrize("text", [CHINESE, FRENCH, "<p>“It’s done”"])
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1251", "gbk"])
+def test_a_page_stored_as_utf8_is_utf8_whatever_its_header_says(text: str, charset: str) -> None:
+    assert decode(text.encode("utf-8"), f"text/html; charset={charset}") == (text, "utf-8")
+
+
+def test_of_header_and_meta_the_one_that_fits_is_believed() -> None:
+    latin1 = "text/html; charset=iso-8859-1"
+    text = "<meta charset=utf-8><p>café"
+    assert decode(text.encode("utf-8"), latin1) == (text, "utf-8")
+    assert decode(text.encode("latin-1"), latin1) == (text, "cp1252")
+    # With nothing but two bytes for it, a header may be right.
+    assert decode("<p>CAFÉ…".encode("cp1252"), latin1)[0] == "<p>CAFÉ…"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("<p>привет", "koi8-r"),
+        (CHINESE, "gbk"),
+        (FRENCH, "latin-1"),
+        ("<p>ꗃꗃꗃꗃꗃꗃꗃꗃ", "utf-16-le"),  # bytes that are valid UTF-8 too
+        ('<meta charset="utf-8"><p>日本語のページです', "iso-2022-jp"),
+    ],
+)
+def test_the_header_outranks_other_bytes_and_the_meta(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), f"text/html; charset={encoding}")[0] == text
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16le", "utf-32"])
+def test_a_meta_that_can_be_read_is_in_no_wide_encoding(charset: str) -> None:
+    text = f"<meta charset={charset}><p>é"
+    assert decode(text.encode()) == (text, "utf-8")
 
 
 def test_a_byte_order_mark_outranks_the_header() -> None:
