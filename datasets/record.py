@@ -33,15 +33,17 @@ class GoldPage:
     headings: tuple[str, ...] = ()
     page_type: str | None = None
     language: str | None = None
+    named_site: str | None = None
+    """What counts as the page's site where that is not what its address says."""
 
     @property
     def site(self) -> str:
-        """The registrable domain of the page, or ``corpus/id`` where its address is unknown.
+        """The one it was given, else the registrable domain of the page, else ``corpus/id``.
 
         Folds are grouped by it, so hosts that share a domain count as one site. The public
         suffix list is approximated by its common second-level labels, which is enough for that.
         """
-        return _registrable(self.url) or f"{self.corpus}/{self.id}"
+        return self.named_site or _registrable(self.url) or f"{self.corpus}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def feature_version() -> str:
 def page_fingerprint(labelled: LabelledPage) -> str:
     """SHA-256 over all of a page that goes into its example, its weight aside."""
     page = labelled.page
-    said = (page.corpus, page.id, page.url, page.text, page.page_type, page.language)
+    site = (page.named_site,) if page.named_site else ()
+    said = (page.corpus, page.id, page.url, page.text, page.page_type, page.language, *site)
     parts = (page.html, repr(said).encode(), repr(labelled.roles).encode())
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 

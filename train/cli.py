@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unboil.errors import MissingExtra, OptionError
+from unboil.train.ending import ends_with_workers
 
 if TYPE_CHECKING:
     from unboil.train.prepare import Workshop
@@ -56,17 +57,20 @@ _means = _options(
 
 
 @contextmanager
-def _extra_named() -> Iterator[None]:
-    """A library that is not there names its extra."""
+def _at_work() -> Iterator[None]:
+    """What all commands do alike: end whole, and name the extra of a library that is not there."""
     try:
-        yield
+        with ends_with_workers():
+            yield
     except ModuleNotFoundError as error:
         raise MissingExtra(f"this needs {error.name}: pip install 'unboil[train]'") from error
 
 
 @click.command()
 @_recipe
-@click.option("--dry-run", is_flag=True, help="Print the plan and stop.")
+@click.option(
+    "--dry-run", is_flag=True, help="Print the plan, see that it can be followed, and stop."
+)
 @click.option("--final/--no-final", default=True, show_default=True,
               help="Fit the model of all pages after the cross-validation.")  # fmt: skip
 @_means
@@ -76,18 +80,17 @@ def train(dry_run: bool, final: bool, **options: Any) -> None:
     A run that was stopped goes on where it was. With --pages and --annotations the model learns
     from your own pages instead of the recipe's corpora, or on top of them (--with-corpora).
     """
-    with _extra_named():
-        recipe = _config(options)
-        if dry_run:
-            from unboil.train.console import plan_text
-
-            click.echo(plan_text(recipe))
-            return
-        from unboil.train.console import results_text
+    with _at_work():
+        from unboil.train.console import plan_text, results_text
         from unboil.train.results import Results
         from unboil.train.training import Training
 
-        run = Training(recipe, _workshop(options)).run(final=final)
+        training = Training(_config(options), _workshop(options))
+        if dry_run:
+            click.echo(plan_text(training.config))
+            training.check()
+            return
+        run = training.run(final=final)
         click.echo(results_text(Results.open(run.results)))
         click.echo(f"\nrun      {run.path}")
         if run.model.exists():
@@ -100,7 +103,7 @@ def train(dry_run: bool, final: bool, **options: Any) -> None:
 @_means
 def tune(trials: int | None, **options: Any) -> None:
     """Search the recipe's settings for better ones; started again, the search goes on."""
-    with _extra_named():
+    with _at_work():
         from unboil.train.tune import Tuning
 
         if trials is not None:
@@ -136,7 +139,7 @@ def evaluate(model: str | None, gate: bool, **options: Any) -> None:
     Without --model this is the cross-validation of the last run of the recipe. With it, the model
     extracts the pages of --corpus, or your own (--pages, --annotations).
     """
-    with _extra_named():
+    with _at_work():
         from unboil.train.console import results_text
 
         results = _evaluate_run(options) if model is None else _evaluate_model(model, options)
@@ -175,15 +178,19 @@ def _evaluate_model(model: str, options: dict[str, Any]) -> "Results":
 
 def _gate(model: str | None, options: dict[str, Any]) -> str:
     from unboil.train.gate import FLOORS, check_history, check_run, read_floors
+    from unboil.train.provenance import checkout
     from unboil.train.runs import latest_run
 
     if model is not None:
         raise OptionError("the gate judges a cross-validation: leave out --model")
     floors = read_floors(FLOORS.read_text("utf-8"))
     run = latest_run(_workshop(options).runs, options["recipe"])
-    check_history()
+    known = checkout() is not None
+    if known:
+        check_history()
     check_run(run, floors)
-    return f"gate     passed: {len(floors.of(options['recipe']))} floors of {options['recipe']}"
+    passed = f"gate     passed: {len(floors.of(options['recipe']))} floors of {options['recipe']}"
+    return passed if known else f"{passed}; their history is only in a git checkout of unboil"
 
 
 @click.command()
@@ -192,14 +199,27 @@ def _gate(model: str | None, options: dict[str, Any]) -> str:
 @click.option("--mlruns", default="mlruns", show_default=True, type=_FOLDER,
               help="Where the MLflow store is.")  # fmt: skip
 def promote(name: str, version: str | None, mlruns: Path) -> None:
-    """Make a registered model the champion and ship it with the package, if the gate lets it."""
-    with _extra_named():
+    """Make a registered model the champion, what models:/NAME@champion gives.
+
+    In a git checkout of unboil, the model `unboil` also becomes the one that ships, if the gate
+    lets it.
+    """
+    with _at_work():
+        from unboil.train.promote import own_bundle
         from unboil.train.promote import promote as promote_model
         from unboil.train.tracking import use_store
 
-        use_store(mlruns)
-        done = promote_model(name, version)
-        click.echo(f"{done.name} {done.version} is the champion and ships as {done.path}")
+        store = use_store(mlruns)
+        bundle = own_bundle()
+        done = promote_model(name, version, bundle)
+        click.echo(f"{name} {done.version} is the champion of {store}:")
+        click.echo(f'  unboil.load_model("models:/{name}@champion")')
+        if done.bundled:
+            click.echo(f"it ships as {done.bundled}")
+        elif bundle:
+            click.echo(f"it does not ship: {bundle.path} is of {bundle.name!r}")
+        else:
+            click.echo("it does not ship: this is an installed package, no git checkout of unboil")
 
 
 def _config(options: dict[str, Any]) -> "Config":

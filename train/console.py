@@ -9,6 +9,7 @@ from unboil.train.report.inputs import Inputs
 from unboil.train.report.model import Figure, Section, Table
 from unboil.train.report.sections.groups import groups
 from unboil.train.report.sections.headline import headline
+from unboil.train.report.sections.roles import roles
 from unboil.train.results import Results
 from unboil.train.settings import Config, CorpusSettings
 from unboil.train.tracking import flat
@@ -51,11 +52,16 @@ def _where(name: str, settings: CorpusSettings) -> str:
 
 
 def results_text(results: Results) -> str:
-    """The tables that a reader looks for first: all pages, and word F1 by group."""
+    """What a reader looks for first: all pages, roles if there are any, and word F1 by group."""
     inputs = Inputs(results)
-    return "\n\n".join(
-        (results.run.protocol, section_text(headline(inputs)), section_text(groups(inputs)))
+    told = roles(inputs)
+    parts = (
+        results.run.protocol,
+        section_text(headline(inputs)),
+        "" if told.absent else f"{told.title}: {told.lead}",
+        section_text(groups(inputs)),
     )
+    return "\n\n".join(part for part in parts if part)
 
 
 def section_text(section: Section) -> str:

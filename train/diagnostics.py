@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from unboil.errors import ConfigError
 from unboil.features import FEATURE_NAMES, family_of
 from unboil.model.model import Model
 from unboil.train.bootstrap import Bootstrap, Interval
@@ -79,7 +80,7 @@ def measure_learning(
     """Word F1 on one fold's pages by the number of pages learned from.
 
     Smaller training sets are taken by site, and nested in each other; the last point is the
-    fold's own model.
+    fold's own model. Sets of too few sites to be parted for the fits inside of one are left out.
 
     Args:
         validation: fits the smaller models.
@@ -92,7 +93,11 @@ def measure_learning(
     for share in sorted(settings.learning_shares):
         training = _first_sites(fold.training, order, share)
         validation.progress(f"learning curve: {len(training)} pages")
-        model = validation.learner.fit(training, validation.config.learner, lambda _: None)
+        try:
+            model = validation.learner.fit(training, validation.config.learner, lambda _: None)
+        except ConfigError as error:
+            validation.progress(f"learning curve: not with {len(training)} pages, as {error}")
+            continue
         points.append(_point(len(training), [judge(model, page) for page in fold.held]))
     return LearningCurve(MEASURE, (*points, _point(len(fold.training), judged)))
 

@@ -28,7 +28,7 @@ from unboil.train.results.files import (
     TEXTS_FILE,
     copy_present,
 )
-from unboil.train.runs import RunFolder, stamp
+from unboil.train.runs import MODEL_FILE, RunFolder, stamp
 from unboil.train.settings import Config, CorpusSettings
 from unboil.train.sources import read_corpus
 from unboil.train.systems import Job, SystemRun, pages_hash, run_jobs
@@ -47,10 +47,19 @@ Pages = Mapping[str, Sequence[LabelledPage]]
 
 
 def model_file(source: str) -> Path:
-    """The file of a model named by its path, by ``bundled``, or by an MLflow address."""
+    """The file of a model named by its path, by ``bundled``, or by an MLflow address.
+
+    Raises:
+        ModelError: it is a folder, or nothing is found at the address.
+    """
     if source == BUNDLED:
         return bundled_path()
-    return fetch_model(source) if is_remote(source) else Path(source)
+    if is_remote(source):
+        return fetch_model(source)
+    path = Path(source)
+    if path.is_dir():
+        raise ModelError(f"{path} is a folder: name the file of a model, as {path / MODEL_FILE}")
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +180,29 @@ def _hash(file: Path) -> str:
 
 
 def _protocol(model: Model, corpora: Mapping[str, str]) -> str:
-    """Says which of the corpora the model has learned from."""
-    known = [name for name in corpora if name in model.manifest.corpora]
-    if not known:
-        return "pages the model has not seen"
-    return f"the model has learned from {', '.join(known)}: what it remembers, not what it can do"
+    """Says which of the corpora the model has learned from, by their fingerprints.
+
+    These are of whole corpora: one page more, and nothing is known of the others.
+    """
+    learned = model.manifest.corpora
+    names = {value: name for name, value in learned.items()}
+    seen = [
+        name if learned.get(name) == value else f"{name} (as {names[value]})"
+        for name, value in corpora.items()
+        if value in names
+    ]
+    other = [name for name, value in corpora.items() if name in learned and value not in names]
+    said = []
+    if seen:
+        said.append(
+            f"the model has learned from {', '.join(seen)}: what it remembers, not what it can do"
+        )
+    if other:
+        said.append(
+            f"not the pages of {', '.join(other)} that the model has learned from, though some may "
+            "be the same"
+        )
+    return "; ".join(said) or "pages the model has not seen"
 
 
 def _timed(rows: Sequence[PageRow], done: Mapping[Job, SystemRun]) -> list[PageRow]:

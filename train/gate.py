@@ -128,19 +128,33 @@ def check_run(run: RunFolder, floors: Floors) -> dict[str, float]:
 
     Raises:
         GateError: the recipe has no floors, a score is below its floor, or the run's corpora are
-            not the ones the registry knows.
+            not the ones that the floors are of.
     """
     recipe = run.plan.recipe
     chosen = floors.of(recipe)
     if not chosen:
-        raise GateError(f"recipe {recipe!r} has no floors, so nothing can be said for it")
+        raise GateError(
+            f"recipe {recipe!r} has no floors, so nothing can be said for it: floors are of the "
+            "shipped recipes on their own corpora"
+        )
     results = Results.open(run.results)
     own = [row for row in results.pages() if row.system == results.run.system]
     scores = named_scores(own) | named_role_scores(scores_of_roles(results.block_columns()))
-    lines = [*_other_data(results.run.corpora), *failures(scores, chosen)]
+    found = results.run.corpora
+    lines = list(_lacking(found, chosen)) or [*_other_data(found), *failures(scores, chosen)]
     if lines:
         raise GateError(f"{run.path.name} does not pass:\n  " + "\n  ".join(lines))
     return scores
+
+
+def _lacking(corpora: Mapping[str, str], floors: Iterable[Floor]) -> Iterator[str]:
+    """Floors of a recipe say nothing of pages of one's own that it was trained on."""
+    wanted = {floor.score.partition("/")[0] for floor in floors} & set(CORPORA)
+    if not wanted <= set(corpora):
+        yield (
+            f"it is of the corpora {', '.join(corpora)}, and the floors are of "
+            f"{', '.join(sorted(wanted))}"
+        )
 
 
 def _other_data(corpora: Mapping[str, str]) -> Iterator[str]:
@@ -159,10 +173,13 @@ def check_history(path: Path = FLOORS) -> None:
             not at hand.
     """
     floors = read_floors(path.read_text("utf-8"), path.name)
+    past = list(_committed(path))
+    if not past:
+        raise GateError(f"the history of {path} is not at hand: git has no version of it")
     excused = {record.key: record.value for record in floors.lowered}
     now = floors.values()
     lines = []
-    for key, highest in _highest(_committed(path)).items():
+    for key, highest in _highest(past).items():
         value = now.get(key)
         if value is not None and value >= highest:
             continue

@@ -10,10 +10,10 @@ from unboil.errors import ModelError
 from unboil.model.model import Model
 from unboil.model.portable import load, save
 from unboil.train.calibrate import calibrate
-from unboil.train.examples import Example
+from unboil.train.examples import Example, LabelledPage
 from unboil.train.learner import fit
 from unboil.train.outoffold import OutOfFold
-from unboil.train.plain import PlainModel, fit_plain
+from unboil.train.plain import PlainModel, check_plain, fit_plain
 from unboil.train.settings import LearnerSettings
 
 __all__ = ["Learner", "learner_for"]
@@ -25,6 +25,8 @@ Fit = Callable[[Sequence[Example], LearnerSettings, Callable[[str], None]], Mode
 class Learner:
     """How models come to be, and how they are kept."""
 
+    check: Callable[[LearnerSettings, Sequence[LabelledPage]], None]
+    """Refuses what it cannot be fitted with."""
     fit: Fit
     calibrate: Callable[[Model, Sequence[OutOfFold], Mapping[str, float]], Model]
     save: Callable[[Model, Path], None]
@@ -36,6 +38,10 @@ class Learner:
 def learner_for(settings: LearnerSettings) -> Learner:
     """The learner that a recipe names."""
     return _OWN if settings.estimator is None else _PLAIN
+
+
+def _check_own(settings: LearnerSettings, pages: Sequence[LabelledPage]) -> None:
+    """It takes all that a recipe can say, and any labels."""
 
 
 def _fit_plain(
@@ -56,5 +62,5 @@ def _undump(path: Path) -> Model:
     return model
 
 
-_OWN = Learner(fit, calibrate, save, load, portable=True)
-_PLAIN = Learner(_fit_plain, calibrate, _dump, _undump, portable=False)
+_OWN = Learner(_check_own, fit, calibrate, save, load, portable=True)
+_PLAIN = Learner(check_plain, _fit_plain, calibrate, _dump, _undump, portable=False)

@@ -19,11 +19,13 @@ from unboil.train.cache import (
 )
 from unboil.train.crossvalidate import Data, Progress
 from unboil.train.examples import LabelledPage
+from unboil.train.folds import check_folds
+from unboil.train.learners import learner_for
 from unboil.train.runs import MLRUNS, Plan
 from unboil.train.settings import Config
 from unboil.train.sources import read_corpora
 
-__all__ = ["Prepared", "Workshop", "prepare"]
+__all__ = ["Prepared", "Reading", "Workshop", "prepare", "read"]
 
 _LEARNER_CODE = (
     "unboil.features",
@@ -63,6 +65,19 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """The pages of a recipe by corpus, and what could not be read."""
+
+    corpora: Mapping[str, Sequence[LabelledPage]]
+    skipped: Sequence[Skipped]
+
+    @property
+    def pages(self) -> list[LabelledPage]:
+        """Those of all corpora."""
+        return [page for members in self.corpora.values() for page in members]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """The pages of a recipe by corpus, their examples, and what was left out."""
 
@@ -85,25 +100,43 @@ class Prepared:
         )
 
 
-def prepare(config: Config, workshop: Workshop) -> Prepared:
-    """Read a recipe's corpora and make their examples.
+def read(config: Config, workshop: Workshop) -> Reading:
+    """Read a recipe's corpora, and refuse what cannot be learned from before it is featurized.
 
     Raises:
-        ConfigError: a corpus of the recipe does not exist.
+        ConfigError: a corpus or the estimator of the recipe does not exist, or there are fewer
+            sites than folds.
         CorpusError: a corpus is not at hand, or no page of it can be learned from.
     """
     skipped: list[Skipped] = []
     corpora: dict[str, list[LabelledPage]] = {}
     for name, settings in tqdm(config.corpora.items(), "read", unit="corpus", disable=None):
         corpora |= read_corpora({name: settings}, skipped.append)
-    pages = [page for members in corpora.values() for page in members]
+    _report(skipped, workshop)
+    reading = Reading(corpora, skipped)
+    learner_for(config.learner).check(config.learner, reading.pages)
+    check_folds(reading.pages, config)
+    return reading
+
+
+def prepare(config: Config, workshop: Workshop) -> Prepared:
+    """Read a recipe's corpora and make their examples.
+
+    Raises:
+        ConfigError: see `read`.
+        CorpusError: see `read`.
+    """
+    reading = read(config, workshop)
+    pages, broken = reading.pages, list[Skipped]()
     cache = ExampleCache(workshop.cache, workshop.workers)
-    examples = list(cache.examples(pages, skipped.append))
+    examples = list(cache.examples(pages, broken.append))
     cache.trim(_CACHE_MEGABYTES)
+    _report(broken, workshop)
+    if all(example.content is None and example.roles is None for example in examples):
+        raise CorpusError("no page is left to learn from: none that has a text or roles has blocks")
+    return Prepared(reading.corpora, Data(pages, examples), [*reading.skipped, *broken])
+
+
+def _report(skipped: Sequence[Skipped], workshop: Workshop) -> None:
     for skip in skipped:
         workshop.progress(f"skipped {skip}")
-    if all(example.content is None and example.roles is None for example in examples):
-        raise CorpusError(
-            "no page is left to learn from: none can be read, or none has a text or roles"
-        )
-    return Prepared(corpora, Data(pages, examples), skipped)

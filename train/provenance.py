@@ -7,7 +7,7 @@ from pathlib import Path
 
 import unboil
 
-__all__ = ["CodeState", "code_state"]
+__all__ = ["CodeState", "checkout", "code_state"]
 
 _CODE = ("infer", "train", "datasets", "pyproject.toml")
 """What of the checkout a run depends on."""
@@ -33,14 +33,22 @@ class CodeState:
 def code_state() -> CodeState:
     """The state of the code that is running."""
     installed = version("unboil")
-    checkout = Path(unboil.__file__).resolve().parent.parent
-    if not (checkout / "pyproject.toml").is_file():
+    folder = checkout()
+    commit = folder and _git(folder, "rev-parse", "HEAD")
+    if not folder or not commit:
         return CodeState(installed)
-    commit = _git(checkout, "rev-parse", "HEAD")
-    if not commit:
-        return CodeState(installed)
-    changed = _git(checkout, "status", "--porcelain", "--untracked-files=no", "--", *_CODE)
+    changed = _git(folder, "status", "--porcelain", "--untracked-files=no", "--", *_CODE)
     return CodeState(installed, commit, bool(changed))
+
+
+def checkout() -> Path | None:
+    """The git checkout of unboil that the running code is of; None where it is installed.
+
+    A repository that only holds an installed package, in its ``.venv``, is no checkout of it.
+    """
+    folder = Path(unboil.__file__).resolve().parent.parent
+    is_source = (folder / "train" / "floors.toml").is_file() and (folder / ".git").exists()
+    return folder if is_source else None
 
 
 def _git(folder: Path, *arguments: str) -> str:

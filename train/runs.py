@@ -12,7 +12,8 @@
         model.unboil           the same, calibrated on what the folds' models said
         skipped.json           broken pages, by name
         importances.json       what the report shows beside scores; learning_curve.json
-        results/               the cross-validation as a results folder (written last)
+        results/               the cross-validation as a results folder
+        done.json              that all of it is there and tracked (written last)
 
 A file or fold is there as a whole or not at all: each is written beside its place and renamed.
 """
@@ -38,6 +39,7 @@ except ImportError as error:  # pragma: no cover - depends on the installation
     raise MissingExtra("training needs filelock: pip install 'unboil[train]'") from error
 
 __all__ = [
+    "DONE_FILE",
     "MLRUNS",
     "MODEL_FILE",
     "PLAN_FILE",
@@ -55,6 +57,7 @@ __all__ = [
 MLRUNS = Path("mlruns")
 """Where runs and the MLflow store are, from the working folder."""
 
+DONE_FILE = "done.json"
 MODEL_FILE = "model.unboil"
 PLAN_FILE = "plan.json"
 SKIPPED_FILE = "skipped.json"
@@ -132,6 +135,15 @@ class RunFolder:
         """Whether the cross-validation is complete."""
         return (self.results / RUN_FILE).exists()
 
+    def is_done(self, final: bool) -> bool:
+        """Whether all of it is there and tracked; with ``final``, the model of all pages too."""
+        done = self.read_json(DONE_FILE)
+        return bool(done) and (done["final"] or not final)
+
+    def mark_done(self, final: bool) -> None:
+        """Note that nothing is lacking, but for the model of all pages without ``final``."""
+        self.write_json(DONE_FILE, {"final": final})
+
     def fold(self, number: int) -> Path:
         """The folder of a fold; it exists once something of the fold is done."""
         return self.path / "folds" / str(number)
@@ -167,13 +179,14 @@ def _remove(path: Path) -> None:
 
 
 @contextmanager
-def opened_run(root: Path, plan: Plan) -> Iterator[RunFolder]:
-    """The folder to work in: that of the newest unfinished run with this plan, or a new one.
+def opened_run(root: Path, plan: Plan, final: bool) -> Iterator[RunFolder]:
+    """The folder to work in: of the newest run with this plan that lacks something, or a new one.
 
-    It is locked while it is open, so that two processes never work in the same one.
+    With ``final`` the model of all pages is wanted too. The folder is locked while it is open, so
+    that two processes never work in the same one.
     """
     for folder in reversed(_folders(root)):
-        if not folder.finished and folder.plan.identity == plan.identity:
+        if not folder.is_done(final) and folder.plan.identity == plan.identity:
             lock = FileLock(folder.path / ".lock")
             try:
                 lock.acquire(blocking=False)

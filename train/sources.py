@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.folder import annotated
+from unboil.datasets.misfit import misfit
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
 from unboil.datasets.roles import PageRoles, load_roles, passes_in, text_hash
@@ -88,6 +89,8 @@ def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[Label
     for record in annotated(name, settings.pages, settings.annotations, roles):
         if isinstance(record, Skipped):
             on_skip(record)
+        elif reason := misfit(record, roles.get(record.id)):
+            on_skip(Skipped(name, record.id, f"{reason}; is it the page as annotated?"))
         else:
             yield LabelledPage(record, roles=roles.get(record.id))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from unboil.datasets.registry import CORPORA
-from unboil.errors import MissingExtra
+from unboil.errors import MissingExtra, UnboilError
 from unboil.train.examples import LabelledPage
 from unboil.train.provenance import CodeState
 from unboil.train.runs import RunFolder, learned
@@ -29,29 +29,85 @@ try:
 except ImportError as error:  # pragma: no cover - depends on the installation
     raise MissingExtra("training needs MLflow: pip install 'unboil[train]'") from error
 
-__all__ = ["Tracker", "connect", "flat", "use_store"]
+__all__ = ["StoreError", "Tracker", "check_server", "connect", "flat", "use_store"]
 
 _LONGEST_PARAMETER = 500
 """Characters of a parameter that every MLflow server accepts."""
 _LONGEST_DIGEST = 36
 _NAMED_STORE = "MLFLOW_TRACKING_URI"
+_DATABASE = "mlflow.db"
+_ONCE = {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "1", "MLFLOW_HTTP_REQUEST_TIMEOUT": "10"}
+"""MLflow's own settings would have it try for minutes."""
+
+
+class StoreError(UnboilError):
+    """There is no MLflow store, or its server does not answer."""
 
 
 def connect(mlruns: Path, experiment: str) -> None:
     """Choose the store and the experiment; both are made where they do not exist."""
-    local = use_store(mlruns)
+    local = _choose(mlruns)
     if mlflow.get_experiment_by_name(experiment) is None:
         artifacts = (mlruns.resolve() / "artifacts").as_uri() if local else None
         mlflow.create_experiment(experiment, artifact_location=artifacts)
     mlflow.set_experiment(experiment)
 
 
-def use_store(mlruns: Path) -> bool:
+def use_store(mlruns: Path) -> str:
+    """Choose the store that runs are in already; its address, as ``MLFLOW_TRACKING_URI`` takes it.
+
+    Raises:
+        StoreError: there is none, or its server does not answer.
+    """
+    if not os.environ.get(_NAMED_STORE) and not (mlruns / _DATABASE).exists():
+        raise StoreError(
+            f"there is no MLflow store in {mlruns}: `unboil train` makes one; "
+            f"name another with --mlruns or {_NAMED_STORE}"
+        )
+    check_server()
+    _choose(mlruns)
+    return str(mlflow.get_tracking_uri())
+
+
+def check_server() -> None:
+    """Ask the MLflow server once, if one is named, so that nothing is begun that it cannot track.
+
+    Raises:
+        StoreError: it does not answer.
+    """
+    address = os.environ.get(_NAMED_STORE, "")
+    if not address.startswith(("http://", "https://")):
+        return
+    try:
+        with _environment(_ONCE):
+            MlflowClient(address).search_experiments(max_results=1)
+    except MlflowException as error:
+        raise StoreError(
+            f"the MLflow server {address} cannot be used: start it, correct {_NAMED_STORE}, or "
+            f"unset that to track in a folder ({error})"
+        ) from error
+
+
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _choose(mlruns: Path) -> bool:
     """Choose the store; whether it is the local one."""
     if os.environ.get(_NAMED_STORE):
         return False
     mlruns.mkdir(parents=True, exist_ok=True)
-    mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / 'mlflow.db'}")
+    mlflow.set_tracking_uri(f"sqlite:///{mlruns.resolve() / _DATABASE}")
     # MLflow writes it into the environment, where it would look like the user's choice.
     os.environ.pop(_NAMED_STORE, None)
     return True

@@ -9,14 +9,14 @@ from unboil.train.curves import balanced_f1
 from unboil.train.diagnostics import measure_importances, measure_learning
 from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances
-from unboil.train.prepare import Prepared, Workshop, prepare
+from unboil.train.prepare import Prepared, Workshop, prepare, read
 from unboil.train.provenance import CodeState, code_state
 from unboil.train.results import PageRow, save_json
 from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
 from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run, write_whole
 from unboil.train.scores import named_role_scores, named_scores
 from unboil.train.settings import Config
-from unboil.train.tracking import Tracker, connect
+from unboil.train.tracking import Tracker, check_server, connect
 from unboil.train.writeup import extracted_roles, write_results
 
 __all__ = ["Training"]
@@ -32,16 +32,26 @@ class Training:
     def run(self, *, final: bool = True) -> RunFolder:
         """Cross-validate, fit the model of all pages unless told not to, and track it all.
 
+        What an earlier run of the same lacks is done there; what it has is not done again.
+
         Raises:
             ConfigError: the recipe cannot be followed.
             CorpusError: a corpus is not at hand, or no page of it can be learned from.
+            StoreError: the MLflow server does not answer.
         """
+        check_server()
         prepared = prepare(self.config, self.workshop)
-        with opened_run(self.workshop.runs, prepared.plan(self.config)) as folder:
+        with opened_run(self.workshop.runs, prepared.plan(self.config), final) as folder:
             self.workshop.progress(f"run {folder.path}")
             folder.write_json(SKIPPED_FILE, [str(skip) for skip in prepared.skipped])
             self._tracked(folder, prepared, final)
+            folder.mark_done(final)
         return folder
+
+    def check(self) -> None:
+        """Read the pages and raise what `run` would before it featurizes them."""
+        check_server()
+        read(self.config, self.workshop)
 
     def _tracked(self, folder: RunFolder, prepared: Prepared, final: bool) -> None:
         connect(self.workshop.mlruns, self.config.experiment)

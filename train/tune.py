@@ -23,7 +23,7 @@ from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances, judge
 from unboil.train.prepare import Prepared, Workshop, prepare
 from unboil.train.settings import Config, SearchSpace
-from unboil.train.tracking import connect, flat
+from unboil.train.tracking import check_server, connect, flat
 
 try:
     import optuna
@@ -63,8 +63,10 @@ class Tuning:
 
         Raises:
             ConfigError: the recipe names nothing to search, or a key that does not exist.
+            StoreError: the MLflow server does not answer.
         """
         self._check()
+        check_server()
         prepared = prepare(self.config, self.workshop)
         connect(self.workshop.mlruns, self.config.experiment)
         study = self._study(prepared)

@@ -4,7 +4,7 @@ import codecs
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -13,16 +13,19 @@ from typing import Any
 from w3lib.encoding import html_body_declared_encoding, read_bom
 
 from unboil.datasets.record import GoldPage, Skipped
+from unboil.errors import CorpusError
 
 __all__ = [
     "collect",
     "html_path",
     "iso_date",
     "listed_pages",
+    "page_files",
     "page_id",
     "page_language",
     "page_url",
     "paragraphs",
+    "passed_over",
     "read_html",
     "read_json",
     "read_utf8_html",
@@ -31,6 +34,7 @@ __all__ = [
 ]
 
 _HEAD_BYTES = 65536
+_PAGE_FILE = re.compile(r"(.+)\.html?(?:\.gz)?", re.I | re.S)
 _LANG = re.compile(
     rb"<html\b[^>]*?(?<![\w-])(?:xml:)?lang\s*=\s*[\"']?\s*([a-z]{2,3})(?![a-z])", re.I
 )
@@ -74,6 +78,34 @@ def html_path(stem: Path) -> Path | None:
     return None
 
 
+def page_files(folder: Path) -> dict[str, Path]:
+    """The pages ``NAME.html`` and ``NAME.htm``, or either with ``.gz``, of a folder by name.
+
+    Raises `CorpusError` where two have one name.
+    """
+    files: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        named = _PAGE_FILE.fullmatch(path.name)
+        if named and path.is_file():
+            first = files.setdefault(named[1], path)
+            if first is not path:
+                raise CorpusError(
+                    f"{first} and {path.name} are both the page {named[1]!r}: rename one"
+                )
+    return files
+
+
+def passed_over(folder: Path, read: Collection[Path]) -> str:
+    """How many folders and files of a folder are not among those read, in words; "" for none."""
+    rest = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    rest = [path for path in rest if path not in read]
+    folders = sum(path.is_dir() for path in rest)
+    counts = {"folder": folders, "other file": len(rest) - folders}
+    return " and ".join(
+        f"{count} {what}{'s' * (count > 1)}" for what, count in counts.items() if count
+    )
+
+
 def page_id(path: Path) -> str:
     """The name of a page's file without ``.html`` and ``.gz``."""
     return path.name.removesuffix(".gz").removesuffix(".html").removesuffix(".htm")
@@ -85,7 +117,7 @@ def read_html(path: Path) -> bytes:
     Raises `OSError` where the file cannot be read, `EOFError` where its compression is cut off.
     """
     data = path.read_bytes()
-    return gzip.decompress(data) if path.suffix == ".gz" else data
+    return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
 
 
 def read_utf8_html(path: Path) -> bytes:

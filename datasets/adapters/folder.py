@@ -2,16 +2,19 @@
 
 ::
 
-    pages/NAME.html            as it was served; NAME.html.gz is read too
-    annotations/NAME.txt       the main content, paragraphs parted by blank lines; or
-    annotations/NAME.json      {"text": "...", "url": "...", "title": "...", "authors": ["..."],
-                                "date": "2024-05-31", "tags": ["..."], "page_type": "article",
-                                "language": "en", "must_have": ["..."], "must_not_have": ["..."]}
+    pages/NAME.html            as it was served; NAME.htm is read too, and either with .gz
+    annotations/NAME.txt       the main content, paragraphs parted by blank lines
+    annotations/NAME.json      {"text": "...", "url": "...", "site": "...", "title": "...",
+                                "authors": ["..."], "date": "2024-05-31", "tags": ["..."],
+                                "page_type": "article", "language": "en",
+                                "must_have": ["..."], "must_not_have": ["..."]}
 
-Every key of the JSON file may be left out, but one of ``text``, ``must_have`` and
-``must_not_have`` must be there. Without ``url`` the page's own (canonical link, ``og:url``) is
-taken, without ``language`` that of ``<html lang>``. Pages without an annotation are left alone,
-but those whose blocks have roles: they have no text, and what is content follows from the roles.
+The text is in the one or in the other; where both files have it, the page is left out. Every key
+of the JSON file may be left out, but text, ``must_have`` or ``must_not_have`` must be somewhere.
+Without ``url`` the page's own (canonical link, ``og:url``) is taken, without ``language`` that of
+``<html lang>``. Folds never part a site; ``site`` names it where the registered domain of the
+address will not do. Pages without an annotation are left alone, but those whose blocks have roles:
+they need no text, as what is content follows from the roles.
 """
 
 from collections.abc import Collection, Iterator
@@ -19,11 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from unboil.datasets.adapters.files import (
-    html_path,
     iso_date,
+    page_files,
     page_language,
     page_url,
     paragraphs,
+    passed_over,
     read_html,
     read_json,
     strings,
@@ -35,11 +39,12 @@ __all__ = ["annotated"]
 
 _KEYS = frozenset(
     {
-        "text", "url", "title", "authors", "date", "tags", "page_type", "language", "must_have",
-        "must_not_have",
+        "text", "url", "site", "title", "authors", "date", "tags", "page_type", "language",
+        "must_have", "must_not_have",
     }
 )  # fmt: skip
 _GOLD = ("text", "must_have", "must_not_have")
+_STRINGS = ("text", "url", "site", "title", "date", "page_type", "language")
 
 
 def annotated(
@@ -54,34 +59,49 @@ def annotated(
         with_roles: names of pages whose blocks have roles; they need no file of their own.
 
     Raises:
-        CorpusError: one of the folders does not exist, or no annotation is in it.
+        CorpusError: one of the folders does not exist, no annotation is in it, or two pages have
+            one name.
     """
     for folder in (pages, annotations):
         if not folder.is_dir():
             raise CorpusError(f"there is no folder {folder}")
-    files = {
-        path.stem: path
-        for path in sorted(annotations.iterdir())
-        if path.suffix in {".txt", ".json"}
-    }
+    files = {path for path in annotations.iterdir() if path.suffix in {".txt", ".json"}}
     if not files and not with_roles:
-        raise CorpusError(f"{annotations} holds no annotation: neither NAME.txt nor NAME.json")
-    for name in sorted({*files, *with_roles}):
-        source = html_path(pages / name)
-        if source is None:
+        raise CorpusError(
+            f"{annotations} holds no annotation: neither NAME.txt nor NAME.json, nor roles"
+        )
+    sources = page_files(pages)
+    read = {*sources.values(), *files, *annotations.glob("*.jsonl")}
+    kinds_in = {pages: "NAME.html and NAME.htm", annotations: "NAME.txt and NAME.json"}
+    for folder, kinds in kinds_in.items():
+        others = passed_over(folder, read)
+        if others:
+            yield Skipped(corpus, f"{folder.name}/", f"{others}; only {kinds} are read")
+    for name in sorted({*(path.stem for path in files), *with_roles}):
+        if name not in sources:
             yield Skipped(corpus, name, f"no page {name}.html in {pages}")
             continue
         try:
-            yield _page(corpus, name, read_html(source), _record(files.get(name)))
+            record = _record(annotations, name)
+            if name not in with_roles and not any(key in record for key in _GOLD):
+                raise ValueError(f"{name}.json has none of {', '.join(_GOLD)}")
+            yield _page(corpus, name, read_html(sources[name]), record)
         except (OSError, EOFError, ValueError) as error:
             yield Skipped(corpus, name, f"unreadable ({error})")
 
 
-def _record(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
-    if path.suffix == ".txt":
-        return {"text": path.read_text(encoding="utf-8-sig")}
+def _record(annotations: Path, name: str) -> dict[str, Any]:
+    """What both files say of a page; empty where there is neither."""
+    described, text = annotations / f"{name}.json", annotations / f"{name}.txt"
+    record = _described(described) if described.exists() else {}
+    if text.exists():
+        if "text" in record:
+            raise ValueError(f"{text.name} and {described.name} both have its text: leave one")
+        record["text"] = text.read_text(encoding="utf-8-sig")
+    return record
+
+
+def _described(path: Path) -> dict[str, Any]:
     record = read_json(path)
     if not isinstance(record, dict):
         raise ValueError(f"{path.name} is no JSON object")
@@ -90,15 +110,14 @@ def _record(path: Path | None) -> dict[str, Any]:
         raise ValueError(
             f"{path.name} has no use for {unknown[0]!r}; known are: {', '.join(sorted(_KEYS))}"
         )
-    if not any(key in record for key in _GOLD):
-        raise ValueError(f"{path.name} has none of {', '.join(_GOLD)}")
+    for key in _STRINGS:
+        if not isinstance(record.get(key), str | None):
+            raise ValueError(f"{path.name}: `{key}` must be a string")
     return record
 
 
 def _page(corpus: str, name: str, html: bytes, record: dict[str, Any]) -> GoldPage:
     text = record.get("text")
-    if text is not None and not isinstance(text, str):
-        raise ValueError("`text` must be a string")
     return GoldPage(
         corpus=corpus,
         id=name,
@@ -113,4 +132,5 @@ def _page(corpus: str, name: str, html: bytes, record: dict[str, Any]) -> GoldPa
         tags=strings(record.get("tags")),
         page_type=record.get("page_type") or None,
         language=record.get("language") or page_language(html),
+        named_site=(record.get("site") or "").strip() or None,
     )

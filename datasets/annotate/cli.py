@@ -1,19 +1,28 @@
 """``unboil annotate``: give blocks their roles by reading, and see what the labels are worth."""
 
+from heapq import nsmallest
 from itertools import chain, islice
 from pathlib import Path
 
 import click
 
+from unboil.datasets.annotate.bodies import Body, bodies
 from unboil.datasets.annotate.fit import fit
-from unboil.datasets.annotate.source import pages_of
+from unboil.datasets.annotate.source import others_in, pages_of
 from unboil.datasets.annotate.worksheets import (
     Worksheet,
     read_worksheets,
-    write_texts,
+    strays,
     write_worksheets,
 )
-from unboil.datasets.roles import READER, RangeError, load_roles, merge_pass, read_pass
+from unboil.datasets.roles import (
+    READER,
+    RangeError,
+    load_roles,
+    merge_pass,
+    read_pass,
+    text_hash,
+)
 from unboil.errors import CorpusError
 
 __all__ = ["annotate"]
@@ -35,14 +44,41 @@ def annotate() -> None:
 @click.argument("worksheets", type=_NEW_FOLDER)
 @click.option("--page", "only", multiple=True, help="Only the page with this id; repeatable.")
 @click.option("--limit", type=click.IntRange(1), help="Stop after so many pages.")
-def export(source: str, worksheets: Path, only: tuple[str, ...], limit: int | None) -> None:
-    """List the pages of SOURCE, a corpus or a folder of HTML files, into WORKSHEETS.
+@click.option("--sample", type=click.IntRange(1),
+              help="Only so many of them, drawn by their names: always the same.")  # fmt: skip
+@click.pass_context
+def export(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    ctx: click.Context,
+    source: str,
+    worksheets: Path,
+    only: tuple[str, ...],
+    limit: int | None,
+    sample: int | None,
+) -> None:
+    """List the pages of SOURCE, a corpus or a folder of HTML files, into the folder WORKSHEETS.
 
-    Beside each list NAME.txt the reader writes the answer NAME.roles.
+    The folder is a new one, for one reader: beside each list NAME.txt goes the answer NAME.roles,
+    and blocks.jsonl is needed to take the answers in.
     """
-    pages = (page for page in pages_of(source) if not only or page.id in only)
-    count = write_worksheets(islice(pages, limit), worksheets)
-    click.echo(f"{count} pages listed in {worksheets}")
+    found = pages_of(source)
+    others = others_in(source)
+    if others:
+        click.echo(f"passed over in {source}: {others}", err=True)
+    pages = islice((page for page in found if not only or page.id in only), limit)
+    drawn = pages if sample is None else nsmallest(sample, pages, lambda page: text_hash(page.id))
+    listed = write_worksheets(drawn, worksheets)
+    if listed.without_text:
+        click.echo(f"without any text: {', '.join(listed.without_text)}", err=True)
+    absent = [] if limit or sample else sorted({*only} - {*listed.pages, *listed.without_text})
+    if absent:
+        click.echo(f"no page of {source}: {', '.join(absent)}", err=True)
+    if not listed.pages:
+        raise CorpusError(
+            f"nothing to list: {source} has no such page with text; of a folder, NAME.html and "
+            "NAME.htm are read, not those in folders below it"
+        )
+    click.echo(f"{len(listed.pages)} pages listed in {worksheets}")
+    ctx.exit(1 if absent else 0)
 
 
 @annotate.command(name="import")
@@ -66,11 +102,16 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     """Read the answers in WORKSHEETS into ANNOTATIONS/READER.jsonl.
 
     Only complete answers are taken: every block has one role. The others are named, and the exit
-    status is 1. Pages that the pass holds already are replaced.
+    status is 1. Pages that the pass holds already are replaced. A NAME.txt that no import wrote
+    stays as it is, and is named.
     """
     complete: list[Worksheet] = []
-    problems = 0
-    for sheet in read_worksheets(worksheets):
+    sheets = list(read_worksheets(worksheets))
+    stray = strays(worksheets, sheets)
+    for path in stray:
+        click.echo(f"{path}: there is no list of this name", err=True)
+    problems = len(stray)
+    for sheet in sheets:
         try:
             sheet.roles()
         except RangeError as error:
@@ -78,12 +119,26 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
             click.echo(f"{sheet.id}: {error}", err=True)
         else:
             complete.append(sheet)
+    if with_text:
+        exists = (annotations / f"{reader}.jsonl").exists()
+        known = read_pass(reader, annotations) if exists else {}
+        _take_bodies(list(bodies(complete, known, annotations)), dry_run=dry_run)
     if complete and not dry_run:
         merge_pass(reader, (sheet.roles() for sheet in complete), annotations)
-        if with_text:
-            write_texts(complete, annotations)
     click.echo(f"{len(complete)} answers complete, {problems} not")
     ctx.exit(1 if problems else 0)
+
+
+def _take_bodies(found: list[Body], *, dry_run: bool) -> None:
+    """Write those that may be, before the labels they are of: a killed import can be repeated."""
+    kept = 0
+    for body in found:
+        if body.obstacle:
+            kept += 1
+            click.echo(f"{body.path} is not written: {body.obstacle}", err=True)
+        elif not dry_run:
+            body.write()
+    click.echo(f"{len(found) - kept} texts by roles, {kept} left as they are")
 
 
 @annotate.command()

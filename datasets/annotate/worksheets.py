@@ -4,7 +4,7 @@
 
     NAME.txt        the page as a numbered list
     NAME.roles      the answer: ``0-12 navigation``, one range per line; written by the reader
-    blocks.jsonl    what was listed: {"corpus": "…", "id": "NAME", "blocks": ["text", …]}
+    blocks.jsonl    what was listed, the texts whole: {"corpus": "…", "id": "NAME", "blocks": ["…"]}
 """
 
 import json
@@ -18,11 +18,11 @@ from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles, RangeError, parse_ranges, text_hash
 from unboil.errors import CorpusError
 from unboil.parse import parse_html
-from unboil.roles import Role
 
-__all__ = ["Worksheet", "read_worksheets", "write_texts", "write_worksheets"]
+__all__ = ["Listed", "Worksheet", "beside", "read_worksheets", "strays", "write_worksheets"]
 
 _LISTED = "blocks.jsonl"
+_ANSWER = ".roles"
 _SHOWN = 12
 """Block numbers that a message names."""
 
@@ -57,37 +57,37 @@ class Worksheet:
         hashes = tuple(map(text_hash, self.texts))
         return PageRoles(self.corpus, self.id, tuple(roles), hashes, tuple(roles.values()))
 
-    def text(self) -> str:
-        """The page's body as its answer has it, paragraphs parted by blank lines.
 
-        Raises `RangeError` as `roles` does.
-        """
-        labelled = zip(self.texts, self.roles().roles, strict=True)
-        return "\n\n".join(text for text, role in labelled if role is Role.BODY)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The pages that were listed, and those that were not, as they have no text; by their ids."""
+
+    pages: tuple[str, ...]
+    without_text: tuple[str, ...]
 
 
-def write_worksheets(pages: Iterable[GoldPage], folder: Path) -> int:
-    """List pages into a new folder; returns how many. Pages without text are left out.
+def write_worksheets(pages: Iterable[GoldPage], folder: Path) -> Listed:
+    """List pages into a new folder, which is made with the first of them.
 
-    Raises `CorpusError` where the folder holds worksheets already: their answers would no longer
-    be those of the pages listed.
+    Raises `CorpusError` where the folder holds files: answers to what was listed before, or texts
+    made by hand under the same names.
     """
-    listed = folder / _LISTED
-    if listed.exists():
-        raise CorpusError(f"{folder} holds worksheets already; name a new folder")
-    records = []
+    if folder.is_dir() and any(folder.iterdir()):
+        raise CorpusError(f"{folder} holds files already; name a new folder")
+    records, without_text = [], []
     for page in pages:
         blocks = segment(parse_html(page.html))
         if not len(blocks):
+            without_text.append(page.id)
             continue
-        path = _beside(folder, page.id, ".txt")
+        path = beside(folder, page.id, ".txt")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page_list(page, blocks), encoding="utf-8")
         records.append({"corpus": page.corpus, "id": page.id, "blocks": blocks.blocks.text})
-    folder.mkdir(parents=True, exist_ok=True)
-    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    listed.write_text("".join(lines), encoding="utf-8")
-    return len(records)
+    if records:
+        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        (folder / _LISTED).write_text("".join(lines), encoding="utf-8")
+    return Listed(tuple(str(record["id"]) for record in records), tuple(without_text))
 
 
 def read_worksheets(folder: Path) -> Iterator[Worksheet]:
@@ -99,7 +99,10 @@ def read_worksheets(folder: Path) -> Iterator[Worksheet]:
     try:
         lines = listed.read_bytes().split(b"\n")
     except OSError:
-        raise CorpusError(f"{folder} holds no worksheets: no {_LISTED} in it") from None
+        raise CorpusError(
+            f"{folder} has no {_LISTED}, the texts of the blocks listed; `unboil annotate export` "
+            "makes a folder with it, one for each reader"
+        ) from None
     for number, line in enumerate(lines, start=1):
         if not line:
             continue
@@ -110,7 +113,7 @@ def read_worksheets(folder: Path) -> Iterator[Worksheet]:
                 f"{listed}, line {number}: not a listed page ({error!r}); export the pages again "
                 "into a new folder, and take the answers along"
             ) from None
-        answer = _beside(folder, sheet.id, ".roles")
+        answer = beside(folder, sheet.id, _ANSWER)
         if answer.is_file():
             sheet = replace(sheet, answer=answer.read_text(encoding="utf-8-sig"))
         yield sheet
@@ -125,16 +128,14 @@ def _read_sheet(line: bytes) -> Worksheet:
     return Worksheet(record["corpus"], record["id"], texts)
 
 
-def write_texts(worksheets: Iterable[Worksheet], folder: Path) -> None:
-    """Write the body of each page to ``NAME.txt``. Raises `RangeError` as `Worksheet.roles`."""
-    for sheet in worksheets:
-        path = _beside(folder, sheet.id, ".txt")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(sheet.text() + "\n", encoding="utf-8")
+def strays(folder: Path, worksheets: Iterable[Worksheet]) -> list[Path]:
+    """Answers in a folder that answer none of its lists."""
+    known = {beside(folder, sheet.id, _ANSWER) for sheet in worksheets}
+    return sorted(path for path in folder.rglob(f"*{_ANSWER}") if path not in known)
 
 
-def _beside(folder: Path, page: str, suffix: str) -> Path:
-    """Page ids may hold slashes and dots."""
+def beside(folder: Path, page: str, suffix: str) -> Path:
+    """A page's file in a folder. Page ids may hold slashes and dots."""
     path = folder / page
     return path.with_name(path.name + suffix)
 

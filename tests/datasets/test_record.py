@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from unboil.datasets.record import GoldPage, Skipped
@@ -25,6 +27,11 @@ def page(url: str | None) -> GoldPage:
 )
 def test_site_is_the_registrable_domain(url: str | None, site: str) -> None:
     assert page(url).site == site
+
+
+def test_a_page_may_say_itself_what_its_site_is() -> None:
+    named = replace(page("https://blog.example.com/a"), named_site="blog.example.com")
+    assert named.site == "blog.example.com"
 
 
 def test_skipped_records_name_themselves() -> None:

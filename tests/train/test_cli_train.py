@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from unboil.cli import main
 from unboil.model.model import Model
 from unboil.model.portable import save
 from unboil.train.prepare import Workshop
-from unboil.train.runs import RunFolder
+from unboil.train.runs import RunFolder, opened_run
 
 
 @pytest.fixture(autouse=True)
@@ -54,13 +55,60 @@ def test_pages_and_annotations_belong_together(only: str) -> None:
 
 
 def test_own_pages_stand_alone_or_on_top(quick_file: Path) -> None:
-    own = ["train", "--pages", "p", "--annotations", "a", "--dry-run", "--config", str(quick_file)]
-    alone = CliRunner().invoke(main, own).output
-    assert "own" in alone
-    assert "synthetic" not in alone
-    on_top = CliRunner().invoke(main, [*own, "--with-corpora"]).output
-    assert "own" in on_top
-    assert "synthetic" in on_top
+    _own_pages(Path(), 3)
+    own = ["train", *OWN, "--dry-run", "--config", str(quick_file)]
+    alone = CliRunner().invoke(main, own)
+    assert alone.exit_code == 0, alone.output
+    assert "own" in alone.output
+    assert "synthetic" not in alone.output
+    on_top = CliRunner().invoke(main, [*own, "--with-corpora"])
+    assert on_top.exit_code == 0, on_top.output
+    assert "own" in on_top.output
+    assert "synthetic" in on_top.output
+
+
+OWN = ["--pages", "pages", "--annotations", "annotations"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([*OWN, "--set", "folds.count=9"], "folds.count"),
+        (["--pages", "empty", "--annotations", "annotations"], "no page is left to learn from"),
+        (["--pages", "pages", "--annotations", "empty"], "empty holds no annotation"),
+        (["--pages", "pages", "--annotations", "nowhere"], "there is no folder nowhere"),
+        (["--set", "corpora.wcbx.weight=1"], "corpora.wcbx: no such corpus"),
+        (["--set", "corpora.wcxb.weight=1"], "unboil corpora fetch wcxb"),
+        (["--set", "learner.estimator=sklearn.NoSuch"], "there is no 'sklearn.NoSuch'"),
+        (["--set", "learner.parameters.treez=1"], "does not take them"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused_before_any_work(
+    quick_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    message: str,
+) -> None:
+    monkeypatch.setattr("unboil.datasets.registry.search_path", list)
+    _own_pages(tmp_path, 3)
+    (tmp_path / "empty").mkdir()
+    command = ["train", "--config", str(quick_file), "--cache", "cache", *arguments]
+    for way in ([*command, "--dry-run"], command):
+        assert message in _failed(CliRunner().invoke(main, way))
+    assert not (tmp_path / "cache").exists()
+    assert not (tmp_path / "mlruns").exists()
+
+
+def test_an_estimator_is_refused_pages_without_texts(quick_file: Path, tmp_path: Path) -> None:
+    _own_pages(tmp_path, 3)
+    for text in (tmp_path / "annotations").glob("*.txt"):
+        text.with_suffix(".json").write_text('{"must_have": ["to build a bridge"]}')
+        text.unlink()
+    command = ["train", "--config", str(quick_file), *OWN, "--dry-run"]
+    assert "no page is left to learn from: none has a text" in _failed(
+        CliRunner().invoke(main, command)
+    )
 
 
 def _own_pages(folder: Path, count: int) -> None:
@@ -102,6 +150,22 @@ def test_a_recipe_without_floors_does_not_pass_the_gate(workshop: Workshop) -> N
         main, ["evaluate", "--recipe", "quick", "--gate", *_means(workshop)]
     )
     assert "no floors" in _failed(result)
+
+
+@pytest.mark.usefixtures("quick_run")
+def test_outside_of_a_checkout_the_gate_says_that_floors_have_no_history(
+    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text('[[floor]]\nrecipe = "quick"\nscore = "word_f1"\nvalue = 0.01\n')
+    monkeypatch.setattr("unboil.train.gate.FLOORS", floors)
+    monkeypatch.setattr("unboil.train.provenance.checkout", lambda: None)
+    command = ["evaluate", "--recipe", "quick", "--gate", *_means(workshop)]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    assert "passed: 1 floors of quick; their history is only in a git checkout" in result.output
+    floors.write_text(floors.read_text().replace("0.01", "1.0"))
+    assert "below the floor" in _failed(CliRunner().invoke(main, command))
 
 
 def test_a_model_is_evaluated_on_a_corpus(
@@ -148,6 +212,7 @@ def test_tuning_prints_what_to_set(quick_file: Path, workshop: Workshop) -> None
     assert "--set learner.parameters.var_smoothing=" in result.output
 
 
+@pytest.mark.usefixtures("quick_run")
 def test_nothing_to_promote_is_said(workshop: Workshop) -> None:
     result = CliRunner().invoke(main, ["promote", "nobody", "--mlruns", str(workshop.mlruns)])
     assert "no challenger" in _failed(result)
@@ -175,6 +240,51 @@ def test_a_killed_training_goes_on_at_its_fold(
     assert str(folder) in again.stdout
     assert {path: path.stat().st_mtime_ns for path in done} == done
     assert len(list((tmp_path / "mlruns" / "runs").iterdir())) == 1
+
+
+@pytest.mark.slow
+def test_a_training_that_is_told_to_end_takes_its_workers_with_it(
+    quick_file: Path, workshop: Workshop, tmp_path: Path
+) -> None:
+    command = [
+        sys.executable, "-c", "from unboil.train.cli import train; train()",
+        "--config", str(quick_file), "--set", "name=ended", "--mlruns", str(tmp_path / "mlruns"),
+        "--cache", str(workshop.cache), "--workers", "2", "--set",
+        "learner.estimator=sklearn.ensemble.HistGradientBoostingClassifier",
+        "--set", "learner.parameters={max_iter = 100000000, early_stopping = false}",
+    ]  # fmt: skip
+    with (tmp_path / "log").open("w") as log:
+        process = subprocess.Popen(command, stderr=log, start_new_session=True)
+    try:
+        _wait_until(lambda: "fold 2/2: sklearn" in (tmp_path / "log").read_text(), process)
+        process.terminate()
+        assert process.wait(300) == 128 + signal.SIGTERM
+        _wait_until(lambda: not _is_alive(process.pid))
+    finally:
+        if _is_alive(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+    (folder,) = (tmp_path / "mlruns" / "runs").iterdir()
+    with opened_run(folder.parent, RunFolder(folder).plan, True) as again:
+        assert again.path == folder
+
+
+def _is_alive(group: int) -> bool:
+    """Whether a process of the group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _wait_until(
+    is_so: Callable[[], bool], process: "subprocess.Popen[bytes] | None" = None
+) -> None:
+    deadline = time.monotonic() + 300
+    while not is_so():
+        assert process is None or process.poll() is None, "it has ended"
+        assert time.monotonic() < deadline, "it has taken too long"
+        time.sleep(0.1)
 
 
 def _wait_for_fold(runs: Path, process: "subprocess.Popen[str]") -> None:

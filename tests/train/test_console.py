@@ -1,3 +1,7 @@
+import re
+import shutil
+from pathlib import Path
+
 from unboil.train.config import load_config
 from unboil.train.console import plan_text, results_text, table_text
 from unboil.train.report.model import Cell, Table
@@ -42,3 +46,10 @@ def test_results_print_as_tables(quick_run: RunFolder) -> None:
     assert text.startswith("2-fold cross-validation grouped by site")
     assert "word F1 by page type" in text
     assert "unboil" in text
+    assert re.search(r"^Roles: \d+ labelled blocks; macro F1 0\.\d{3}", text, re.MULTILINE)
+
+
+def test_of_pages_without_roles_none_are_spoken_of(quick_run: RunFolder, tmp_path: Path) -> None:
+    shutil.copytree(quick_run.results, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "blocks.parquet").unlink()
+    assert "Roles" not in results_text(Results.open(tmp_path))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from unboil.datasets.registry import fingerprint
 from unboil.errors import CorpusError, ModelError
 from unboil.model.model import Model
 from unboil.model.portable import save
@@ -11,6 +12,7 @@ from unboil.train.prepare import Workshop
 from unboil.train.results import Results
 from unboil.train.runs import RunFolder
 from unboil.train.settings import CorpusSettings
+from unboil.train.sources import read_corpus
 
 SYNTHETIC = {"synthetic": CorpusSettings(count=6, seed=9)}
 
@@ -35,14 +37,30 @@ def test_a_model_on_pages_it_has_not_seen(model: Path, workshop: Workshop, tmp_p
     assert results.blocks_of("synthetic", results.pages()[0].page)
 
 
-def test_pages_it_has_learned_from_are_named_as_such(
-    tiny_model: Model, workshop: Workshop, tmp_path: Path
+def _fingerprint(seed: int) -> str:
+    """Of as many generated pages as are evaluated on, with another seed."""
+    settings = replace(SYNTHETIC["synthetic"], seed=seed)
+    pages = read_corpus("synthetic", settings, on_skip=pytest.fail)
+    return fingerprint(labelled.page for labelled in pages)
+
+
+@pytest.mark.parametrize(
+    ("learned", "said"),
+    [
+        ({"synthetic": 9}, "the model has learned from synthetic: what it remembers"),
+        ({"generated": 9}, "the model has learned from synthetic (as generated): what it"),
+        ({"synthetic": 10}, "not the pages of synthetic that the model has learned from"),
+        ({"generated": 10}, "pages the model has not seen"),
+    ],
+)
+def test_pages_it_has_learned_from_are_known_by_their_fingerprint(
+    tiny_model: Model, workshop: Workshop, tmp_path: Path, learned: dict[str, int], said: str
 ) -> None:
+    corpora = {name: _fingerprint(seed) for name, seed in learned.items()}
     path = tmp_path / "trained.unboil"
-    manifest = replace(tiny_model.manifest, corpora={"synthetic": "x"})
-    save(replace(tiny_model, manifest=manifest), path)
+    save(replace(tiny_model, manifest=replace(tiny_model.manifest, corpora=corpora)), path)
     results = Evaluation(output=tmp_path / "r", workshop=workshop).of_model(path, SYNTHETIC)
-    assert "has learned from synthetic" in results.run.protocol
+    assert results.run.protocol.startswith(said)
 
 
 def test_pages_of_ones_own(model: Path, workshop: Workshop, tmp_path: Path) -> None:
@@ -73,6 +91,11 @@ def test_a_file_that_is_no_model(workshop: Workshop, tmp_path: Path) -> None:
 def test_models_are_named_by_path_or_as_the_bundled_one() -> None:
     assert model_file("some/model.unboil") == Path("some/model.unboil")
     assert model_file(BUNDLED).name == "default.unboil"
+
+
+def test_a_folder_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"is a folder: name .*/model\.unboil"):
+        model_file(str(tmp_path))
 
 
 @pytest.mark.slow

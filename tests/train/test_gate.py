@@ -109,6 +109,13 @@ def test_without_its_past_nothing_is_vouched_for(tmp_path: Path) -> None:
         check_history(path)
 
 
+def test_a_repository_that_has_never_seen_the_floors_is_not_their_past(floors: Path) -> None:
+    _commit(floors.with_name("other.toml"), "")
+    floors.write_text(_floor(0.85))
+    with pytest.raises(GateError, match="git has no version of it"):
+        check_history(floors)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -140,3 +147,9 @@ def test_a_run_is_held_against_the_floors_of_its_recipe(quick_run: RunFolder) ->
         check_run(quick_run, read_floors(_floor(1.0)))
     with pytest.raises(GateError, match="has no floors"):
         check_run(quick_run, read_floors(_floor(0.01, recipe="other")))
+
+
+def test_floors_of_the_recipes_corpora_say_nothing_of_other_pages(quick_run: RunFolder) -> None:
+    floors = read_floors(_floor(0.01) + _floor(0.01, "wcxb/word_f1"))
+    with pytest.raises(GateError, match="of the corpora synthetic, and the floors are of wcxb"):
+        check_run(quick_run, floors)

@@ -98,6 +98,18 @@ def test_corrections_of_ones_own_roles_are_learned_from(own: CorpusSettings) -> 
     assert b.roles.roles == (Role.BODY,)
 
 
+def test_annotations_of_other_pages_are_left_out_by_name(own: CorpusSettings) -> None:
+    assert own.annotations is not None
+    (own.annotations / "a.txt").write_text("Der Bericht eines ganz anderen Tages\n")
+    labels = PageRoles("own", "b", (0,), (text_hash("Another page"),), (Role.BODY,))
+    write_pass("roles", [labels], own.annotations)
+    skipped: list[Skipped] = []
+    assert list(read_corpus("mine", own, skipped.append)) == []
+    reasons = {skip.id: skip.reason for skip in skipped}
+    assert "its text is not on the page: 0 of 6 words" in reasons["a"]
+    assert "its roles are not of the page's blocks: 0 of 1 labels" in reasons["b"]
+
+
 @pytest.mark.parametrize(
     ("readers", "read"), [(("anna",), "anna"), (("anna", "roles", "zoe"), "roles")]
 )

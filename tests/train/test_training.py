@@ -1,6 +1,11 @@
 """A whole run of a quick recipe, and what MLflow has of it."""
 
 import json
+import os
+import socket
+import time
+from dataclasses import replace
+from pathlib import Path
 
 import mlflow
 import pytest
@@ -11,8 +16,10 @@ from unboil.train.config import load_config
 from unboil.train.prepare import Workshop
 from unboil.train.results import Results
 from unboil.train.runs import RunFolder
-from unboil.train.settings import Config
-from unboil.train.tracking import Tracker, connect, flat
+from unboil.train.settings import Config, DiagnosticSettings
+from unboil.train.tracking import StoreError, Tracker, connect, flat, use_store
+from unboil.train.training import Training
+from unboil.train.tune import Tuning
 
 
 @pytest.fixture
@@ -120,6 +127,59 @@ def test_a_store_that_does_not_know_the_run_gets_a_new_one(
     assert folder.read_json("tracking.json")["fold 0"] == run.info.run_id
 
 
+def _fits(run: RunFolder) -> dict[Path, int]:
+    """When each fold's model was written."""
+    return {path: path.stat().st_mtime_ns for path in run.path.glob("folds/*/model.unboil")}
+
+
+def _training(quick: Config, workshop: Workshop, name: str) -> Training:
+    """Of a recipe of another name, with nothing beside the scores."""
+    bare = DiagnosticSettings(importance_pages=0, learning_shares=())
+    return Training(replace(quick, name=name, diagnostics=bare), workshop)
+
+
+def test_a_run_that_is_stopped_before_it_is_tracked_goes_on(
+    client: MlflowClient, quick: Config, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: RunFolder) -> None:
+        raise KeyboardInterrupt
+
+    training = _training(quick, workshop, "stopped")
+    with monkeypatch.context() as patch:
+        patch.setattr("unboil.train.training.log_results", stop)
+        with pytest.raises(KeyboardInterrupt):
+            training.run()
+    (folder,) = workshop.runs.glob(f"*-{training.config.name}-*")
+    before = _fits(RunFolder(folder))
+    assert len(before) == 2
+    # As a kill leaves it.
+    tracked = RunFolder(folder).read_json("tracking.json")
+    client.set_terminated(tracked["parent"], "RUNNING")
+    run = training.run()
+    assert run.path == folder
+    assert _fits(run) == before
+    assert run.read_json("tracking.json") == tracked
+    parent = client.get_run(tracked["parent"])
+    assert parent.info.status == "FINISHED"
+    assert client.list_artifacts(parent.info.run_id, "results")
+
+
+def test_the_final_model_is_added_to_folds_that_are_there(
+    client: MlflowClient, quick: Config, workshop: Workshop
+) -> None:
+    training = _training(quick, workshop, "later-final")
+    folds = training.run(final=False)
+    before = _fits(folds)
+    assert before
+    assert not folds.model.exists()
+    run = training.run(final=True)
+    assert run.path == folds.path
+    assert run.model.exists()
+    assert _fits(run) == before
+    assert Results.open(run.results).run.model == str(run.model)
+    assert client.get_run(run.read_json("tracking.json")["parent"]).info.status == "FINISHED"
+
+
 def test_skipped_pages_are_listed(quick_run: RunFolder) -> None:
     assert json.loads((quick_run.path / "skipped.json").read_text()) == []
 
@@ -129,3 +189,37 @@ def test_settings_become_flat_parameters() -> None:
     assert values["folds.count"] == "5"
     assert values["corpora.wcxb.weight"] == "1.0"
     assert all(len(value) <= 500 for value in values.values())
+
+
+def _closed_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def test_a_server_that_does_not_answer_is_named_before_any_work(
+    quick: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"http://127.0.0.1:{_closed_port()}"
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", address)
+    workshop = Workshop(tmp_path / "mlruns", tmp_path / "cache", workers=1)
+    started = time.monotonic()
+    training = Training(quick, workshop)
+    for begin in (training.run, training.check, Tuning(quick, workshop).run):
+        with pytest.raises(StoreError, match=f"{address} cannot be used: .*MLFLOW_TRACKING_URI"):
+            begin()
+    with pytest.raises(StoreError, match=address):
+        use_store(workshop.mlruns)
+    assert time.monotonic() - started < 120
+    assert not list(tmp_path.iterdir())
+    assert "MLFLOW_HTTP_REQUEST_TIMEOUT" not in os.environ
+
+
+def test_a_store_that_is_looked_into_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
+    with pytest.raises(StoreError, match="`unboil train` makes one"):
+        use_store(tmp_path / "mlruns")
+    assert not list(tmp_path.iterdir())

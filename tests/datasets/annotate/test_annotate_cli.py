@@ -1,5 +1,6 @@
 """Pages out as lists, answers in, and back again."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,58 @@ def test_only_the_pages_asked_for_go_out(pages: Path, tmp_path: Path) -> None:
 def test_worksheets_are_never_overwritten(pages: Path, sheets: Path) -> None:
     result = run("export", pages, sheets)
     assert result.exit_code == 1
-    assert "holds worksheets already" in result.output
+    assert "name a new folder" in result.output
+
+
+def test_a_folder_with_texts_made_by_hand_is_no_folder_for_worksheets(
+    pages: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "annotations" / "shop.txt").write_text("by hand")
+    assert run("export", pages, tmp_path / "annotations").exit_code == 1
+    assert (tmp_path / "annotations" / "shop.txt").read_text() == "by hand"
+
+
+def test_an_export_of_nothing_is_refused_and_leaves_nothing(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "blank.html").write_text("<script>later()</script>")
+    for arguments in ((tmp_path / "empty",), (pages, "--page", "nowhere")):
+        result = run("export", arguments[0], tmp_path / "none", *arguments[1:])
+        assert result.exit_code == 1
+        assert "nothing to list" in result.output
+        assert not (tmp_path / "none").exists()
+    assert "without any text: blank" in run("export", tmp_path / "empty", tmp_path / "n").output
+
+
+def test_a_page_that_is_not_there_is_named_beside_those_that_are(
+    pages: Path, tmp_path: Path
+) -> None:
+    result = run("export", pages, tmp_path / "one", "--page", "shop", "--page", "nowhere")
+    assert result.exit_code == 1
+    assert f"no page of {pages}: nowhere" in result.output
+    assert (tmp_path / "one" / "shop.txt").exists()
+
+
+def test_export_reads_htm_and_counts_what_it_passes_over(pages: Path, tmp_path: Path) -> None:
+    (pages / "shop.html").rename(pages / "shop.htm.gz")
+    (pages / "shop.htm.gz").write_bytes(gzip.compress(SHOP.encode()))
+    (pages / "OLD.HTM").write_text(SHOP, encoding="utf-8")
+    (pages / "more").mkdir()
+    (pages / "more" / "lost.html").write_text(SHOP, encoding="utf-8")
+    result = run("export", pages, tmp_path / "sheets")
+    assert "3 pages listed" in result.output
+    assert f"passed over in {pages}: 1 folder and 1 other file" in result.output
+
+
+def test_a_sample_is_the_same_at_every_call(pages: Path, tmp_path: Path) -> None:
+    for number in range(30):
+        (pages / f"{number}.html").write_text(SHOP, encoding="utf-8")
+    drawn = []
+    for name in ("first", "second"):
+        assert "8 pages listed" in run("export", pages, tmp_path / name, "--sample", 8).output
+        drawn.append({sheet.id for sheet in read_worksheets(tmp_path / name)})
+    assert drawn[0] == drawn[1]
+    assert drawn[0] != set(sorted(path.stem for path in pages.glob("*.html"))[:8])
 
 
 def test_answers_come_back_as_labels_of_the_blocks(
@@ -137,6 +189,85 @@ def test_the_body_is_written_as_gold_text(sheets: Path, tmp_path: Path) -> None:
     run("import", sheets, tmp_path, "--with-text")
     text = (tmp_path / "story.v1.txt").read_text(encoding="utf-8")
     assert text == "First paragraph.\n\nSecond\nparagraph.\n"
+
+
+@pytest.fixture
+def taken_in(sheets: Path, tmp_path: Path) -> Path:
+    (sheets / "story.v1.roles").write_text(ANSWER, encoding="utf-8")
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    run("import", sheets, tmp_path / "labels", "--with-text")
+    return tmp_path / "labels"
+
+
+def test_an_import_repeats_itself_and_follows_its_answers(sheets: Path, taken_in: Path) -> None:
+    assert run("import", sheets, taken_in, "--with-text").exit_code == 0
+    (sheets / "story.v1.roles").write_text("0-1 headline\n2 body\n3-4 promo", encoding="utf-8")
+    result = run("import", sheets, taken_in, "--with-text")
+    assert "2 texts by roles, 0 left as they are" in result.output
+    assert (taken_in / "story.v1.txt").read_text(encoding="utf-8") == "First paragraph.\n"
+
+
+def test_a_text_made_by_hand_is_never_overwritten(sheets: Path, taken_in: Path) -> None:
+    by_hand = taken_in / "story.v1.txt"
+    by_hand.write_text("First paragraph, corrected.\n", encoding="utf-8")
+    for answer in (ANSWER, "0-1 headline\n2 body\n3-4 promo"):
+        (sheets / "story.v1.roles").write_text(answer, encoding="utf-8")
+        result = run("import", sheets, taken_in, "--with-text")
+        assert result.exit_code == 0
+        assert f"{by_hand} is not written: it is not what an import wrote" in result.output
+        assert "1 texts by roles, 1 left as they are" in result.output
+        assert by_hand.read_text(encoding="utf-8") == "First paragraph, corrected.\n"
+    assert len(read_pass("roles", taken_in)) == 2, "labels are taken in all the same"
+
+
+def test_another_readers_body_does_not_replace_the_first(sheets: Path, taken_in: Path) -> None:
+    (sheets / "shop.roles").write_text("0-1 body", encoding="utf-8")
+    run("import", sheets, taken_in, "--reader", "second", "--with-text")
+    assert (taken_in / "shop.txt").read_text(encoding="utf-8") == "Blau.\n"
+
+
+@pytest.mark.parametrize("described", ['{"text": "By hand."}', "not json"])
+def test_a_text_in_json_is_not_hidden_by_another(
+    sheets: Path, tmp_path: Path, described: str
+) -> None:
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    (tmp_path / "shop.json").write_text(described)
+    result = run("import", sheets, tmp_path, "--with-text")
+    assert "shop.txt is not written: shop.json has the page's text" in result.output
+    assert not (tmp_path / "shop.txt").exists()
+
+
+def test_a_text_goes_beside_a_description_without_one(sheets: Path, tmp_path: Path) -> None:
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    (tmp_path / "shop.json").write_text('{"site": "shops"}')
+    run("import", sheets, tmp_path, "--with-text")
+    assert (tmp_path / "shop.txt").exists()
+
+
+def test_a_dry_run_says_which_texts_would_stay(sheets: Path, taken_in: Path) -> None:
+    (taken_in / "shop.txt").write_text("by hand")
+    (taken_in / "story.v1.txt").unlink()
+    result = run("import", sheets, taken_in, "--with-text", "--dry-run")
+    assert "shop.txt is not written" in result.output
+    assert not (taken_in / "story.v1.txt").exists()
+
+
+def test_an_answer_without_a_list_is_named(sheets: Path, tmp_path: Path) -> None:
+    (sheets / "story.roles").write_text(ANSWER, encoding="utf-8")
+    result = run("import", sheets, tmp_path / "labels")
+    assert result.exit_code == 1
+    assert f"{sheets / 'story.roles'}: there is no list of this name" in result.output
+
+
+def test_lists_copied_without_their_blocks_say_what_makes_a_folder(
+    sheets: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "second").mkdir()
+    (sheets / "shop.txt").rename(tmp_path / "second" / "shop.txt")
+    result = run("import", tmp_path / "second", tmp_path / "labels")
+    assert result.exit_code == 1
+    assert "no blocks.jsonl" in result.output
+    assert "`unboil annotate export` makes a folder with it" in result.output
 
 
 def test_check_is_content_with_the_pages_that_were_labelled(

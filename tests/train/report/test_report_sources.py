@@ -8,7 +8,7 @@ import pytest
 from unboil.errors import ConfigError
 from unboil.train.report.sources import RESULTS_ARTIFACT, open_results
 from unboil.train.results import Results
-from unboil.train.tracking import use_store
+from unboil.train.tracking import connect
 
 pytestmark = pytest.mark.slow
 
@@ -19,18 +19,19 @@ def _store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     before = mlflow.get_tracking_uri()
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("MLFLOW_TRACKING_URI", raising=False)
-        yield tmp_path_factory.mktemp("mlflow")
+        folder = tmp_path_factory.mktemp("mlflow")
+        connect(folder, "reports")
+        yield folder
         mlflow.set_tracking_uri(before)
 
 
 def test_a_run_of_mlflow_is_a_source(store: Path, run_folder: Path, tmp_path: Path) -> None:
     import mlflow
 
-    use_store(store)
-    experiment = mlflow.create_experiment("reports", artifact_location=tmp_path.as_uri())
-    with mlflow.start_run(experiment_id=experiment) as run:
+    connect(store, "reports")
+    with mlflow.start_run() as run:
         mlflow.log_artifacts(str(run_folder), RESULTS_ARTIFACT)
-    use_store(tmp_path)  # another one was used last
+    connect(tmp_path, "reports")  # another one was used last
     assert open_results(run.info.run_id, store).run == Results.open(run_folder).run
 
 
