@@ -27,7 +27,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option(
         "--model",
         metavar="FILE|ADDRESS",
-        help="Model in place of the bundled one: a file, or models:/NAME@ALIAS of MLflow.",
+        help="`bundled` (the default), a file, or models:/NAME@ALIAS of MLflow.",
     ),
     click.option(
         "--profile",
@@ -102,7 +102,8 @@ def extractor_of(model: str | None, profile: Path | None, **options: Any) -> Ext
     Raises:
         UnboilError: an option, the model or the profile cannot be used.
     """
-    return Extractor(model, SiteProfile.load(profile) if profile else None, **options)
+    named = None if model == "bundled" else model
+    return Extractor(named, SiteProfile.load(profile) if profile else None, **options)
 
 
 def page_document(

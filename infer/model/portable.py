@@ -124,6 +124,8 @@ def load(path: Path | str) -> Model:
         raise ModelError(f"{path}: {error}") from error
     except FileNotFoundError as error:
         raise ModelError(f"there is no model file {path}") from error
+    except IsADirectoryError as error:
+        raise ModelError(f"{path} is a folder; name the file, as {path}/model.unboil") from error
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, RecursionError) as error:
         raise ModelError(f"{path}: not a model of unboil, or damaged: {error}") from error
     except Exception as error:  # zlib, struct, tokenizer errors of hostile headers

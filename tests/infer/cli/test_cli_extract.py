@@ -124,6 +124,18 @@ def test_a_model_that_is_not_there(page: Path, unboil_command: Run, tmp_path: Pa
     assert "there is no model file" in result.stderr
 
 
+def test_a_folder_is_no_model(page: Path, unboil_command: Run, tmp_path: Path) -> None:
+    result = unboil_command("extract", page, "--model", tmp_path)
+    assert result.exit_code == 1
+    assert "is a folder; name the file" in result.stderr
+
+
+def test_the_bundled_model_has_a_name(page: Path, unboil_command: Run) -> None:
+    named = unboil_command("extract", page, "--model", "bundled")
+    assert named.exit_code == 0
+    assert named.stdout == unboil_command("extract", page).stdout
+
+
 def test_a_model_can_be_an_address(
     page: Path, unboil_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
