@@ -8,7 +8,7 @@ import numpy.typing as npt
 from lxml import etree
 from lxml.cssselect import CSSSelector, SelectorError
 
-from unboil.blocks.record import PageBlocks
+from unboil.blocks.record import PageBlocks, holder_of
 from unboil.blocks.tags import BLOCK_TAGS, INLINE_TAGS
 from unboil.errors import OptionError
 
@@ -58,13 +58,8 @@ def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt
         return chosen
     inside = dict.fromkeys(matched, True)
     for index, text_nodes in enumerate(page.blocks.text_nodes):
-        chosen[index] = any(_is_inside(_around(*text_node), inside) for text_node in text_nodes)
+        chosen[index] = any(_is_inside(holder_of(text_node), inside) for text_node in text_nodes)
     return chosen
-
-
-def _around(element: etree._Element, is_tail: bool) -> etree._Element | None:
-    """The element that a text stands in; a tail stands after its element, in the one around."""
-    return element.getparent() if is_tail else element
 
 
 def matched_within_lines(

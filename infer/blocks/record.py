@@ -14,6 +14,7 @@ __all__ = [
     "PageBlocks",
     "TextNode",
     "TooManyBlocksError",
+    "holder_of",
 ]
 
 MOST_BLOCKS = 100_000
@@ -23,11 +24,17 @@ MOST_ELEMENTS = 1_000_000
 
 
 class TooManyBlocksError(Exception):
-    """A page is cut into more blocks than fit into a bounded memory."""
+    """A page has more blocks or elements than fit into a bounded memory."""
 
 
 TextNode = tuple[etree._Element, bool]
 """Where a piece of text stands: the element, and whether it is its tail (else its text)."""
+
+
+def holder_of(text_node: TextNode) -> etree._Element | None:
+    """The element that a text stands in; a tail stands after its element, in the one around."""
+    element, is_tail = text_node
+    return element.getparent() if is_tail else element
 
 
 @dataclass(slots=True)

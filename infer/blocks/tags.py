@@ -19,6 +19,7 @@ __all__ = [
     "PREFORMATTED_TAGS",
     "SKIPPED_TAGS",
     "SPACED_INLINE_TAGS",
+    "SVG_TAGS",
     "TAG_SCOPES",
     "Scope",
 ]
@@ -292,12 +293,14 @@ GUTTER_CLASSES: frozenset[str] = frozenset(
 PREFORMATTED_TAGS: frozenset[str] = frozenset({"pre", "listing", "xmp"})
 """Tags whose white space is part of the text."""
 
-SKIPPED_TAGS: frozenset[str] = frozenset(
+SVG_TAGS: frozenset[str] = frozenset({"svg", "{http://www.w3.org/2000/svg}svg"})
+"""Tags of a drawing, as parsers of HTML name them, and those of XML."""
+
+SKIPPED_TAGS: frozenset[str] = SVG_TAGS | frozenset(
     [
         "head",
         "script",
         "style",
-        "svg",
         "iframe",
         "select",
         "optgroup",
@@ -325,6 +328,8 @@ SKIPPED_TAGS: frozenset[str] = frozenset(
         "col",
         "annotation",
         "annotation-xml",
+        "{http://www.w3.org/1998/Math/MathML}annotation",
+        "{http://www.w3.org/1998/Math/MathML}annotation-xml",
     ]
 )
 """Tags whose text a browser never shows, or shows as a widget of its own; and above the line: how a

@@ -1,12 +1,19 @@
-"""One text block as the caller sees it."""
+"""Text blocks as the caller sees them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from unboil.roles import Role
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["Block"]
+from unboil.blocks.record import PageBlocks
+from unboil.document.paths import Paths
+from unboil.features.view import Floats
+from unboil.model.model import Prediction
+from unboil.roles import ROLES, Role
+
+__all__ = ["Block", "judged_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +54,29 @@ class Block:
             "xpath": self.xpath,
             "tag": self.tag,
         }
+
+
+def judged_blocks(
+    page: PageBlocks, prediction: Prediction, content: Floats, kept: npt.NDArray[np.bool_]
+) -> tuple[Block, ...]:
+    """All blocks of a page, in DOM order.
+
+    Args:
+        page: the page as it was cut into ``n`` blocks.
+        prediction: what the model says of it.
+        content: (n,) probabilities of being in the text.
+        kept: (n,) what is in the text.
+    """
+    probabilities = prediction.probabilities(content)
+    paths = Paths(page.root) if page.root is not None else None
+    blocks = []
+    for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
+        row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
+        is_kept = bool(kept[index])
+        role = Role.BODY if is_kept else max(ROLES, key=row.__getitem__)
+        share = float(content[index])
+        element = page.nodes.element[node]
+        xpath = "" if paths is None or element is None else paths.of(element)
+        tag = page.nodes.tag[node]
+        blocks.append(Block(index, text, role, row[role], row, share, is_kept, xpath, tag))
+    return tuple(blocks)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from unboil.document.authors import declared_names, leads_on, names_alone, names_in_byline
+from unboil.document.author_names import declared_names
+from unboil.document.byline_names import LONGEST_BYLINE, leads_on, names_alone, names_in_byline
 from unboil.document.hints import Hints
 from unboil.document.update_dates import published_texts_first
 
 __all__ = ["Bylines"]
 
-_LONGEST_BYLINE = 300
-"""Characters of a line in which names are sought."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -42,7 +41,7 @@ class Bylines:
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """Names in a line that is a byline; none in any other."""
-        return names_in_byline(self._parted(text[:_LONGEST_BYLINE]), self._language)
+        return names_in_byline(self._parted(text[:LONGEST_BYLINE]), self._language)
 
     def classed_authors(self) -> list[tuple[str, ...]]:
         """Names in elements of an author's class; what is more than another's name comes last."""

@@ -1,7 +1,6 @@
 """The document: what a page is about, each field worked out when it is first asked for."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,39 +10,30 @@ import numpy as np
 import numpy.typing as npt
 
 from unboil.blocks.record import PageBlocks
-from unboil.document.block import Block
+from unboil.document.block import Block, judged_blocks
 from unboil.document.comments import comment_texts
 from unboil.document.confidence import confidence
-from unboil.document.fallback import FallbackText, fallback_text
-from unboil.document.hints import linked_texts
+from unboil.document.fallback import FallbackText, needed_fallback
 from unboil.document.metadata import Metadata, read_metadata
-from unboil.document.paths import Paths
 from unboil.document.reason import Reason
+from unboil.document.role_texts import texts_by_role
+from unboil.document.shown_image import shown_image
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData, structured_data
 from unboil.features.view import Floats
-from unboil.model.decide import Cut, expected_f1
+from unboil.model.decide import Cut
 from unboil.model.model import Prediction
 from unboil.options import Options
 from unboil.render.content import content as content_tree
 from unboil.render.html import to_html
 from unboil.render.markdown import to_markdown
-from unboil.render.parts import Image, Part, RenderOptions
+from unboil.render.parts import Part, RenderOptions
 from unboil.render.text import to_text
-from unboil.roles import ROLES, Role
+from unboil.roles import Role
 
 __all__ = ["Document", "Extraction"]
 
 _Value = TypeVar("_Value")
-
-_FALLBACK_BELOW = 150.0
-"""Words shown below which the page's scripts are searched for its article."""
-_FALLBACK_SHARE = 0.3
-"""The text found in scripts is used where less than this share of its words is shown (chosen on
-the six corpora)."""
-
-_DRAWING = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
-"""Pictures that are icons, logos, or stand in for what scripts load."""
 
 _FIELDS = (
     "url",
@@ -140,77 +130,60 @@ class Document:
         of = self._of
         if of.prediction is None or of.content is None or of.kept is None:
             return ()
-        probabilities = of.prediction.probabilities(of.content)
-        page = of.page
-        paths = Paths(page.root) if page.root is not None else None
-        blocks = []
-        for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
-            row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
-            kept = bool(of.kept[index])
-            role = Role.BODY if kept else max(ROLES, key=row.__getitem__)
-            content = float(of.content[index])
-            element = page.nodes.element[node]
-            xpath = "" if paths is None or element is None else paths.of(element)
-            tag = page.nodes.tag[node]
-            blocks.append(Block(index, text, role, row[role], row, content, kept, xpath, tag))
-        return tuple(blocks)
+        return judged_blocks(of.page, of.prediction, of.content, of.kept)
 
     # -- what it is --------------------------------------------------------------------------
 
     @cached_property
     def url(self) -> str | None:
-        """The page's address, as given."""
-        return self._of.url
+        """The page's address, as given, with ``?`` for what UTF-8 cannot hold."""
+        url = self._of.url
+        return None if url is None else url.encode("utf-8", "replace").decode()
 
     @cached_property
     def metadata(self) -> Metadata:
         """Title, authors, date … each with its source."""
-        of_role: dict[Role, list[str]] = {}
-        for block in self.blocks:
-            text = self._tags_in(block) if block.role is Role.TAGS else block.text
-            of_role.setdefault(block.role, []).append(text)
-        found = read_metadata(self._of.page.root, self._structured, self._of.url, of_role)
-        return found if found.image is not None else replace(found, image=self._shown_image())
+        return replace(self._stated, image=self._image)
 
     @cached_property
     def title(self) -> str | None:
         """The article's title."""
-        return _value(self.metadata.title)
+        return _value(self._stated.title)
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Names of the authors."""
-        return _value(self.metadata.authors) or ()
+        return _value(self._stated.authors) or ()
 
     @cached_property
     def date(self) -> str | None:
         """Day of publication, ISO 8601."""
-        return _value(self.metadata.date)
+        return _value(self._stated.date)
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
         """Topics and keywords."""
-        return _value(self.metadata.tags) or ()
+        return _value(self._stated.tags) or ()
 
     @cached_property
     def description(self) -> str | None:
         """The page's own summary."""
-        return _value(self.metadata.description)
+        return _value(self._stated.description)
 
     @cached_property
     def language(self) -> str | None:
         """Language the page declares."""
-        return _value(self.metadata.language)
+        return _value(self._stated.language)
 
     @cached_property
     def site_name(self) -> str | None:
         """Name of the site."""
-        return _value(self.metadata.site_name)
+        return _value(self._stated.site_name)
 
     @cached_property
     def image(self) -> str | None:
         """Address of the picture that the page names, or else of the first one in its content."""
-        return _value(self.metadata.image)
+        return _value(self._image)
 
     @cached_property
     def captions(self) -> tuple[str, ...]:
@@ -236,14 +209,7 @@ class Document:
         of = self._of
         if of.prediction is None or of.cut is None or of.content is None or of.kept is None:
             return 0.0
-        if not of.kept.any():
-            return 0.0
-        expected = confidence(of.prediction, of.cut)
-        if not of.options.overrules_model:
-            return expected
-        # What is learned holds for the model's choice; another falls as far short as it estimates.
-        share = expected_f1(of.content, of.prediction.words, of.kept) / max(of.cut.expected, 1e-9)
-        return expected * min(share, 1.0)
+        return confidence(of.prediction, of.cut, of.content, of.kept, of.options.overrules_model)
 
     @cached_property
     def reason(self) -> str | None:
@@ -303,12 +269,27 @@ class Document:
             page,
             rendered,
             RenderOptions(
-                url=self._of.url,
+                url=self.url,
                 include_links=options.include_links,
                 include_images=options.include_images,
                 include_tables=options.include_tables,
             ),
         )
+
+    @cached_property
+    def _stated(self) -> Metadata:
+        """The metadata but for a picture that only the content shows."""
+        of = self._of
+        texts = texts_by_role(of.page, self.blocks)
+        return read_metadata(of.page.root, self._structured, self.url, texts)
+
+    @cached_property
+    def _image(self) -> Sourced[str] | None:
+        """The picture that the page names, or else the first one in its content."""
+        of = self._of
+        if self._stated.image is not None or of.kept is None:
+            return self._stated.image
+        return shown_image(of.page, np.flatnonzero(of.kept).tolist(), self.url)
 
     @cached_property
     def _structured(self) -> StructuredData:
@@ -331,31 +312,7 @@ class Document:
         words = 0.0
         if of.prediction is not None:
             words = float(of.prediction.words[self._rendered].sum())
-        if words >= _FALLBACK_BELOW:
-            return None
-        found = fallback_text(of.page.root, self._structured)
-        if found is None or words >= _FALLBACK_SHARE * len(found.text.split()):
-            return None
-        return found
-
-    def _shown_image(self) -> Sourced[str] | None:
-        """The first picture within what is kept, behind no words of its line, as smileys are."""
-        of = self._of
-        if of.kept is None:
-            return None
-        options = RenderOptions(url=of.url, include_images=True)
-        tree = content_tree(of.page, np.flatnonzero(of.kept).tolist(), options)
-        for line in tree.lines:
-            first = line.inlines[0] if line.inlines else None
-            if isinstance(first, Image) and not _DRAWING.search(first.src):
-                return Sourced(first.src, "html:img")
-        return None
-
-    def _tags_in(self, block: Block) -> str:
-        """The text of a block, or where it has several links or a label, its links a line each."""
-        links = linked_texts(self._of.page.blocks.text_nodes[block.index])
-        label = block.text.removesuffix(links[0]).rstrip() if links else ""
-        return "\n".join(links) if len(links) > 1 or label.endswith((":", "：")) else block.text
+        return needed_fallback(of.page.root, self._structured, words)
 
     def _texts(self, role: Role) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.role is role)

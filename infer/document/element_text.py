@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from unboil.blocks.tags import INLINE_TAGS
+from unboil.blocks.tags import INLINE_TAGS, SVG_TAGS
 from unboil.document.lenient_json import clean_string
 
 __all__ = [
@@ -26,7 +26,7 @@ COUNT_LIMIT = 50
 """Elements read of one kind."""
 ELEMENT_LIMIT = 2_000
 """Elements looked at below one element."""
-UNSEEN_TAGS = frozenset({"script", "style", "template", "svg", "noscript", "option"})
+UNSEEN_TAGS = SVG_TAGS | {"script", "style", "template", "noscript", "option"}
 """Elements whose own text nobody reads."""
 
 
@@ -53,7 +53,7 @@ def text_of(element: etree._Element, apart: str = " ", without: Collection[str] 
     """An element's text; cut off where it is longer than what is sought.
 
     ``apart`` goes between texts of inline elements; those of others are always set apart. What
-    stands in the tags ``without`` is left out.
+    stands in drawings, and in the tags ``without``, is left out.
     """
     pieces: list[str] = []
     length = 0
@@ -61,7 +61,7 @@ def text_of(element: etree._Element, apart: str = " ", without: Collection[str] 
     for inner in islice(element.iter(), ELEMENT_LIMIT):
         parent = inner.getparent() if inner is not element else None
         is_left_out = parent in within
-        if is_left_out or inner.tag in without:
+        if is_left_out or inner.tag in without or inner.tag in SVG_TAGS:
             within.add(inner)
         is_seen = isinstance(inner.tag, str) and inner.tag not in UNSEEN_TAGS
         shown = inner.text if is_seen and inner not in within else None

@@ -1,41 +1,37 @@
 """What the visible page says about itself in markup meant for it: headings, times, microdata."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
-from typing import TypeGuard
+from itertools import chain, islice
 
 from lxml import etree
 
-from unboil.blocks.record import TextNode
-from unboil.blocks.tags import INLINE_TAGS
 from unboil.document.element_text import (
     COUNT_LIMIT,
     ELEMENT_LIMIT,
     TEXT_LIMIT,
-    UNSEEN_TAGS,
     marks_of,
     normalised,
     text_of,
     texts_once,
     value_of,
 )
+from unboil.document.near_heading import (
+    SHORT,
+    line_of,
+    lines_of,
+    machine_times,
+    short_texts,
+    texts_around,
+)
 from unboil.document.update_dates import published_first
 from unboil.features.links import is_same_site, leads_to_person, link_host
 
-__all__ = ["Hints", "linked_texts", "read_hints"]
+__all__ = ["Hints", "read_hints"]
 
-_SHORT = 150
-"""Characters; a byline is shorter than this."""
 _DEEPEST_COMMENT = 30
 """Ancestors looked at for a comment or the like around an author."""
-_DEEPEST_IN_LINK = 10
-"""Ancestors looked at for a link around a text."""
-_DEEPEST_IN_LINE = 10
-"""Inline elements looked at around a text."""
-_DEEPEST_IN_TIME = 3
-"""Ancestors looked at for a ``<time>`` around a text."""
 
 _SECTION_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SUPERSCRIPTS = frozenset({"sup"})
@@ -59,13 +55,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Classes of authors who did not write the page."""
-
-_FIRST = etree.XPath("(//body//text()[normalize-space()])[position() <= 300]")
-_FOLLOWING = etree.XPath("(following::text()[normalize-space()])[position() <= 60]")
-_PRECEDING = etree.XPath("preceding::text()[normalize-space()][position() <= 15]")
-
-
-_Texts = list[etree._ElementUnicodeResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +102,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         if element is heading:
             found.after = True
         found.look_at(element)
-    before, after = _around(root, heading)
+    before, after = texts_around(root, heading)
     return Hints(
         headings=tuple(text_of(h1, apart="") for h1 in headings),
         section_headings=texts_once(_section_headings(root)),
@@ -126,30 +115,10 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         microdata_dates=found.texts("date"),
         classed_authors=texts_once(found.elements("author class"), _SUPERSCRIPTS),
         classed_dates=texts_once(published_first(found.elements("date class"))),
-        near_heading=_short_texts(chain(after, before)),
-        near_lines=_lines(chain(before, after)),
-        near_times=_machine_times(chain(before, after)),
+        near_heading=short_texts(chain(after, before)),
+        near_lines=lines_of(chain(before, after)),
+        near_times=machine_times(chain(before, after)),
     )
-
-
-def linked_texts(text_nodes: Iterable[TextNode]) -> tuple[str, ...]:
-    """Texts of the links in a block, white space normalised."""
-    pieces: dict[etree._Element, list[str]] = {}
-    for element, is_tail in text_nodes:
-        holder = element.getparent() if is_tail else element
-        link = _link_around(holder)
-        if link is not None:
-            text = element.tail if is_tail else element.text
-            pieces.setdefault(link, []).append(text or "")
-    return tuple(filter(None, (normalised(" ".join(texts)) for texts in pieces.values())))
-
-
-def _link_around(element: etree._Element | None) -> etree._Element | None:
-    for _ in range(_DEEPEST_IN_LINK):
-        if element is None or element.tag == "a":
-            return element
-        element = element.getparent()
-    return None
 
 
 class _Found:
@@ -202,10 +171,10 @@ class _Found:
         elements = [element for element in self.elements(kind) if value_of(element)]
         if not elements:
             return ()
-        line = _line_of(elements[0])
-        if len(text_of(line)) > _SHORT:
+        line = line_of(elements[0])
+        if len(text_of(line)) > SHORT:
             del elements[1:]
-        return texts_once(e for e in elements if _line_of(e) is line)
+        return texts_once(e for e in elements if line_of(e) is line)
 
     def elements(self, kind: str) -> Iterator[etree._Element]:
         """What follows the main heading, then what precedes it."""
@@ -266,66 +235,3 @@ def _said_of_link(link: etree._Element) -> Iterator[str]:
 def _section_headings(root: etree._Element) -> Iterator[etree._Element]:
     headings = islice(root.iter(*_SECTION_HEADINGS), COUNT_LIMIT)
     return (heading for heading in headings if next(heading.iter("a"), None) is None)
-
-
-def _around(root: etree._Element, heading: etree._Element | None) -> tuple[_Texts, _Texts]:
-    """Texts shown before a heading and after it; without one, none and the first of the page."""
-    if heading is None:
-        return [], _found_texts(_FIRST, root)
-    return _found_texts(_PRECEDING, heading), _found_texts(_FOLLOWING, heading)
-
-
-def _short_texts(texts: Iterable[object]) -> tuple[str, ...]:
-    return tuple(text for text in map(normalised, texts) if 0 < len(text) <= _SHORT)
-
-
-def _lines(texts: Iterable[etree._ElementUnicodeResult]) -> tuple[tuple[str, ...], ...]:
-    """Short texts, those of one line together."""
-    lines = (_short_texts(line) for _, line in groupby(texts, _line_of_text))
-    return tuple(filter(None, lines))
-
-
-def _line_of_text(text: etree._ElementUnicodeResult) -> etree._Element | None:
-    return next(map(_line_of, _elements_around(text)), None)
-
-
-def _line_of(element: etree._Element) -> etree._Element:
-    """The element that makes up the line of an inline one."""
-    for around in islice(element.iterancestors(), _DEEPEST_IN_LINE):
-        if element.tag not in INLINE_TAGS:
-            break
-        element = around
-    return element
-
-
-def _machine_times(
-    texts: Iterable[etree._ElementUnicodeResult],
-) -> tuple[tuple[str, str], ...]:
-    """What the ``<time>`` around texts say to people and to machines, each once."""
-    around = chain.from_iterable(map(_elements_around, texts))
-    times = dict.fromkeys(e for e in around if e.tag == "time" and e.get("datetime"))
-    return tuple((text_of(time), value_of(time)) for time in published_first(times))
-
-
-def _elements_around(text: etree._ElementUnicodeResult) -> Iterator[etree._Element]:
-    """The innermost elements that a text is in."""
-    parent = text.getparent()
-    if parent is not None:
-        if not text.is_tail:
-            yield parent
-        yield from islice(parent.iterancestors(), _DEEPEST_IN_TIME)
-
-
-def _found_texts(path: etree.XPath, element: etree._Element) -> _Texts:
-    try:
-        found = path(element)
-    except etree.XPathError:  # libxml2 gives up on trees beyond its limits
-        return []
-    return list(filter(_is_shown, found)) if isinstance(found, list) else []
-
-
-def _is_shown(text: object) -> TypeGuard[etree._ElementUnicodeResult]:
-    if not isinstance(text, etree._ElementUnicodeResult) or len(text) > TEXT_LIMIT:
-        return False
-    parent = text.getparent()
-    return bool(text.is_tail) or parent is None or parent.tag not in UNSEEN_TAGS

@@ -10,7 +10,7 @@ from unboil.blocks.tags import INLINE_TAGS, SKIPPED_TAGS
 from unboil.document.lenient_json import clean_string
 from unboil.parse import parse_html
 
-__all__ = ["readable_page", "without_tags"]
+__all__ = ["plain_text", "readable_page", "without_tags"]
 
 # fmt: off
 _BREAKING_TAGS = frozenset({
@@ -61,6 +61,11 @@ def without_tags(text: str) -> str:
         return " " if name in names & _BREAKING_TAGS else "" if name in names else tag[0]
 
     return _TAG.sub(replaced, text)
+
+
+def plain_text(text: str) -> str:
+    """A declared text without what does not belong there: entities and markup."""
+    return " ".join(unescape(without_tags(text)).split())
 
 
 def _as_html(text: str) -> str:

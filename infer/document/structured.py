@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from unboil.document.lenient_json import clean_string
+from unboil.blocks.tags import SVG_TAGS
+from unboil.document.element_text import normalised
 from unboil.document.linked_data import Thing, read_things
 
 __all__ = ["StructuredData", "structured_data"]
@@ -75,21 +76,22 @@ def structured_data(root: etree._Element | None) -> StructuredData:
             if kind and "ld+json" in kind.lower() and element.text:
                 scripts.append(element.text)
         elif tag == "title":
-            # An inline SVG has a <title> too, and scripts leave a second, empty one.
-            title = title or _normalise(element.text)
+            # Scripts leave a second, empty one.
+            if not title and next(element.iterancestors(*SVG_TAGS), None) is None:
+                title = normalised(element.text or "")
         elif not canonical and (element.get("rel") or "").lower() == "canonical":
-            canonical = _normalise(element.get("href"))
+            canonical = normalised(element.get("href") or "")
     return StructuredData(
         things=read_things(scripts) if scripts else (),
         meta=meta,
         title=title,
-        language=_normalise(root.get("lang") or root.get("xml:lang")),
+        language=normalised(root.get("lang") or root.get("xml:lang") or ""),
         canonical=canonical,
     )
 
 
 def _add_meta(element: etree._Element, meta: dict[str, tuple[str, ...]]) -> None:
-    content = _normalise(element.get("content"))
+    content = normalised(element.get("content") or "")
     if not content:
         return
     for attribute in _NAME_ATTRIBUTES:
@@ -97,7 +99,3 @@ def _add_meta(element: etree._Element, meta: dict[str, tuple[str, ...]]) -> None
         if name:
             key = name.strip().lower()
             meta[key] = (*meta.get(key, ()), content)
-
-
-def _normalise(text: str | None) -> str:
-    return " ".join(clean_string(text).split()) if text else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from unboil.document.authors import names_in_byline
+from unboil.document.byline_names import names_in_byline
 from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
 

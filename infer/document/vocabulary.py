@@ -14,6 +14,7 @@ __all__ = [
     "EVENT_TYPES",
     "IMAGE_TAGS",
     "KEYWORD_TAGS",
+    "LANGUAGE_TAGS",
     "PARTIAL_TYPES",
     "PRODUCT_TYPES",
     "REVIEW_TYPES",
@@ -112,6 +113,7 @@ IMAGE_TAGS = (
     "thumbnail",
     "image",
 )
+LANGUAGE_TAGS = ("content-language", "language", "dc.language", "og:locale")
 SITE_TAGS = (
     "og:site_name",
     "application-name",

@@ -3,10 +3,11 @@
 Training and inference call this very function; the model file carries a hash of the ordered names.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from lxml import etree
 
 from unboil.blocks.segment import segment
 from unboil.features import (
@@ -44,6 +45,8 @@ FAMILIES: Mapping[str, Family] = {
     "neighbours": neighbours.compute,
 }
 """Feature families by name, in the order of the matrix."""
+_NAMED: Mapping[str, Sequence[str]] = {"meaning": meaning.NAMES}
+"""Columns of families that are costly to read off: the vectors of words wait for a page."""
 
 
 def featurize(page_view: PageView) -> npt.NDArray[np.float32]:
@@ -57,11 +60,11 @@ def featurize(page_view: PageView) -> npt.NDArray[np.float32]:
 
 def _names() -> tuple[str, ...]:
     """Read off one tiny page, so that a family's names stand in one place only."""
-    from lxml import etree
-
     page_view = view(segment(etree.fromstring("<html><body><p>a</p></body></html>")), None)
     return tuple(
-        f"{family}.{name}" for family, compute in FAMILIES.items() for name in compute(page_view)
+        f"{family}.{name}"
+        for family, compute in FAMILIES.items()
+        for name in _NAMED.get(family) or compute(page_view)
     )
 
 

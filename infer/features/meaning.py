@@ -24,6 +24,7 @@ from unboil.features.vocabulary import Sums, sums
 from unboil.features.words import terms_of
 
 __all__ = [
+    "NAMES",
     "NUMBERS",
     "WordVectors",
     "compute",
@@ -35,6 +36,8 @@ __all__ = [
 
 NUMBERS = 64
 """Of a word's vector."""
+NAMES = tuple(f"component_{number}" for number in range(NUMBERS))
+"""Of the family's columns."""
 _VECTORS_FILE = "word_vectors.npz"
 
 
@@ -84,7 +87,4 @@ def word_vectors() -> WordVectors:
 def compute(view: PageView) -> dict[str, Floats]:
     """(n,) arrays by feature name."""
     means = word_vectors().means(view.page.blocks.text)
-    return dict(zip(_NAMES, means.T.astype(np.float64), strict=True))
-
-
-_NAMES = tuple(f"component_{number}" for number in range(NUMBERS))
+    return dict(zip(NAMES, means.T.astype(np.float64), strict=True))

@@ -1,6 +1,8 @@
 """Family ``overlap``: what a block shares with the page's statements about itself."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
@@ -19,6 +21,13 @@ _LEAST_OF_TITLE = 2
 """Words that a part of an address has where it spells a title: one may be a section's name."""
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _ID = re.compile(r"\d{5,}")
+_BEGIN = 120
+"""Characters of a block that are looked for in the body that the page declares."""
+_SHORTEST = 13
+"""Characters of a block that is looked for there."""
+_DIRECT = 1e8
+"""Characters of a body, times the texts looked for in it, up to which each is a search of its own;
+real pages stay at a tenth."""
 _COVERED = ("title", "site", "author")
 """Statements short enough for a block to hold them as a whole."""
 
@@ -38,7 +47,6 @@ def compute(view: PageView) -> dict[str, Floats]:
     body = _squeeze(head.article_body)
     features = {f"in_{name}": np.zeros(n) for name in statements}
     features |= {f"of_{name}": np.zeros(n) for name in _COVERED}
-    in_body = np.zeros(n)
     has_digits = (view.counts.of(CharacterClass.DIGIT) > 0).tolist()
     for index, text in enumerate(view.page.blocks.text):
         if len(text) <= _LONGEST:
@@ -51,12 +59,30 @@ def compute(view: PageView) -> dict[str, Floats]:
                     features[f"in_{name}"][index] = common / len(words)
                     if name in _COVERED:
                         features[f"of_{name}"][index] = common / len(stated)
-        if body and len(text) > 12:
-            in_body[index] = 1.0 if _squeeze(text[:120]) in body else -1.0
     return features | {
-        "in_article_body": in_body,
+        "in_article_body": _in_body(view.page.blocks.text, body),
         "has_article_body": np.full(n, float(len(body) > 200)),
     }
+
+
+def _in_body(texts: Sequence[str], body: str) -> Floats:
+    """(n,) whether each text begins as a part of the body: 1 or -1; 0 of short ones, or without."""
+    found = np.zeros(len(texts))
+    if body:
+        sought = [at for at, text in enumerate(texts) if len(text) >= _SHORTEST]
+        begins = [_squeeze(texts[at][:_BEGIN]) for at in sought]
+        found[sought] = np.where(_are_within(begins, body), 1.0, -1.0)
+    return found
+
+
+def _are_within(parts: Sequence[str], whole: str) -> list[bool]:
+    """Whether each part stands in a text; of many, by the order of all its stretches so long."""
+    if len(parts) * len(whole) <= _DIRECT:
+        return [part in whole for part in parts]
+    longest = max(map(len, parts))
+    stretches = sorted(whole[at : at + longest] for at in range(len(whole)))
+    places = (min(bisect_left(stretches, part), len(whole) - 1) for part in parts)
+    return [stretches[at].startswith(part) for at, part in zip(places, parts, strict=True)]
 
 
 def _title_of(url: str) -> set[str]:

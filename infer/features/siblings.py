@@ -8,7 +8,7 @@ import numpy as np
 
 from unboil.features.view import Floats, Ints, PageView
 
-__all__ = ["compute", "copy_numbers", "group_mean"]
+__all__ = ["compute", "group_mean"]
 
 
 def group_mean(groups: Ints, values: Floats, weights: Floats | None = None) -> Floats:
@@ -40,7 +40,7 @@ def compute(view: PageView) -> dict[str, Floats]:
         "same_as_previous": same_as_previous,
         "same_as_next": np.append(same_as_previous[1:], 0.0),
         "copies": _copies(view),
-        "copy_number": copy_numbers(view),
+        "copy_number": _copy_numbers(view),
         "parallel": _parallel(view),
         "alternation": _alternation(groups),
     }
@@ -54,7 +54,7 @@ def _copies(view: PageView) -> Floats:
     return np.fromiter((min(seen[text], 6) for text in view.page.blocks.text), np.float64)
 
 
-def copy_numbers(view: PageView) -> Floats:
+def _copy_numbers(view: PageView) -> Floats:
     """How many blocks with the same text stand before the block: pages print things twice."""
     seen: dict[str, int] = {}
     numbers = []

@@ -1,11 +1,19 @@
 """Where blocks begin and end, and what their text is."""
 
+import importlib
+
 import pytest
+from lxml import etree
 
 from unboil.blocks import segment
 from unboil.blocks.head import read_head
 from unboil.blocks.lines import segment_lines
+from unboil.blocks.record import TooManyBlocksError
+from unboil.blocks.tags import Scope
 from unboil.parse import parse_html
+
+SVG = "http://www.w3.org/2000/svg"
+MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 def texts(html: str) -> list[str]:
@@ -116,6 +124,10 @@ def texts(html: str) -> list[str]:
             ["def f():\n    x = {\n    }\n\nf()"],
         ),
         (
+            "<pre><code>a<div>b<div>c</div></div><div><div>d</div></div>e</code></pre>",
+            ["a\nb\nc\nd\ne"],
+        ),
+        (
             "<pre><code><table><tr><td class='hljs-ln-numbers'>1</td><td>  a</td></tr>"
             "<tr><td class='hljs-ln-numbers'>2</td><td>b</td></tr></table></code></pre>",
             ["  a\nb"],
@@ -203,6 +215,7 @@ def texts(html: str) -> list[str]:
             ["1 A", "2", "3", "4\n5"],
         ),
         ("<p><code>1<sup>2</sup></code></p><pre>1<sup>2</sup></pre>", ["12", "12"]),
+        (f"<p>2<sup>{'<b>1</b>' * 21}</sup></p>", [f"2{'1' * 21}"]),
         # Sounds of a word; it and its kind are words.
         (
             "<p><span>/</span><span>ˈ</span><span>dʒ</span><span>ɑː</span><span>nər</span></p>",
@@ -241,6 +254,64 @@ def test_blocks(html: str, expected: list[str]) -> None:
     assert texts(f"<html><body>{html}</body></html>") == expected
 
 
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (f"a <svg xmlns='{SVG}'><title>Logo</title><text>b</text></svg>c", ["a c"]),
+        (f"<svg xmlns='{SVG}'><g><text>b</text></g></svg>", []),
+        (
+            f"a <math xmlns='{MATHML}'><semantics><mi>x</mi><annotation>y</annotation>"
+            "</semantics></math>",
+            ["a x"],
+        ),
+    ],
+)
+def test_drawings_of_a_tree_with_namespaces_are_no_text(inside: str, expected: list[str]) -> None:
+    root = etree.fromstring(f"<html><body><p>{inside}</p></body></html>")
+    assert segment(root).blocks.text == expected
+
+
+def test_a_link_around_blocks_is_that_of_each() -> None:
+    page = segment(parse_html("<div><a href=/x><h2>ab</h2><p>c <a href=/y></a></p></a><p>d</div>"))
+    blocks = page.blocks
+    assert blocks.text == ["ab", "c", "d"]
+    assert blocks.hrefs == [("/x",), ("/x", "/y"), ()]
+    assert blocks.link_characters == [2, 1, 0]
+    scopes = [page.nodes.scopes[node] for node in blocks.node]
+    assert [bool(scope & Scope.LINK) for scope in scopes] == [True, True, False]
+
+
+def test_the_first_names_of_inline_elements_are_noted() -> None:
+    words = "".join(f"<b class=n{number}>a</b> " for number in range(6))
+    page = segment(parse_html(f"<p>{words}</p><p><i>b</i> <i class=m>c</i></p>"))
+    assert page.blocks.inline_marks == ["n0 n1 n2 n3", "m"]
+
+
+@pytest.mark.parametrize(
+    ("html", "landmark"),
+    [
+        ("<aside role=navigation><p>a</aside>", Scope.NAV),
+        ("<nav role=complementary><p>a</nav>", Scope.NAV),
+        ("<form role=main><p>a</form>", Scope.MAIN),
+        ("<main><section role=dialog><p>a</section></main>", Scope.SECTION),
+    ],
+)
+def test_of_two_landmarks_that_are_one_element_the_first_of_the_table_counts(
+    html: str, landmark: Scope
+) -> None:
+    page = segment(parse_html(html))
+    assert [page.nodes.landmark[node] for node in page.blocks.node] == [landmark]
+
+
+def test_a_page_of_too_many_elements_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The package's name for the module is the function.
+    module = importlib.import_module("unboil.blocks.segment")
+    monkeypatch.setattr(module, "MOST_ELEMENTS", 1_999)
+    assert len(segment(parse_html(f"<p>a{'<i></i>' * 1_000}"))) == 1
+    with pytest.raises(TooManyBlocksError):
+        segment(parse_html(f"<p>a{'<i></i>' * 3_000}"))
+
+
 def test_elements_hold_their_blocks_in_a_row() -> None:
     page = segment(parse_html("<body><div><p>a<p>b</div><p>c"))
     nodes = page.nodes
@@ -260,6 +331,16 @@ def test_lines() -> None:
     page = segment_lines("# Title\n\nOne line\n- item\n* item 2\n\n---\nlast")
     assert page.blocks.text == ["Title", "One line", "item", "item 2", "last"]
     assert [page.nodes.tag[node] for node in page.blocks.node] == ["h1", "p", "li", "li", "p"]
+
+
+def test_a_list_of_lines_ends_where_no_bullet_stands() -> None:
+    page = segment_lines("- a\n- b\nc\n- d\n\n- e\n\nf")
+    nodes = page.nodes
+    lists = [node for node, tag in enumerate(nodes.tag) if tag == "ul"]
+    spans = [(nodes.first[node], nodes.end[node]) for node in lists]
+    assert [page.blocks.text[first:end] for first, end in spans] == [["a", "b"], ["d"], ["e"]]
+    parents = [nodes.tag[nodes.parent[node]] for node in page.blocks.node]
+    assert parents == ["ul", "ul", "div", "ul", "ul", "div"]
 
 
 def test_the_head() -> None:

@@ -3,14 +3,13 @@
 import pytest
 from declared import ld, read
 
-from unboil.document.authors import (
+from unboil.document.author_names import (
     author_names,
     catalogue_names,
     declared_names,
-    names_alone,
-    names_in_byline,
     typed_names,
 )
+from unboil.document.byline_names import names_alone, names_in_byline
 from unboil.document.sourced import Sourced
 from unboil.roles import Role
 

@@ -5,8 +5,8 @@ from declared import ld, read
 
 from unboil import Extractor
 from unboil.blocks import segment
-from unboil.document.hints import linked_texts
 from unboil.document.metadata import Metadata, read_metadata
+from unboil.document.role_texts import linked_texts
 from unboil.document.sourced import Sourced
 from unboil.document.structured import structured_data
 from unboil.parse import parse_html
@@ -154,6 +154,20 @@ def test_a_picture_beside_the_content_is_not_the_page_s(tiny_extractor: Extracto
     html = "<nav><img src=a.jpg> Menu</nav><article>In port.</article><footer><img src=b.jpg> ©"
     assert extractor.extract(html).image is None
     assert extractor.extract("<title>404 Not Found</title><img src=a.jpg>").image is None
+
+
+def test_the_content_is_laid_out_for_its_picture_alone(
+    tiny_extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr("unboil.document.document.shown_image", lambda *_: asked.append(1))
+    document = tiny_extractor.extract("<title>Boats</title><p>In port. <img src=/boat.jpg>")
+    fields = ("title", "authors", "date", "tags", "description", "language", "site_name")
+    assert {name: getattr(document, name) for name in fields}["title"] == "Boats"
+    assert repr(document).startswith("<Document 'Boats'")
+    assert not asked
+    assert (document.image, document.metadata.image) == (None, None)
+    assert asked == [1]
 
 
 def test_an_identifier_is_no_address_of_a_picture() -> None:

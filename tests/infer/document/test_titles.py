@@ -102,6 +102,12 @@ def test_a_site_that_is_declared_comes_before_that_of_the_title() -> None:
     assert read(declared + html).site_name == Sourced(HARBOUR, "meta:og:site_name")
 
 
+def test_the_name_of_a_drawing_is_no_title() -> None:
+    drawing = "<svg><g><title>Logo</title><text>RN</text></g></svg>"
+    assert read(f"<title>Rain</title><h1>{drawing}Rain</h1>").title == Sourced("Rain", "html:h1")
+    assert read(f"<p>{drawing}Rain</p>").title is None
+
+
 def test_an_author_in_a_title_is_no_site() -> None:
     html = "<title>Boats come in - by Ada Example</title>"
     assert read(html, "https://adaexample.example/boats").site_name is None

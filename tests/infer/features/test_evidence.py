@@ -74,3 +74,10 @@ def test_a_heading_speaks_for_the_blocks_below_it(page: PageView) -> None:
 def test_marks_speak_by_their_parts_and_by_where_they_stand(page: PageView) -> None:
     tokens = _tokens_of(page, "More")
     assert {"p:related", "p:related-posts", "i:tag", "p:main-column", "a:<body"} <= tokens
+
+
+def test_of_a_script_without_spaces_the_begin_counts() -> None:
+    letters = "".join(chr(0x4E00 + number) for number in range(40))
+    page = view(segment(parse_html(f"<p>{letters}</p>")), None)
+    pairs = {token for token in block_tokens(page)[0] if token.startswith("wz:")}
+    assert pairs == {f"wz:{letters[at : at + 2]}" for at in range(29)}

@@ -1,5 +1,7 @@
 """What words mean, as columns of a block."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from unboil.blocks import segment
 from unboil.features import meaning
+from unboil.features.featurizer import FEATURE_NAMES, family_of
 from unboil.features.lookup import TokenTable
 from unboil.features.meaning import NUMBERS, WordVectors, load_vectors, save_vectors, word_vectors
 from unboil.features.view import view
@@ -82,6 +85,19 @@ def test_a_block_has_a_column_for_each_number() -> None:
     np.testing.assert_array_equal(matrix, word_vectors().means(["Share this", "123"]))
     assert matrix[0].any()
     assert not matrix[1].any()
+
+
+def test_the_vectors_wait_for_a_page() -> None:
+    code = (
+        "import unboil; from unboil.features.featurizer import FEATURE_NAMES;"
+        "from unboil.features.meaning import word_vectors;"
+        "print(len(FEATURE_NAMES), word_vectors.cache_info().currsize)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == [str(len(FEATURE_NAMES)), "0"]
+    names = [name for name in FEATURE_NAMES if family_of(name) == "meaning"]
+    columns = meaning.compute(view(segment(parse_html("<p>a")), None))
+    assert names == [f"meaning.{name}" for name in columns]
 
 
 def test_a_file_has_the_vectors_up_to_its_steps(tmp_path: Path) -> None:

@@ -1,0 +1,221 @@
+"""The block that a walk is in: what is read of it until it ends and becomes a row of columns."""
+
+from lxml import etree
+
+from unboil.blocks.apart import are_words_apart, is_credit_apart
+from unboil.blocks.inline import marks_around, may_be_parted_from, may_part
+from unboil.blocks.record import BlockColumns, TextNode
+from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, Scope
+from unboil.blocks.words import HAS_WORD, raised, visible
+
+__all__ = ["OpenBlock"]
+
+_QUOTE = int(Scope.QUOTE)
+_MOST_MARKED = 4
+"""Inline elements of a block whose names are noted."""
+_LONGEST_RAISED = 20
+"""Texts that a number above the line is made of."""
+
+
+class OpenBlock:
+    """Pieces of the open block's text, and the columns of those that have ended.
+
+    Blocks end where block-level elements begin or end; the inline elements around stay open.
+    """
+
+    def __init__(self) -> None:
+        self.columns = BlockColumns()
+        self.scopes = 0
+        """``Scope`` bits of the block-level element around."""
+        self.preformatted = 0
+        """How many elements around keep their white space."""
+        self.code_depth = 0
+        self.links: list[str] = []
+        """Addresses of the links around."""
+        self._bold_depth = 0
+        self._code_lines: list[int] = []
+        """For each open line of code the pieces before it."""
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[str] = []
+        self._text_nodes: list[TextNode] = []
+        self._marks: list[str] = []
+        # A link around several blocks is the link of each of them.
+        self._hrefs = self.links[-1:]
+        self._link_characters = 0
+        self._bold_characters = 0
+        self._images = 0
+        self._breaks = 0
+        self._pending_break = False
+        self._before_raised = 0
+        """Pieces before the ``<sup>`` that was opened last."""
+        self._closed_inline = ""
+        self._met: tuple[str, str] | None = None
+        """Tags of two inline elements with nothing between them, before the text of the second."""
+        self._meets_credit = False
+        """Whether a ``<cite>`` began or ended since the last text."""
+        self._touched = False
+        """Whether there is anything to clear."""
+
+    def end(self, node: int, elements: int) -> None:
+        """Write the block down, where it says something, and open the next.
+
+        Args:
+            node: index of the block-level element around.
+            elements: how many elements of the page were met.
+        """
+        if not self._text_nodes:
+            if self._touched:
+                self._clear()
+            return
+        joined = visible("".join(self._pieces))
+        text = joined.strip("\n").rstrip() if self.preformatted else _normalise(joined)
+        if HAS_WORD.search(text):
+            columns = self.columns
+            columns.text.append(text)
+            columns.node.append(node)
+            columns.text_nodes.append(tuple(self._text_nodes))
+            columns.inline_marks.append(" ".join(self._marks))
+            columns.hrefs.append(tuple(self._hrefs))
+            columns.link_characters.append(self._link_characters)
+            columns.bold_characters.append(self._bold_characters)
+            columns.images.append(self._images)
+            columns.line_breaks.append(self._breaks)
+            columns.elements_before.append(elements)
+        self._clear()
+
+    # -- elements ----------------------------------------------------------------------------
+
+    def open_inline(self, element: etree._Element, tag: str, marks: str) -> None:
+        """Begin an inline element."""
+        self._touched = True
+        if tag == "img":
+            self._images += 1
+            return
+        closed = self._closed_inline
+        if closed and may_part(tag, closed) and not self.code_depth:
+            self._met = (closed, tag)
+        if tag == "a":
+            href = element.get("href") or ""
+            self.links.append(href)
+            self._hrefs.append(href)
+        elif tag in BOLD_TAGS:
+            self._bold_depth += 1
+        elif tag in CODE_TAGS:
+            self.code_depth += 1
+        elif tag == "cite":
+            self._meets_credit = True
+        elif tag == "sup":
+            self._before_raised = len(self._pieces)
+        elif tag == "wbr":
+            self._closed_inline = ""
+        if marks and len(self._marks) < _MOST_MARKED:
+            self._marks.append(marks)
+
+    def close_inline(self, tag: str) -> None:
+        """End an inline element, or a part of code."""
+        if tag in CODE_LINE_TAGS:
+            self._close_code_line()
+        elif tag == "a":
+            self.links.pop()
+            self._touched = True
+        elif tag in BOLD_TAGS:
+            self._bold_depth -= 1
+        elif tag in CODE_TAGS:
+            self.code_depth -= 1
+        elif tag == "cite":
+            self._meets_credit = True
+        elif tag == "sup":
+            self._raise()
+        self._closed_inline = tag if may_be_parted_from(tag) else ""
+
+    def open_code_part(self, tag: str) -> None:
+        """Begin a part of preformatted code, be it one of its lines or what holds them."""
+        if tag in CODE_LINE_TAGS:
+            if self._pieces and not self._pieces[-1].endswith("\n"):
+                self._pieces.append("\n")
+            self._code_lines.append(len(self._pieces))
+
+    def _close_code_line(self) -> None:
+        is_empty = len(self._pieces) <= self._code_lines.pop()
+        if is_empty or not self._pieces[-1].endswith("\n"):
+            self._pieces.append("\n")
+            self._touched = True
+
+    def line_break(self) -> bool:
+        """Take a line break; whether it is the second in a row, which ends the block."""
+        self._touched = True
+        if self.preformatted:
+            self._pieces.append("\n")
+        elif self._pending_break:
+            return True
+        else:
+            self._pending_break = True
+        return False
+
+    # -- text --------------------------------------------------------------------------------
+
+    def add_text(self, element: etree._Element, text: str | None, tail: bool) -> None:
+        """Take the text at the begin of an element, or the one behind it."""
+        if not text:
+            return
+        if not self._touched and not self.preformatted and text.isspace():
+            return  # nothing stands before it: most elements are indented
+        if self._pending_break:
+            if text.isspace():
+                return
+            self._pending_break = False
+            self._pieces.append("\n")
+            self._breaks += 1
+        elif self._pieces and not self.preformatted:
+            self._set_apart(text)
+        self._met = None
+        self._meets_credit = False
+        self._closed_inline = ""
+        self._touched = True
+        self._pieces.append(text if self.preformatted else _inner_space(text))
+        if text.isspace():
+            return
+        self._text_nodes.append((element, tail))
+        if self.links:
+            self._link_characters += len(text.strip())
+        if self._bold_depth:
+            self._bold_characters += len(text.strip())
+
+    def add_mark(self, element: etree._Element, tag: str, end: bool) -> None:
+        """Take the mark before or behind an inline element's text, where it has one."""
+        marks = marks_around(element, tag)
+        if marks is not None and marks[end]:
+            self._pieces.append(marks[end])
+            self._touched = True
+
+    def _set_apart(self, text: str) -> None:
+        """Put between two texts what style sheets do, where the page has nothing."""
+        if self._meets_credit and self.scopes & _QUOTE and is_credit_apart(self._pieces[-1], text):
+            self._pieces.append("\n")
+            self._breaks += 1
+        elif self._met is not None and are_words_apart(self._pieces, text, self._met):
+            self._pieces.append(" ")
+
+    def _raise(self) -> None:
+        """Write a number above the line as one, but for code, where characters count."""
+        at = self._before_raised
+        is_short = len(self._pieces) - at <= _LONGEST_RAISED
+        if at and is_short and not self.preformatted and not self.code_depth:
+            text = "".join(self._pieces[at:])
+            if (number := raised(text, self._pieces[at - 1])) != text:
+                self._pieces[at:] = [number]
+
+
+def _inner_space(text: str) -> str:
+    """Source line ends are spaces outside of preformatted text."""
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+def _normalise(text: str) -> str:
+    """Runs of white space to one space, lines kept."""
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

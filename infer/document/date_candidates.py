@@ -1,0 +1,74 @@
+"""Which text tells the day of publication: what may, declared and shown."""
+
+from collections.abc import Callable, Iterator
+
+from unboil.document.clues import Clues
+from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
+from unboil.document.sourced import Sourced
+from unboil.document.update_dates import published_texts_first
+from unboil.document.vocabulary import DATE_TAGS, EVENT_TYPES, PRODUCT_TYPES
+
+__all__ = ["find_date"]
+
+_MOST_READ = 6
+"""Texts with what looks like a date that are read, declared ones and others; on real pages the
+first is one. What only looks like one is slow to read."""
+
+
+def find_date(clues: Clues) -> Sourced[str] | None:
+    """Day of publication, ISO 8601."""
+    language = clues.structured.language
+    left = _MOST_READ
+    seen: set[str] = set()
+    for text, source, read_text in _candidates(clues):
+        if text in seen:
+            continue
+        seen.add(text)
+        left -= may_hold_date(text)
+        if left < 0:
+            break
+        found = read_text(text, language)
+        if found:
+            return Sourced(found, source)
+    return None
+
+
+def _candidates(clues: Clues) -> Iterator[tuple[str, str, Callable[[str, str], str | None]]]:
+    """Texts, best first, with their source and what reads them."""
+    for text, source in _declared(clues):
+        yield text, source, parse_date
+    for text, source in _shown(clues):
+        yield text, source, date_in_text
+
+
+def _declared(clues: Clues) -> Iterator[tuple[str, str]]:
+    """Values that are a date and nothing else."""
+    # A video on the page may be older than the page.
+    written = [thing for thing in clues.articles if "VideoObject" not in thing.types]
+    for thing in written:
+        yield thing.published, "json-ld"
+    for tag in clues.tag_values(DATE_TAGS):
+        yield tag.value, tag.source
+    for thing in clues.things:
+        yield thing.published, "json-ld"
+    for text in clues.hints.microdata_dates:
+        yield text, "microdata"
+
+
+def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
+    """Texts that may hold a date; of a product they are reviews, an event has its own."""
+    if clues.is_about(PRODUCT_TYPES) or clues.is_about(EVENT_TYPES):
+        return
+    hints = clues.hints
+    yield from clues.bylines.dates()
+    for text in hints.times[:3]:
+        yield text, "html:time"
+    for text in hints.classed_dates[:5]:
+        yield text, "class"
+    for text in published_texts_first(hints.near_heading):
+        yield text, "near heading"
+    for text in hints.classed_dates[5:]:
+        yield text, "class"
+    in_url = date_in_url(clues.address)
+    if in_url:
+        yield in_url, "url"

@@ -1,0 +1,78 @@
+"""What a name looks like: that of a person, and that of an organization."""
+
+import re
+
+from unboil.document.byline_patterns import PREFIX
+from unboil.document.byline_words import JOB_WORDS, SMALL_OPENINGS
+
+__all__ = [
+    "is_credential",
+    "is_job",
+    "is_name",
+    "is_organization",
+    "is_small",
+    "looks_like_person",
+]
+
+_UNWANTED = re.compile(r"[<>{}=*]|https?\b|\.(?:com|net|org|svg|css|js)\b")
+_CREDENTIAL = re.compile(r"(?:Ph\.?D|M\.?D|M\.?Sc|MBA|R\.?N|DVM|J\.?D|Esq|Jr|Sr|I{2,3})\.?")
+_QUOTATION = re.compile(r"[\"“”„‟«»‹›「」『』《》]")
+_WITHIN_WORD = re.compile(r"[-'’]")
+_LONGEST_NAME = 50
+_LONGEST_ORGANIZATION = 100
+_MOST_WORDS = 6
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is short enough to be a name, and nothing that is none."""
+    return (
+        1 < len(text) <= _LONGEST_NAME
+        and len(text.split()) <= _MOST_WORDS
+        and not _UNWANTED.search(text)
+        and not PREFIX.fullmatch(f"{text} ")
+        and not is_credential(text)
+        and any(character.isalpha() for character in text)
+    )
+
+
+def is_organization(text: str) -> bool:
+    """The same of an organization, whose name may be longer."""
+    is_short = 1 < len(text) <= _LONGEST_ORGANIZATION
+    return is_short and not _UNWANTED.search(text) and any(map(str.isalpha, text))
+
+
+def is_job(text: str) -> bool:
+    """Whether a text has a job's title in it."""
+    return not JOB_WORDS.isdisjoint(text.casefold().split())
+
+
+def is_credential(text: str) -> bool:
+    """Whether a text stands behind a comma after a name, and is none."""
+    return _CREDENTIAL.fullmatch(text) is not None
+
+
+def looks_like_person(name: str) -> bool:
+    """Two to four words that begin like names; in scripts without cases, a short word or two."""
+    words = name.split()
+    if not words or ":" in name or "by" in words or _QUOTATION.search(name):
+        return False
+    if not name.isascii() and not any(map(_has_case, name)):
+        return len(words) <= 3 and len(name) <= 20 and not any(c.isdigit() for c in name)
+    if is_small(words[0]):
+        return False
+    capital = sum(word[0].isupper() for word in words)
+    return 2 <= len(words) <= 4 and capital >= 2 and not any(c.isdigit() for c in name)
+
+
+def is_small(word: str) -> bool:
+    """Whether a word begins in lower case, and is none that names begin with."""
+    return _lacks_capital(word[0]) and _WITHIN_WORD.split(word)[0] not in SMALL_OPENINGS
+
+
+def _has_case(character: str) -> bool:
+    return character.isupper() or _lacks_capital(character)
+
+
+def _lacks_capital(character: str) -> bool:
+    """Whether there is a capital of a letter that is none; Georgian names begin with small ones."""
+    return character != character.title()

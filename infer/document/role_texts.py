@@ -1,0 +1,56 @@
+"""What a page's blocks say, by what they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
+
+from unboil.blocks.record import PageBlocks, TextNode, holder_of
+from unboil.document.block import Block
+from unboil.document.element_text import normalised
+from unboil.roles import Role
+
+__all__ = ["linked_texts", "texts_by_role"]
+
+_DEEPEST_IN_LINK = 10
+"""Ancestors looked at for a link around a text."""
+
+
+def texts_by_role(page: PageBlocks, blocks: Sequence[Block]) -> Mapping[Role, Sequence[str]]:
+    """Texts of the blocks of each role, in order; of tags, several in a block a line each.
+
+    Args:
+        page: the page as it was cut into blocks.
+        blocks: all of its blocks with their roles.
+    """
+    texts: dict[Role, list[str]] = {}
+    for block in blocks:
+        text = _tags_in(page, block) if block.role is Role.TAGS else block.text
+        texts.setdefault(block.role, []).append(text)
+    return texts
+
+
+def _tags_in(page: PageBlocks, block: Block) -> str:
+    """The text of a block, or where it has several links or a label, its links a line each."""
+    links = linked_texts(page.blocks.text_nodes[block.index])
+    label = block.text.removesuffix(links[0]).rstrip() if links else ""
+    return "\n".join(links) if len(links) > 1 or label.endswith((":", "：")) else block.text
+
+
+def linked_texts(text_nodes: Iterable[TextNode]) -> tuple[str, ...]:
+    """Texts of the links in a block, white space normalised."""
+    pieces: dict[etree._Element, list[str]] = {}
+    for text_node in text_nodes:
+        link = _link_around(holder_of(text_node))
+        if link is not None:
+            element, is_tail = text_node
+            text = element.tail if is_tail else element.text
+            pieces.setdefault(link, []).append(text or "")
+    return tuple(filter(None, (normalised(" ".join(texts)) for texts in pieces.values())))
+
+
+def _link_around(element: etree._Element | None) -> etree._Element | None:
+    for _ in range(_DEEPEST_IN_LINK):
+        if element is None or element.tag == "a":
+            return element
+        element = element.getparent()
+    return None
