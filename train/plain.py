@@ -56,7 +56,7 @@ class PlainModel(Model):
         return Prediction(
             words=page_view.words,
             content=self.calibration(np.log(chance / (1.0 - chance))),
-            roles=np.tile([float(role is Role.OTHER) for role in ROLES], (len(chance), 1)),
+            roles=lambda: np.tile([float(role is Role.OTHER) for role in ROLES], (len(chance), 1)),
             content_weight=self.content_weight,
             page_types=np.full(len(PAGE_TYPES), 1.0 / len(PAGE_TYPES)),
             about=np.zeros(len(ABOUT_COLUMNS)),
