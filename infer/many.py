@@ -1,6 +1,5 @@
 """Many pages at once: in order, as a stream, in bounded memory."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +19,7 @@ from unboil.parse.source import (
     read_source,
     without_tree,
 )
+from unboil.processes import spawned
 
 __all__ = ["extract_many"]
 
@@ -71,11 +71,7 @@ def _documents(
         for page in pages:
             yield extractor.extract(*_with_url(page))
         return
-    # Forking a process that has threads (any that loaded BLAS) can deadlock.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _start, (extractor,)) as pool:
-        # All at once: Python 3.11 waits for ever for one that starts as another dies.
-        pool._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
+    with spawned(workers, _start, extractor) as pool:
         waiting: deque[Future[Document]] = deque()
         try:
             for page in pages:

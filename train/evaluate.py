@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from unboil.cli.options import BUNDLED
 from unboil.datasets.record import Skipped
 from unboil.datasets.registry import fingerprint
 from unboil.errors import CorpusError, ModelError
@@ -35,9 +36,6 @@ from unboil.train.systems import Job, SystemRun, pages_hash, run_jobs
 from unboil.train.writeup import now
 
 __all__ = ["BUNDLED", "Evaluation", "model_file"]
-
-BUNDLED = "bundled"
-"""Names the model that ships with the package."""
 
 _KEPT = (BLOCKS_FILE, TEXTS_FILE, CURVE_FILE, IMPORTANCES_FILE, LEARNING_CURVE_FILE)
 """Of a run's results, what peers do not change."""

@@ -21,6 +21,7 @@ from multiprocessing.connection import wait
 from unboil.batch.record import Chunk, Outcome
 from unboil.batch.rows import reject_of
 from unboil.errors import GUARD_HINT, WorkerError
+from unboil.processes import spawned
 
 __all__ = ["KILLED", "map_chunks"]
 
@@ -112,13 +113,7 @@ def _isolated(work: Work, chunk: Chunk) -> Outcome:
 
 
 def _start(work: Work, workers: int) -> ProcessPoolExecutor:
-    # Spawned rather than forked: the parent has threads (progress bar, Arrow), and a fork of a
-    # process with threads can deadlock.
-    context = multiprocessing.get_context("spawn")
-    processes = ProcessPoolExecutor(workers, context, _set_up, (work,))
-    # All at once: Python 3.11 waits for ever for one that starts as another dies.
-    processes._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
-    return processes
+    return spawned(workers, _set_up, work)
 
 
 def _check_start(processes: ProcessPoolExecutor) -> None:

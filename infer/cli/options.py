@@ -14,8 +14,10 @@ from unboil.parse.encoding import decode
 from unboil.profile import SiteProfile
 from unboil.roles import Role
 
-__all__ = ["extractor_of", "page_document", "takes_options", "takes_page"]
+__all__ = ["BUNDLED", "extractor_of", "page_document", "takes_options", "takes_page"]
 
+BUNDLED = "bundled"
+"""Names the model that ships with the package."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PAGE: Sequence[Callable[[Any], Any]] = (
@@ -102,7 +104,7 @@ def extractor_of(model: str | None, profile: Path | None, **options: Any) -> Ext
     Raises:
         UnboilError: an option, the model or the profile cannot be used.
     """
-    named = None if model == "bundled" else model
+    named = None if model == BUNDLED else model
     return Extractor(named, SiteProfile.load(profile) if profile else None, **options)
 
 

@@ -161,13 +161,13 @@ class Model:
         check()
         by_tagger = _once(lambda: self.tagger.logits(second, tokens.total(_VECTORS), surroundings))
         roles = _once(lambda: softmax(_mean(by_head, by_tagger(), _TAGGER_PART)))
-        read = by_head
+        head = read = softmax(by_head)
         if self.tagger_weight:
-            read = _mean(by_head, by_tagger(), self.tagger_weight)
+            read = softmax(_mean(by_head, by_tagger(), self.tagger_weight))
         logits = self.second.sums(second) + self.second_net.sums(second)
-        body = log_odds(softmax(read)[:, _BODY])
+        body = log_odds(read[:, _BODY])
         content = self.calibration(_mean(logits[:, 0], body, self.role_weight))
-        doubted = softmax(by_head)[:, _NEVER_TEXT].max(axis=1) > _DOUBT
+        doubted = head[:, _NEVER_TEXT].max(axis=1) > _DOUBT
         if self.role_weight and (doubted & (content > _KEEPABLE)).any():
             left = 1.0 - roles()[:, _NEVER_TEXT].max(axis=1)
             content = np.minimum(content, np.maximum(_ROOM * left, _LEAST_BOUND))

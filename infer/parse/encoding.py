@@ -51,8 +51,10 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     bom_encoding, bom = read_bom(data)
     if bom_encoding is not None and bom is not None:
         return data[len(bom) :].decode(bom_encoding, "replace"), bom_encoding
-    inside = _declared_in(data)
-    declared = header_encoding(content_type) or inside
+    stated = header_encoding(content_type)
+    is_settled = stated is not None and stated.startswith("utf-")
+    inside = None if is_settled else _declared_in(data)
+    declared = stated or inside
     if declared is None or not declared.startswith("utf-"):
         text = _surely_utf8(data, 1 if inside == "utf-8" else _SURE_BYTES)
         if text is not None:

@@ -21,7 +21,7 @@ from unboil.blocks.inline import (
     may_be_parted_from,
     may_part,
 )
-from unboil.blocks.record import PageBlocks, TextNode
+from unboil.blocks.record import PageBlocks, TextNode, holder_of
 from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, Scope
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
@@ -114,8 +114,8 @@ class _Walk:
 
     def _ancestors_of_kept(self) -> set[etree._Element]:
         wanted: set[etree._Element] = set()
-        for element, is_tail in self._block_of:
-            holder = element.getparent() if is_tail else element
+        for text_node in self._block_of:
+            holder = holder_of(text_node)
             while holder is not None and holder not in wanted:
                 wanted.add(holder)
                 if holder is self._root:

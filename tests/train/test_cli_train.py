@@ -222,11 +222,8 @@ def test_nothing_to_promote_is_said(workshop: Workshop) -> None:
 def test_a_killed_training_goes_on_at_its_fold(
     quick_file: Path, workshop: Workshop, tmp_path: Path
 ) -> None:
-    command = [
-        sys.executable, "-c", "from unboil.train.cli import train; train()",
-        "--config", str(quick_file), "--set", "folds.count=4", "--mlruns", str(tmp_path / "mlruns"),
-        "--cache", str(workshop.cache), "--workers", "1", "--set", "name=killed",
-    ]  # fmt: skip
+    of_four = ("--set", "folds.count=4", "--set", "name=killed", "--workers", "1")
+    command = _training(quick_file, workshop, tmp_path, *of_four)
     first = subprocess.Popen(command, env=os.environ, stderr=subprocess.PIPE, text=True)
     _wait_for_fold(tmp_path / "mlruns" / "runs", first)
     first.send_signal(signal.SIGKILL)
@@ -246,13 +243,12 @@ def test_a_killed_training_goes_on_at_its_fold(
 def test_a_training_that_is_told_to_end_takes_its_workers_with_it(
     quick_file: Path, workshop: Workshop, tmp_path: Path
 ) -> None:
-    command = [
-        sys.executable, "-c", "from unboil.train.cli import train; train()",
-        "--config", str(quick_file), "--set", "name=ended", "--mlruns", str(tmp_path / "mlruns"),
-        "--cache", str(workshop.cache), "--workers", "2", "--set",
-        "learner.estimator=sklearn.ensemble.HistGradientBoostingClassifier",
+    endless = (
+        "--set", "name=ended", "--workers", "2",
+        "--set", "learner.estimator=sklearn.ensemble.HistGradientBoostingClassifier",
         "--set", "learner.parameters={max_iter = 100000000, early_stopping = false}",
-    ]  # fmt: skip
+    )  # fmt: skip
+    command = _training(quick_file, workshop, tmp_path, *endless)
     with (tmp_path / "log").open("w") as log:
         process = subprocess.Popen(command, stderr=log, start_new_session=True)
     try:
@@ -266,6 +262,15 @@ def test_a_training_that_is_told_to_end_takes_its_workers_with_it(
     (folder,) = (tmp_path / "mlruns" / "runs").iterdir()
     with opened_run(folder.parent, RunFolder(folder).plan, True) as again:
         assert again.path == folder
+
+
+def _training(recipe: Path, workshop: Workshop, folder: Path, *options: str) -> list[str]:
+    """The command line of a training in a process of its own."""
+    return [
+        sys.executable, "-c", "from unboil.train.cli import train; train()",
+        "--config", str(recipe), "--mlruns", str(folder / "mlruns"),
+        "--cache", str(workshop.cache), *options,
+    ]  # fmt: skip
 
 
 def _is_alive(group: int) -> bool:
