@@ -1,8 +1,9 @@
-/* The inner loops of inference: sums over regression trees, and rows of tokens and sums over them.
+/* The inner loops of inference: the look at start tags, rows of tokens and sums over them, and sums
+ * over regression trees.
  *
- * Optional: where no compiler is at hand the package installs without it, and model/trees.py,
- * features/lookup.py and features/vocabulary.py do the same with NumPy and dictionaries, up to
- * rounding. Tests hold them together.
+ * Optional: where no compiler is at hand the package installs without it, and parse/attributes.py,
+ * features/lookup.py, features/vocabulary.py and model/trees.py do the same with patterns,
+ * dictionaries and NumPy, up to rounding. Tests hold them together.
  */
 #define PY_SSIZE_T_CLEAN
 #define Py_LIMITED_API 0x030B0000
@@ -335,7 +336,66 @@ done:
     return result;
 }
 
+static int
+is_letter(char byte)
+{
+    return (byte | 32) >= 'a' && (byte | 32) <= 'z';
+}
+
+static int
+is_in_name(char byte)
+{
+    return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == ':'
+        || byte == '-';
+}
+
+static int
+is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* Past a value, from behind its sign of equality on; only quotes are looked into. */
+static const char *
+past_value(const char *at, const char *end)
+{
+    while (at < end && is_space(*at))
+        at++;
+    if (at == end || (*at != '"' && *at != '\''))
+        return at;
+    const char *closing = memchr(at + 1, *at, (size_t)(end - at - 1));
+    return closing ? closing + 1 : at;
+}
+
+/* The bytes of the longest start tag that has anything behind its name, without what closes it. */
+static PyObject *
+longest_start_tag(PyObject *self, PyObject *args)
+{
+    Py_buffer page;
+    Py_ssize_t longest = 0;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*", &page))
+        return NULL;
+    const char *at = page.buf, *end = at + page.len;
+    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+        const char *begin = at++;
+        if (at == end || !is_letter(*at))
+            continue;
+        while (at < end && is_in_name(*at))
+            at++;
+        if (at == end || !(is_space(*at) || *at == '/'))
+            continue;
+        while (at < end && *at != '<' && *at != '>')
+            at = *at == '=' ? past_value(at + 1, end) : at + 1;
+        if (at - begin > longest)
+            longest = at - begin;
+    }
+    PyBuffer_Release(&page);
+    return PyLong_FromSsize_t(longest);
+}
+
 static PyMethodDef methods[] = {
+    {"longest_start_tag", longest_start_tag, METH_VARARGS, "longest_start_tag(page)"},
     {"sum_trees", sum_trees, METH_VARARGS, "sum_trees(rows, columns, nodes, roots, out)"},
     {"sum_bags", sum_bags, METH_VARARGS, "sum_bags(weights, size, width, first, rows, ends, out)"},
     {"token_table", token_table, METH_VARARGS, "token_table(tokens)"},

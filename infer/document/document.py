@@ -312,7 +312,7 @@ class Document:
         words = 0.0
         if of.prediction is not None:
             words = float(of.prediction.words[self._rendered].sum())
-        return needed_fallback(of.page.root, self._structured, words)
+        return needed_fallback(of.page.root, lambda: self._structured, words)
 
     def _texts(self, role: Role) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.role is role)

@@ -5,7 +5,7 @@ stands in the same object, or close above.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -66,18 +66,18 @@ class FallbackText:
 
 
 def needed_fallback(
-    root: etree._Element | None, structured: StructuredData, shown: float
+    root: etree._Element | None, structured: Callable[[], StructuredData], shown: float
 ) -> FallbackText | None:
     """The article that a page carries, where it shows next to none of it.
 
     Args:
         root: root of the page's tree.
-        structured: the page's declarations.
+        structured: gives the page's declarations; not asked where the page shows enough.
         shown: words of the text that the page shows.
     """
     if shown >= _SHOWN_ENOUGH:
         return None
-    found = fallback_text(root, structured)
+    found = fallback_text(root, structured())
     if found is None or shown >= _SHOWN_SHARE * len(found.text.split()):
         return None
     return found

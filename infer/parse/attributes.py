@@ -3,6 +3,11 @@
 import re
 from itertools import islice
 
+try:
+    from unboil._loops import longest_start_tag as _longest_start_tag
+except ImportError:  # installed without a compiler
+    _longest_start_tag = None
+
 __all__ = ["MOST_ATTRIBUTES", "without_attribute_floods"]
 
 MOST_ATTRIBUTES = 1_000
@@ -22,20 +27,13 @@ def without_attribute_floods(utf8: bytes) -> bytes:
     libxml2 compares an attribute with all before it, and lxml walks them anew for each: 100,000 of
     them, a megabyte, take minutes in which no time limit can be honoured.
     """
-    if not _has_long_stretch(utf8) or max(map(len, _START_TAG.findall(utf8)), default=0) < _LONG:
-        return utf8
-    return _START_TAG.sub(_cut, utf8)
+    longest = _longest_by_pattern if _longest_start_tag is None else _longest_start_tag
+    return utf8 if longest(utf8) < _LONG else _START_TAG.sub(_cut, utf8)
 
 
-def _has_long_stretch(utf8: bytes) -> bool:
-    """Whether there are ``_LONG`` bytes in which no tag begins; half of all pages have none."""
-    begin = 0
-    while begin + _LONG <= len(utf8):
-        # The last tag within reach: no stretch begins before it.
-        begin = utf8.rfind(b"<", begin, begin + _LONG) + 1
-        if not begin:
-            return True
-    return False
+def _longest_by_pattern(utf8: bytes) -> int:
+    """What ``longest_start_tag`` of _loops.c does."""
+    return max(map(len, _START_TAG.findall(utf8)), default=0)
 
 
 def _cut(match: re.Match[bytes]) -> bytes:

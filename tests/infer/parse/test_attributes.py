@@ -1,12 +1,16 @@
 """Start tags with more attributes than any author writes."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from unboil.parse import parse_html
+from unboil.parse import attributes, parse_html
 from unboil.parse.attributes import MOST_ATTRIBUTES, without_attribute_floods
 
 
-@pytest.mark.parametrize("form", [b"a%d=b", b"a%d", b"a%d='x y'", b'a%d = "x y"'])
+@pytest.mark.parametrize(
+    "form", [b"a%d=b", b"a%d", b"a%d='x y'", b'a%d = "x y"', b'a%d="<"', b"a%d='<b>'"]
+)
 def test_a_start_tag_keeps_its_first_attributes(form: bytes) -> None:
     flood = b" ".join(form % number for number in range(5 * MOST_ATTRIBUTES))
     root = parse_html(b"<body><p %b>kept</p><p>after</p></body>" % flood)
@@ -37,3 +41,13 @@ def test_a_bracket_in_a_value_does_not_end_the_tag() -> None:
 )
 def test_long_values_texts_and_scripts_stay(page: bytes) -> None:
     assert without_attribute_floods(page) == page
+
+
+@given(st.lists(st.sampled_from([*b"<>='\"/ \nb1:-_\xff"])).map(bytes))
+@example(b"<b c='<' d=\"> <b e")
+@example(b"<b c= 'd <b e='")
+def test_the_compiled_look_and_the_pattern_find_the_same(page: bytes) -> None:
+    compiled = attributes._longest_start_tag
+    if compiled is None:
+        pytest.skip("installed without a compiler")
+    assert compiled(page) == attributes._longest_by_pattern(page)
