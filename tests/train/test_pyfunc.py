@@ -104,6 +104,21 @@ def test_an_address_without_a_model_is_a_model_error() -> None:
         fetch_model("models:/no-such-model@champion")
 
 
+def test_an_address_of_no_named_store_leaves_the_working_folder_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
+    monkeypatch.chdir(tmp_path)
+    was = mlflow.get_tracking_uri()
+    mlflow.set_tracking_uri("")
+    try:
+        with pytest.raises(ModelError, match="MLFLOW_TRACKING_URI"):
+            fetch_model("models:/unboil@champion")
+    finally:
+        mlflow.set_tracking_uri(was)
+    assert not list(tmp_path.iterdir())
+
+
 def test_paths_are_not_addresses(tmp_path: Path) -> None:
     assert not is_remote(tmp_path)
     assert not is_remote("models/default.unboil")
