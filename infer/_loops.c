@@ -222,31 +222,31 @@ done:
     return table;
 }
 
-/* Hashes of tokens so far, which turn into their rows in place. */
+/* A growing array: hashes of tokens, or how many there are up to the end of each bag. */
 typedef struct {
-    uint64_t *hashes;
+    uint64_t *numbers;
     Py_ssize_t count, room;
-} hashes_t;
+} numbers_t;
 
 static int
-make_room(hashes_t *to, Py_ssize_t more)
+make_room(numbers_t *to, Py_ssize_t more)
 {
     if (to->count + more <= to->room)
         return 1;
     Py_ssize_t room = 2 * (to->count + more);
-    uint64_t *grown = PyMem_Realloc(to->hashes, (size_t)room * sizeof(uint64_t));
+    uint64_t *grown = PyMem_Realloc(to->numbers, (size_t)room * sizeof(uint64_t));
     if (!grown) {
         PyErr_NoMemory();
         return 0;
     }
-    to->hashes = grown;
+    to->numbers = grown;
     to->room = room;
     return 1;
 }
 
 /* Adds the hashes of (namespace, tokens), and asks memory for their slots. */
 static int
-hash_part(PyObject *part, const slot_t *slot, uint64_t mask, hashes_t *to)
+hash_part(PyObject *part, const slot_t *slot, uint64_t mask, numbers_t *to)
 {
     PyObject *pair = as_sequence(part), *tokens = NULL;
     int fine = 0;
@@ -269,7 +269,7 @@ hash_part(PyObject *part, const slot_t *slot, uint64_t mask, hashes_t *to)
             hash = 0; /* some other token's with a chance of one in 2^64 */
         }
         PREFETCH(slot + slot_of(hash, mask));
-        to->hashes[to->count++] = hash;
+        to->numbers[to->count++] = hash;
     }
     fine = 1;
 done:
@@ -288,14 +288,28 @@ row_of(uint64_t hash, const slot_t *slot, uint64_t mask)
     return probes < MOST_PROBES ? slot[at].row : -1;
 }
 
+/* Adds the hashes of a bag's tokens, part by part. */
+static int
+hash_bag(PyObject *given, const slot_t *slot, uint64_t mask, numbers_t *to)
+{
+    PyObject *bag = as_sequence(given);
+    Py_ssize_t parts = bag ? PySequence_Size(bag) : -1, part = 0;
+    while (part < parts && hash_part(item_of(bag, part), slot, mask, to))
+        part++;
+    Py_XDECREF(bag);
+    return part == parts;
+}
+
 /* The rows of all tokens of bags of (namespace, tokens), -1 for those that a table does not have,
- * and how many there are up to the end of each bag; as the bytes of two arrays. */
+ * and how many there are up to the end of each bag; as the bytes of two arrays. Bags are taken one
+ * at a time: thousands of them at once are work for the garbage collector. */
 static PyObject *
 find_tokens(PyObject *self, PyObject *args)
 {
     Py_buffer table;
-    PyObject *given, *bags = NULL, *ends = NULL, *rows = NULL, *result = NULL;
-    hashes_t found = {NULL, 0, 0};
+    PyObject *given, *bags = NULL, *bag, *result = NULL;
+    const Py_ssize_t size = sizeof(uint64_t);
+    numbers_t found = {NULL, 0, 0}, ends = {NULL, 0, 0};
     (void)self;
     if (!PyArg_ParseTuple(args, "y*O", &table, &given))
         return NULL;
@@ -305,33 +319,29 @@ find_tokens(PyObject *self, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "this is no table of tokens");
         goto done;
     }
-    if (!(bags = as_sequence(given)))
+    if (!(bags = PyObject_GetIter(given)))
         goto done;
-    Py_ssize_t count = PySequence_Size(bags);
-    if (!(ends = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t))))
-        goto done;
-    for (Py_ssize_t number = 0; number < count; number++) {
-        PyObject *bag = as_sequence(item_of(bags, number));
-        Py_ssize_t parts = bag ? PySequence_Size(bag) : -1, part = 0;
-        while (part < parts && hash_part(item_of(bag, part), slot, slots - 1, &found))
-            part++;
-        Py_XDECREF(bag);
-        if (part != parts)
+    while ((bag = PyIter_Next(bags))) {
+        int fine = hash_bag(bag, slot, slots - 1, &found) && make_room(&ends, 1);
+        Py_DECREF(bag);
+        if (!fine)
             goto done;
-        ((int64_t *)PyBytes_AsString(ends))[number] = found.count;
+        ends.numbers[ends.count++] = (uint64_t)found.count;
     }
-    rows = PyBytes_FromStringAndSize(NULL, found.count * (Py_ssize_t)sizeof(int64_t));
-    if (!rows)
+    if (PyErr_Occurred())
         goto done;
-    int64_t *row = (int64_t *)PyBytes_AsString(rows);
     for (Py_ssize_t at = 0; at < found.count; at++)
-        row[at] = row_of(found.hashes[at], slot, slots - 1);
-    result = PyTuple_Pack(2, rows, ends);
-done:
-    PyMem_Free(found.hashes);
-    Py_XDECREF(bags);
-    Py_XDECREF(ends);
+        found.numbers[at] = (uint64_t)row_of(found.numbers[at], slot, slots - 1);
+    PyObject *rows = PyBytes_FromStringAndSize((char *)found.numbers, found.count * size);
+    PyObject *so_far = PyBytes_FromStringAndSize((char *)ends.numbers, ends.count * size);
+    if (rows && so_far)
+        result = PyTuple_Pack(2, rows, so_far);
     Py_XDECREF(rows);
+    Py_XDECREF(so_far);
+done:
+    PyMem_Free(found.numbers);
+    PyMem_Free(ends.numbers);
+    Py_XDECREF(bags);
     PyBuffer_Release(&table);
     return result;
 }

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -217,7 +217,7 @@ def evidence(view: PageView, vocabulary: Vocabulary) -> Evidence:
     distinct = [_tokens_of(*pair) for pair in number]
     table = vocabulary.table
     own, near, far = (
-        table.find([((namespace, tokens),) for tokens in distinct])
+        table.find(((namespace, tokens),) for tokens in distinct)
         for namespace in (_OWN, _NEAR, _FAR)
     )
     return Evidence(
@@ -258,5 +258,5 @@ def _of_headings(view: PageView, table: TokenTable) -> tuple[Found, npt.NDArray[
     """The words of each heading, and which of them stand above each block."""
     text = view.page.blocks.text
     headings = np.flatnonzero(view.heading_level)
-    bags: list[Bag] = [(), *(_word_bag(text[at], _IN_HEADING) for at in headings)]
-    return table.find(bags), np.searchsorted(headings, view.heading, side="right")
+    bags = (_word_bag(text[at], _IN_HEADING) for at in headings)
+    return table.find(chain([()], bags)), np.searchsorted(headings, view.heading, side="right")

@@ -4,7 +4,7 @@ A page asks for thousands of tokens out of a hundred thousand, most of which no 
 counts is how often memory is waited for. The compiled table of `_loops.c` is one array of hashes.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TypeVar
@@ -67,8 +67,8 @@ class TokenTable:
         # Compiled tables are of one machine; another may have no compiler.
         return TokenTable, (self.tokens,)
 
-    def find(self, bags: Sequence[Bag]) -> Found:
-        """Look up the tokens of each bag."""
+    def find(self, bags: Iterable[Bag]) -> Found:
+        """Look up the tokens of each bag; a generator's are in memory one at a time."""
         if self._compiled is not None:
             rows, ends = _find_tokens(self._compiled, bags)
             return Found(np.frombuffer(rows, np.int64), np.frombuffer(ends, np.int64))
@@ -87,4 +87,4 @@ class TokenTable:
         """
         number: dict[_Key, int] = {}
         index = [number.setdefault(key, len(number)) for key in keys]
-        return self.find([bag_of(key) for key in number]), np.asarray(index, np.int64)
+        return self.find(map(bag_of, number)), np.asarray(index, np.int64)
