@@ -1,11 +1,12 @@
 """Many pages at once: in order, as a stream, in bounded memory."""
 
+import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from numbers import Integral
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from unboil.document.document import Document
 from unboil.errors import GUARD_HINT, InputError, OptionError, WorkerError
@@ -23,16 +24,35 @@ from unboil.processes import spawned
 
 __all__ = ["extract_many"]
 
+_Taken = TypeVar("_Taken")
+_Take = Callable[[Document], Any]
+
 _IN_FLIGHT = 8
 """Pages a worker has waiting: enough to keep it busy, few enough to hold."""
 
-_extractor: Extractor | None = None
-"""The extractor of a worker process; set once, when the process starts."""
+_work: tuple[Extractor, _Take] | None = None
+"""What a worker process does to a page; set once, when the process starts."""
 
 
+@overload
 def extract_many(
     pages: Iterable[object], workers: int | None = None, extractor: Extractor | None = None
-) -> Iterator[Document]:
+) -> Iterator[Document]: ...
+@overload
+def extract_many(
+    pages: Iterable[object],
+    workers: int | None = None,
+    extractor: Extractor | None = None,
+    *,
+    take: Callable[[Document], _Taken],
+) -> Iterator[_Taken]: ...
+def extract_many(
+    pages: Iterable[object],
+    workers: int | None = None,
+    extractor: Extractor | None = None,
+    *,
+    take: _Take | None = None,
+) -> Iterator[Any]:
     """Extract pages one after the other, or in several processes.
 
     Args:
@@ -40,63 +60,86 @@ def extract_many(
         workers: processes; ``None`` or 1 stays in this one. Others import the script, so it needs
             ``if __name__ == "__main__":``. Trees are sent to them as markup.
         extractor: the extractor to use; a new one with the bundled model if not given.
+        take: what to take of each document, such as ``operator.attrgetter("text")``; the document
+            if not given. It is called where the page is extracted, so of several processes' work
+            only what it returns is worked out and sent; a whole document takes nearly twice the
+            time of its text.
 
     Returns:
-        A document for each page, in the order of the pages, worked out as they are asked for.
+        What is taken of each page, in the order of the pages, worked out as it is asked for.
 
     Raises:
         InputError: ``pages`` is a single page, or cannot be iterated; or, when its turn comes, a
             page is of no kind that can be read.
-        OptionError: ``workers`` is no whole number, or less than one; ``extractor`` is none.
+        OptionError: ``workers`` is no whole number, or less than one; ``extractor`` is none;
+            ``take`` cannot be called, or sent to several processes.
         WorkerError: the processes cannot start, or one of them died; when documents are asked for.
     """
     if workers is not None and not (_is_count(workers) and workers >= 1):
         raise OptionError(f"workers is a number of processes from 1 on, or None, not {workers!r}")
     if not isinstance(extractor, Extractor | None):
         raise OptionError(f"extractor is an unboil.Extractor, not {type(extractor).__name__}")
+    if take is not None and not callable(take):
+        raise OptionError(f"take is a function of a document, not {take!r}")
+    if workers is not None and workers > 1:
+        _check_sendable(take)
     if is_page(pages) or not isinstance(pages, Iterable):
         raise InputError(f"pages is an iterable of pages, not {type(pages).__name__}; pass [page]")
-    return _documents(pages, workers, extractor)
+    return _taken(pages, workers, extractor or Extractor(), take or _whole)
 
 
 def _is_count(value: object) -> bool:
     return isinstance(value, Integral) and not isinstance(value, bool)
 
 
-def _documents(
-    pages: Iterable[object], workers: int | None, extractor: Extractor | None
-) -> Iterator[Document]:
-    extractor = extractor or Extractor()
+def _whole(document: Document) -> Document:
+    return document
+
+
+def _check_sendable(take: _Take | None) -> None:
+    try:
+        pickle.dumps(take)
+    except (AttributeError, TypeError, pickle.PicklingError) as error:
+        raise OptionError(
+            "take is sent to the workers, so it is a function from the top of a module, or "
+            f'operator.attrgetter("text"), not {take!r}'
+        ) from error
+
+
+def _taken(
+    pages: Iterable[object], workers: int | None, extractor: Extractor, take: _Take
+) -> Iterator[Any]:
     if workers is None or workers == 1:
         for page in pages:
-            yield extractor.extract(*_with_url(page))
+            yield take(extractor.extract(*_with_url(page)))
         return
-    with spawned(workers, _start, extractor) as pool:
-        waiting: deque[Future[Document]] = deque()
-        try:
-            for page in pages:
-                waiting.append(_submit(pool, page))
-                if len(waiting) >= workers * _IN_FLIGHT:
-                    yield waiting.popleft().result()
-            while waiting:
+    pool = spawned(workers, _start, extractor, take)
+    waiting: deque[Future[Any]] = deque()
+    try:
+        for page in pages:
+            waiting.append(_submit(pool, page))
+            if len(waiting) >= workers * _IN_FLIGHT:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise WorkerError(
-                "a worker process died, or none could start; its own message on stderr says why: "
-                f"{GUARD_HINT}"
-            ) from error
-        finally:
-            for future in waiting:
-                future.cancel()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "a worker process died, or none could start; its own message on stderr says why: "
+            f"{GUARD_HINT}"
+        ) from error
+    finally:
+        # By the pool rather than one by one: where a worker dies meanwhile, Python 3.11's pool
+        # comes upon futures that were cancelled, and leaves the other workers running.
+        pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, page: object) -> Future[Document]:
+def _submit(pool: ProcessPoolExecutor, page: object) -> Future[Any]:
     """Read a page here, where its response or tree is, and have it extracted there."""
     try:
         source = without_tree(read_source(*_with_url(page)))
     except InputError as error:
         # It is raised in the page's turn, after the documents of those before.
-        failed: Future[Document] = Future()
+        failed: Future[Any] = Future()
         failed.set_exception(error)
         return failed
     return pool.submit(_extract, source)
@@ -108,11 +151,12 @@ def _with_url(page: Any) -> tuple[Page, Address | None]:
     return page, None
 
 
-def _start(extractor: Extractor) -> None:
-    global _extractor  # noqa: PLW0603 - the one way to keep an object across a worker's tasks
-    _extractor = extractor
+def _start(extractor: Extractor, take: _Take) -> None:
+    global _work  # noqa: PLW0603 - the one way to keep an object across a worker's tasks
+    _work = extractor, take
 
 
-def _extract(source: Source) -> Document:
-    assert _extractor is not None
-    return _extractor.extract(source)
+def _extract(source: Source) -> Any:
+    assert _work is not None
+    extractor, take = _work
+    return take(extractor.extract(source))

@@ -1,18 +1,41 @@
 """Processes that work beside this one."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing.connection import wait
 
 __all__ = ["spawned"]
 
 
 def spawned(workers: int, set_up: Callable[..., object], *arguments: object) -> ProcessPoolExecutor:
-    """So many processes, each of which begins with ``set_up(*arguments)``."""
+    """So many processes, each of which begins with ``set_up(*arguments)``.
+
+    They leave Ctrl-C to this process, and end where it is killed.
+    """
     # Spawned rather than forked: a fork of a process that has threads (BLAS, Arrow, a progress bar)
     # can deadlock.
     context = multiprocessing.get_context("spawn")
-    processes = ProcessPoolExecutor(workers, context, set_up, arguments)
+    begin = partial(_begin, set_up, *arguments)
+    processes = ProcessPoolExecutor(workers, context, begin)
     # All at once: Python 3.11 waits for ever for one that starts as another dies.
     processes._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
     return processes
+
+
+def _begin(set_up: Callable[..., object], *arguments: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    set_up(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Leave no worker behind when the parent is killed: its pipe alone would not tell."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

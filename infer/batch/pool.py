@@ -6,17 +6,13 @@ until the page is found; it is reported and the run goes on. Before a page is bl
 has to start without one: where none can, every page would look deadly.
 """
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing.connection import wait
 
 from unboil.batch.record import Chunk, Outcome
 from unboil.batch.rows import reject_of
@@ -133,16 +129,6 @@ place that lasts from the initializer to the tasks."""
 def _set_up(work: Work) -> None:
     global _worker  # noqa: PLW0603
     _worker = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Leave no worker behind when the parent is killed: its pipe alone would not tell."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _run(chunk: Chunk) -> Outcome:
