@@ -87,8 +87,6 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
         )
         began = time.monotonic()
         summary = run(job) if quiet else _run_with_bar(job)
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("interrupted; the same command goes on from here", err=True)
         sys.exit(130)
@@ -102,7 +100,8 @@ def _run_with_bar(job: Job) -> Summary:
         raise MissingExtra("progress needs tqdm: pip install 'unboil[batch]'") from error
     began = time.monotonic()
     total = sum(file.size for file in job.inputs)
-    with tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1024) as bar:
+    # None: not where a file or a pipe takes it, which would grow by ten lines a second.
+    with tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1024, disable=None) as bar:
 
         def show(summary: Summary) -> None:
             if bar.n == 0:

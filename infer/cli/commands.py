@@ -1,5 +1,6 @@
 """Sub-commands from entry points; one that cannot be loaded says why, and the others work."""
 
+import errno
 import io
 import sys
 from collections.abc import Mapping
@@ -36,11 +37,15 @@ class Commands(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an error that was raised on purpose is a message, not a traceback."""
+        """Run a command; errors raised on purpose, and the system's, are messages alone."""
         _write_anything()
         try:
             return super().invoke(ctx)
         except UnboilError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends without a word, as after `| head`
+                raise
             raise click.ClickException(str(error)) from error
 
     @cached_property

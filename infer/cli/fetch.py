@@ -8,6 +8,7 @@ from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 
 import click
+from w3lib.url import safe_url_string
 
 from unboil.options import DEFAULT_MAX_BYTES
 from unboil.parse.source import Source
@@ -35,7 +36,7 @@ def read_page(where: str, url: str | None = None, max_bytes: int = DEFAULT_MAX_B
     Raises:
         ClickException: it cannot be read.
     """
-    if where.startswith(_SCHEMES):
+    if where.lower().startswith(_SCHEMES):
         return _fetch(where, url, max_bytes)
     if where == "-":
         return Source(sys.stdin.buffer.read(), url=url)
@@ -46,9 +47,10 @@ def read_page(where: str, url: str | None = None, max_bytes: int = DEFAULT_MAX_B
 
 
 def _fetch(address: str, url: str | None, max_bytes: int) -> Source:
-    request = urllib.request.Request(address, headers=_HEADERS)
     end = time.monotonic() + TIMEOUT
     try:
+        # Addresses come as people read them: with spaces, and letters beyond ASCII.
+        request = urllib.request.Request(safe_url_string(address), headers=_HEADERS)
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
             data = _decoded(_read(response, end, max_bytes), response)
             kind = response.headers["Content-Type"]

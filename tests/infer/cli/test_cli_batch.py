@@ -41,6 +41,13 @@ def test_pages_are_extracted_as_the_options_say(page: Path) -> None:
     assert "Give to the harbour" not in row["text"]
 
 
+def test_a_file_gets_the_summary_without_the_bar(page: Path) -> None:
+    result = CliRunner().invoke(main, ["batch", str(page), "-o", str(page.parent / "out")])
+    assert result.exit_code == 0
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("1 pages, 0 rejected")
+
+
 def test_options_that_exclude_each_other_are_named(page: Path) -> None:
     result = batch(page, "--favor-precision", "--favor-recall")
     assert result.exit_code == 1

@@ -1,5 +1,6 @@
 """The group: what is registered runs, what cannot be loaded says why, neither harms the other."""
 
+import errno
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -18,11 +19,26 @@ def fails() -> None:
     raise OptionError("no such thing")
 
 
+@click.command()
+def fills() -> None:
+    """Raise what a full disk does."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@click.command()
+def pipes() -> None:
+    """Raise what a closed pipe does."""
+    raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+HERE = {"works": fails, "fills": fills, "pipes": pipes}
+
+
 @pytest.fixture
 def group(monkeypatch: pytest.MonkeyPatch) -> Commands:
-    """A group of three: one that works, one without its extra, one that was never installed."""
+    """A group of those that work, one without its extra, and one that was never installed."""
     entries = {
-        "works": EntryPoint("works", f"{__name__}:fails", GROUP),
+        **{name: EntryPoint(name, f"{__name__}:{name}", GROUP) for name in HERE},
         "extra": EntryPoint("extra", "no_such_package.cli:command [train]", GROUP),
         "bare": EntryPoint("bare", "no_such_package.cli:command", GROUP),
     }
@@ -33,8 +49,8 @@ def group(monkeypatch: pytest.MonkeyPatch) -> Commands:
 
 
 def _load(entry: EntryPoint) -> click.Command:
-    if entry.name == "works":
-        return fails
+    if entry.name in HERE:
+        return HERE[entry.name]
     raise ModuleNotFoundError("No module named 'no_such_package'", name="no_such_package")
 
 
@@ -68,6 +84,17 @@ def test_errors_raised_on_purpose_are_messages(group: Commands) -> None:
     result = CliRunner().invoke(group, ["works"])
     assert result.exit_code == 1
     assert result.output == "Error: no such thing\n"
+
+
+def test_errors_of_the_system_are_messages_too(group: Commands) -> None:
+    result = CliRunner().invoke(group, ["fills"])
+    assert result.exit_code == 1
+    assert result.output == "Error: [Errno 28] No space left on device\n"
+
+
+def test_a_closed_pipe_is_nothing_to_speak_of(group: Commands) -> None:
+    result = CliRunner().invoke(group, ["pipes"])
+    assert (result.exit_code, result.output) == (1, "")
 
 
 def test_a_guarded_import_keeps_its_own_message() -> None:

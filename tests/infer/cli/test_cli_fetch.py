@@ -36,6 +36,10 @@ class _Pages(BaseHTTPRequestHandler):
             self.send_header("Content-Type", "text/html; charset=iso-8859-15")
             self.end_headers()
             self.wfile.write(BODY)
+        elif self.path == "/na%C3%AFve%20page":
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(BODY)
         elif self.path in COMPRESSED:
             coding, body = COMPRESSED[self.path]
             self.send_response(200)
@@ -64,6 +68,11 @@ def test_a_page_comes_with_its_charset_and_final_address(server: str) -> None:
     assert source.data == BODY
     assert source.content_type == "text/html; charset=iso-8859-15"
     assert source.url == f"{server}/page"
+
+
+def test_addresses_are_read_as_browsers_show_them(server: str) -> None:
+    assert read_page(f"{server}/naïve page").data == BODY
+    assert read_page(f"{server.upper()}/page").data == BODY
 
 
 def test_the_given_address_counts(server: str) -> None:
@@ -98,6 +107,11 @@ def test_too_slow_a_page_is_refused(server: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(fetch.time, "monotonic", iter(range(0, 10_000, 100)).__next__)
     with pytest.raises(click.ClickException, match="not complete after 30 seconds"):
         read_page(f"{server}/page")
+
+
+def test_an_address_that_is_none_says_so() -> None:
+    with pytest.raises(click.ClickException, match=r"http://\[::1: "):
+        read_page("http://[::1")
 
 
 def test_no_server() -> None:
