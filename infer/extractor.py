@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ from unboil.model.model import Model, Prediction
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.model.rows import alike_in_rows
-from unboil.options import Options
+from unboil.options import OptionArguments, Options
 from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
 from unboil.parse.tree import parse_html
@@ -57,9 +58,9 @@ class Extractor:
         self,
         model: Model | Path | str | None = None,
         profile: SiteProfile | None = None,
-        **options: object,
+        **options: Unpack[OptionArguments],
     ) -> None:
-        self._set_up(model, Options.of(**options), profile)  # type: ignore[arg-type]
+        self._set_up(model, Options.of(**options), profile)
 
     def _set_up(
         self, model: Model | Path | str | None, options: Options, profile: SiteProfile | None
@@ -280,20 +281,32 @@ def load_model(path: Path | str) -> Model:
         path: the file, or an address of MLflow's such as ``models:/unboil@champion``.
 
     Raises:
+        OptionError: ``path`` is none.
         ModelError: it is missing, damaged, or made for another version.
         MissingExtra: an address is given and MLflow is not installed.
     """
+    if not isinstance(path, Path | str):
+        raise OptionError(
+            f"model is an unboil.Model, or the path of one, not {type(path).__name__}"
+        )
     return load(fetch_model(str(path)) if is_remote(path) else path)
 
 
-def extract(page: Page, url: Address | None = None, **options: object) -> Document:
+class _Arguments(OptionArguments, total=False):
+    """What ``Extractor`` takes."""
+
+    model: Model | Path | str | None
+    profile: SiteProfile | None
+
+
+def extract(page: Page, url: Address | None = None, **options: Unpack[_Arguments]) -> Document:
     """Extract one page with the bundled model; see ``Extractor`` for arguments and errors.
 
     The path of a ``model`` is read at every call: for many pages keep an ``Extractor``.
     """
-    return Extractor(**options).extract(page, url)  # type: ignore[arg-type]
+    return Extractor(**options).extract(page, url)
 
 
-def extract_text(text: str, url: Address | None = None, **options: object) -> Document:
+def extract_text(text: str, url: Address | None = None, **options: Unpack[_Arguments]) -> Document:
     """Extract one page of text with the bundled model; see ``Extractor`` for the errors."""
-    return Extractor(**options).extract_text(text, url)  # type: ignore[arg-type]
+    return Extractor(**options).extract_text(text, url)

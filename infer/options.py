@@ -1,14 +1,14 @@
 """What a caller can choose, checked when it is chosen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from numbers import Real
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from unboil.errors import OptionError
 from unboil.roles import Role
 
-__all__ = ["FAVORS", "Options"]
+__all__ = ["FAVORS", "OptionArguments", "Options"]
 
 FAVORS: tuple[str, ...] = ("balanced", "precision", "recall")
 """Names of the operating points."""
@@ -16,6 +16,25 @@ FAVORS: tuple[str, ...] = ("balanced", "precision", "recall")
 DEFAULT_MAX_BYTES = 50_000_000
 
 _SWITCHES = ("include_tables", "include_links", "include_images")
+_SHORTHANDS = ("favor_precision", "favor_recall", "include_comments")
+
+
+class OptionArguments(TypedDict, total=False):
+    """What ``Options.of`` takes, for editors and type checkers to know."""
+
+    favor: str
+    favor_precision: bool
+    favor_recall: bool
+    threshold: float | None
+    include: Iterable[Role | str]
+    include_comments: bool
+    include_tables: bool
+    include_links: bool
+    include_images: bool
+    keep: Iterable[str]
+    drop: Iterable[str]
+    timeout: float | None
+    max_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +86,29 @@ class Options:
         return bool(self.keep or self.drop) or self.threshold is not None
 
     @classmethod
-    def of(
-        cls,
-        *,
-        favor_precision: bool = False,
-        favor_recall: bool = False,
-        include_comments: bool = False,
-        include: Iterable[Role | str] = (),
-        **options: object,
-    ) -> "Options":
+    def of(cls, **options: Unpack[OptionArguments]) -> "Options":
         """Options from keyword arguments, with the names that users of other extractors know.
 
         Raises:
             OptionError: an option does not exist, or its value does not.
         """
-        known = {option.name for option in fields(cls)}
+        known = OptionArguments.__annotations__
         unknown = sorted(options.keys() - known)
         if unknown:
             raise OptionError(
-                f"unknown option {unknown[0]!r}; there are: favor_precision, favor_recall, "
-                f"include_comments, {', '.join(sorted(known))}"
+                f"unknown option {unknown[0]!r}; there are: {', '.join(sorted(known))}"
             )
-        _check_switch("favor_precision", favor_precision)
-        _check_switch("favor_recall", favor_recall)
-        _check_switch("include_comments", include_comments)
-        flags = [n for n, on in (("precision", favor_precision), ("recall", favor_recall)) if on]
-        asked = {str(options.get("favor", "balanced")), *flags} - {"balanced"}
+        given: dict[str, Any] = dict(options)
+        precision, recall, comments = (_taken_switch(given, name) for name in _SHORTHANDS)
+        flags = [n for n, on in (("precision", precision), ("recall", recall)) if on]
+        asked = {str(given.get("favor", "balanced")), *flags} - {"balanced"}
         if flags and len(asked) > 1:
             raise OptionError("favor, favor_precision and favor_recall exclude each other")
         if flags:
-            options["favor"] = flags[0]
-        roles = _roles(include) | ({Role.COMMENTS} if include_comments else set())
-        return cls(include=roles, **options)  # type: ignore[arg-type]
+            given["favor"] = flags[0]
+        if comments:
+            given["include"] = _roles(given.get("include", ())) | {Role.COMMENTS}
+        return cls(**given)
 
 
 def _is_number(value: object) -> bool:
@@ -108,6 +118,12 @@ def _is_number(value: object) -> bool:
 def _check_switch(name: str, value: object) -> None:
     if not isinstance(value, bool):
         raise OptionError(f"{name} is True or False, not {value!r}")
+
+
+def _taken_switch(options: dict[str, Any], name: str) -> bool:
+    value = options.pop(name, False)
+    _check_switch(name, value)
+    return bool(value)
 
 
 def _roles(names: object) -> frozenset[Role]:

@@ -13,7 +13,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -76,9 +76,9 @@ class SiteProfile:
 
     pages: int
     """Different pages it was learned from."""
-    blocks: Mapping[str, int]
+    blocks: Mapping[str, int] = field(repr=False)
     """Pages that a repeated block stands on, by the hash of its place and text."""
-    places: Mapping[str, tuple[int, int]]
+    places: Mapping[str, tuple[int, int]] = field(repr=False)
     """Blocks seen at a place of the template, and how many of them repeat, by its hash."""
 
     @classmethod
@@ -89,10 +89,10 @@ class SiteProfile:
         with more than can be judged, do not count.
 
         Raises:
-            InputError: ``pages`` is a single page, one of them is of no kind that can be read, or
-                fewer than `FEWEST_PAGES` differ.
+            InputError: ``pages`` is a single page, or cannot be iterated; one of them is of no kind
+                that can be read, or fewer than `FEWEST_PAGES` differ.
         """
-        if is_page(pages):
+        if is_page(pages) or not isinstance(pages, Iterable):
             raise InputError(f"pages are several of one site, not a {type(pages).__name__}")
         return cls.fit_blocks(_cut(pages))
 

@@ -1,9 +1,10 @@
 """The library call: what it takes, what it gives, and what it refuses."""
 
+import inspect
 import json
 import math
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, get_args
 
 import pytest
 from lxml import etree
@@ -11,6 +12,7 @@ from lxml import etree
 import unboil
 from unboil import ROLES, Extractor, InputError, ModelError, OptionError, Options, Role
 from unboil.model.model import Model
+from unboil.options import OptionArguments
 
 _PROSE = "The river rose by two metres in one night, and the lower bridge was soon under water. "
 PAGE = (
@@ -171,9 +173,22 @@ def test_a_model_that_does_not_exist() -> None:
         Extractor("no/such/file.unboil")
 
 
+@pytest.mark.parametrize("model", [5, b"model.unboil", Options()])
+def test_what_is_no_model_and_no_path_of_one(model: Any) -> None:
+    with pytest.raises(OptionError, match="the path of one, not"):
+        Extractor(model)
+
+
 def test_every_error_is_one_of_the_package() -> None:
     for error in (InputError, ModelError, OptionError):
         assert issubclass(error, unboil.UnboilError)
+
+
+def test_type_checkers_know_every_option() -> None:
+    assert {option.name for option in fields(Options)} <= OptionArguments.__annotations__.keys()
+    for call in (unboil.extract, unboil.extract_text, Extractor, Options.of):
+        (known,) = get_args(inspect.signature(call).parameters["options"].annotation)
+        assert OptionArguments.__annotations__.keys() <= known.__annotations__.keys()
 
 
 def test_the_threshold_decides(tiny_model: Model) -> None:

@@ -138,7 +138,11 @@ def test_a_page_without_text_does_not_count() -> None:
     assert SiteProfile.fit(["", "%PDF-1.7 of numbers", "<p>", *pages]) == SiteProfile.fit(pages)
 
 
-@pytest.mark.parametrize("form", [str, str.encode])
+def test_it_is_shown_without_its_hashes(profile: SiteProfile) -> None:
+    assert repr(profile) == f"SiteProfile(pages={profile.pages})"
+
+
+@pytest.mark.parametrize("form", [str, str.encode, lambda _: None])
 def test_a_single_page_is_no_site(form: Callable[[str], Any]) -> None:
     with pytest.raises(InputError, match="several"):
         SiteProfile.fit(form(page(1)))
