@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import scrapy
-from scrapy.http import Response, TextResponse
+from scrapy.http import HtmlResponse, Response
 from scrapy.linkextractors import LinkExtractor
 
 import unboil
@@ -42,6 +42,8 @@ class NewsSpider(scrapy.Spider):
 
     def parse(self, response: Response, article: unboil.Document) -> Iterator[Any]:
         """An item where the page is an article, and its links in any case."""
+        if not isinstance(response, HtmlResponse):  # a picture, or JSON, which reads as text
+            return
         if article.page_type == "article" and article.confidence >= self.confidence:
             yield {
                 "url": response.url,
@@ -51,6 +53,5 @@ class NewsSpider(scrapy.Spider):
                 "text": article.text,
                 "confidence": round(article.confidence, 3),
             }
-        if isinstance(response, TextResponse):
-            for link in self.links.extract_links(response):
-                yield response.follow(link)
+        for link in self.links.extract_links(response):
+            yield response.follow(link)

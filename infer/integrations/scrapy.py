@@ -38,11 +38,12 @@ __all__ = ["DocumentProvider"]
 class DocumentProvider(PageObjectInputProvider):
     """Provides ``unboil.Document``, with options where it is ``Annotated`` with some.
 
-    A document without annotation takes the options of the setting ``UNBOIL_OPTIONS``, a dict; an
-    annotated one takes none of them.
+    A document without annotation takes the setting ``UNBOIL_OPTIONS``, a dict of the arguments of
+    ``unboil.Extractor``; an annotated one takes none of them.
 
     Raises:
-        OptionError: an annotation or the setting holds no options, at the first page.
+        OptionError: the setting holds no such arguments, as the crawl starts; or an annotation
+            holds no options, at the first page.
     """
 
     name = "unboil"
@@ -50,7 +51,8 @@ class DocumentProvider(PageObjectInputProvider):
     def __init__(self, injector: Any) -> None:
         super().__init__(injector)  # type: ignore[no-untyped-call]
         settings = injector.crawler.settings
-        self._defaults = Options.of(**settings.getdict("UNBOIL_OPTIONS"))
+        # Made now: at the first page, a mistake would be an error of each page, not of the crawl.
+        self._default = Extractor(**settings.getdict("UNBOIL_OPTIONS"))
         self._extractors: dict[Options, Extractor] = {}
 
     def provided_classes(self, wanted: object) -> bool:
@@ -63,7 +65,7 @@ class DocumentProvider(PageObjectInputProvider):
 
     def _provide(self, wanted: object, response: Response) -> object:
         if get_origin(wanted) is not Annotated:
-            return self._extractor(self._defaults).extract(response)
+            return self._default.extract(response)
         _, *metadata = get_args(wanted)
         found = [entry for entry in metadata if isinstance(entry, Options)]
         if len(found) != 1:

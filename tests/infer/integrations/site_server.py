@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
+from mimetypes import guess_type
 from threading import Thread
 
 from unboil.datasets.synthetic import SyntheticPage, generate
@@ -28,7 +29,7 @@ def serve(pages: dict[str, bytes]) -> Iterator[str]:
             body = pages.get(self.path)
             self.send_response(404 if body is None else 200)
             # No charset: the pages declare their own.
-            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Type", guess_type(self.path)[0] or "text/html")
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
             self.wfile.write(body or b"")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 from site_server import article_pages, serve
@@ -46,6 +46,7 @@ process.start()
 def test_the_example_spider_crawls_a_site(tmp_path: Path) -> None:
     pages = article_pages(6)
     site = {f"/{number}.html": page.html for number, page in enumerate(pages)}
+    site["/more.json"] = b'{"next": "The harbour office counted the boats that morning."}'
     links = "".join(f"<li><a href='{path}'>{path}</a></li>" for path in site)
     site["/"] = f"<html><body><h1>All</h1><ul>{links}</ul></body></html>".encode()
     out = tmp_path / "out.jsonl"
@@ -66,7 +67,7 @@ def test_the_example_spider_crawls_a_site(tmp_path: Path) -> None:
             timeout=120,
         )
     items = {item["url"]: item for item in map(json.loads, out.read_text().splitlines())}
-    assert f"{address}/" not in items
+    assert not {f"{address}/", f"{address}/more.json"} & items.keys()
     assert len(items) >= 4
     extractor = unboil.Extractor(favor="precision")
     for number, page in enumerate(pages):
@@ -95,14 +96,27 @@ def test_annotated_options_and_plain_responses(tmp_path: Path) -> None:
 
 def test_the_setting_holds_for_documents_without_annotation_alone() -> None:
     from scrapy.http import HtmlResponse
-    from scrapy.settings import Settings
 
-    from unboil.integrations.scrapy import DocumentProvider
-
-    settings = Settings({"UNBOIL_OPTIONS": {"keep": "nav", "drop": "p"}})
-    provider = DocumentProvider(SimpleNamespace(crawler=SimpleNamespace(settings=settings)))
+    provider = provider_of({"keep": "nav", "drop": "p"})
     annotated = Annotated[unboil.Document, unboil.Options.of(keep="p", threshold=1.0)]
     response = HtmlResponse("http://a.example/", body=b"<nav>Home</nav><p>Text.</p>")
     plain, other = provider([unboil.Document, annotated], response)
     assert plain.text == "Home"
     assert other.result.text == "Text."
+
+
+@pytest.mark.parametrize("options", [{"drop": "p["}, {"thresold": 0.5}, {"profile": "site.json"}])
+def test_a_mistake_in_the_setting_ends_the_crawl_before_its_first_page(
+    options: dict[str, object],
+) -> None:
+    with pytest.raises(unboil.OptionError):
+        provider_of(options)
+
+
+def provider_of(options: dict[str, object]) -> Any:
+    from scrapy.settings import Settings
+
+    from unboil.integrations.scrapy import DocumentProvider
+
+    settings = Settings({"UNBOIL_OPTIONS": options})
+    return DocumentProvider(SimpleNamespace(crawler=SimpleNamespace(settings=settings)))
