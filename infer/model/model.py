@@ -125,6 +125,10 @@ class Model:
     calibration: Calibration
     confidence: TreeEnsemble
 
+    def __repr__(self) -> str:
+        # Not its arrays: millions of numbers.
+        return f"<Model {self.manifest.name!r}, unboil {self.manifest.code_version}>"
+
     def predict(
         self, page: PageBlocks, url: str | None = None, check: Callable[[], None] = lambda: None
     ) -> "Prediction":

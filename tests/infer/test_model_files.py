@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import unboil
 from unboil import ModelError, load_model
 from unboil.model.model import Model
 from unboil.model.portable import save
@@ -82,6 +83,12 @@ def test_an_unchanged_file_loads_and_saves_to_the_same_bytes(
     first.write_bytes(model_file)
     save(load_model(first), second)
     assert second.read_bytes() == model_file
+
+
+def test_a_model_says_which_one_it_is_and_not_its_numbers() -> None:
+    model = unboil.Extractor().model
+    assert repr(model).startswith("<Model 'default', unboil 0.")
+    assert len(repr(model)) < 100
 
 
 def test_another_zip_method_of_the_same_arrays_loads(model_file: bytes, tmp_path: Path) -> None:
