@@ -52,6 +52,8 @@ class Data:
 
     pages: Sequence[LabelledPage]
     examples: Sequence[Example]
+    copies: Sequence[Example] = ()
+    """Of changed copies of pages: they are learned from where their sites are, and never judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,16 @@ class Fold:
 def make_folds(data: Data, settings: FoldSettings) -> list[Fold]:
     """Part all pages by site. Raises `ConfigError` where there are fewer sites than folds."""
     numbers = assign_folds([page.page for page in data.pages], settings.count, settings.seed)
-    of_page = {
-        (page.page.corpus, page.page.id): number
-        for page, number in zip(data.pages, numbers.tolist(), strict=True)
+    of_site = {
+        page.page.site: number for page, number in zip(data.pages, numbers.tolist(), strict=True)
     }
+    learned_from = [*data.examples, *data.copies]
     return [
         Fold(
             number=number,
-            training=[e for e in data.examples if of_page[e.key] != number],
-            held=[e for e in data.examples if of_page[e.key] == number],
-            held_pages=[p for p in data.pages if of_page[p.page.corpus, p.page.id] == number],
+            training=[e for e in learned_from if of_site[e.site] != number],
+            held=[e for e in data.examples if of_site[e.site] == number],
+            held_pages=[p for p in data.pages if of_site[p.page.site] == number],
         )
         for number in range(settings.count)
     ]
@@ -140,7 +142,7 @@ class CrossValidation:
 
     def _of_all_pages(self) -> "_Fit":
         path = self.run.path / f"uncalibrated-{MODEL_FILE}"
-        examples = self.data.examples
+        examples = [*self.data.examples, *self.data.copies]
         return _Fit(path, "all pages", examples, self.learner, self.config.learner, self.progress)
 
     def extracted(self, fold: Fold, others: Sequence[OutOfFold]) -> tuple[PageRow, ...]:

@@ -23,7 +23,7 @@ from unboil.train.folds import check_folds
 from unboil.train.learners import learner_for
 from unboil.train.runs import MLRUNS, Plan
 from unboil.train.settings import Config
-from unboil.train.sources import read_corpora
+from unboil.train.sources import read_corpora, teased
 
 __all__ = ["Prepared", "Reading", "Workshop", "prepare", "read"]
 
@@ -83,11 +83,12 @@ class Prepared:
 
     corpora: Mapping[str, Sequence[LabelledPage]]
     data: Data
+    copies: Sequence[LabelledPage]
     skipped: Sequence[Skipped]
 
     def plan(self, config: Config) -> Plan:
         """What a run on it depends on."""
-        pages = sorted(page_fingerprint(page) for page in self.data.pages)
+        pages = sorted(map(page_fingerprint, [*self.data.pages, *self.copies]))
         return Plan(
             config=config.as_dict(),
             corpora={
@@ -130,11 +131,14 @@ def prepare(config: Config, workshop: Workshop) -> Prepared:
     pages, broken = reading.pages, list[Skipped]()
     cache = ExampleCache(workshop.cache, workshop.workers)
     examples = list(cache.examples(pages, broken.append))
+    copies = list(teased(pages, config.teasers))
+    learned_from = list(cache.examples(copies, broken.append))
     cache.trim(_CACHE_MEGABYTES)
     _report(broken, workshop)
     if all(example.content is None and example.roles is None for example in examples):
         raise CorpusError("no page is left to learn from: none that has a text or roles has blocks")
-    return Prepared(reading.corpora, Data(pages, examples), [*reading.skipped, *broken])
+    data = Data(pages, examples, learned_from)
+    return Prepared(reading.corpora, data, copies, [*reading.skipped, *broken])
 
 
 def _report(skipped: Sequence[Skipped], workshop: Workshop) -> None:

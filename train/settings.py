@@ -25,6 +25,7 @@ __all__ = [
     "LearnerSettings",
     "SearchSpace",
     "TaggerSettings",
+    "TeaserSettings",
     "TrackingSettings",
     "TuneSettings",
 ]
@@ -64,6 +65,22 @@ class CorpusSettings:
     seed: int = 0
     pages: Path | None = None
     annotations: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserSettings:
+    """Copies of articles to learn from, with pointers to other stories put between paragraphs.
+
+    Copies are of pages whose blocks have roles, and are never judged.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Of articles, and pages of no declared kind, that get a copy."""
+    weight: Weight = 0.5
+    """What a copy weighs beside its page."""
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +273,7 @@ class Config:
 
     name: Annotated[str, Field(pattern=r"^[\w.-]+$")]
     corpora: Annotated[Mapping[str, CorpusSettings], Field(min_length=1)]
+    teasers: TeaserSettings = field(default_factory=TeaserSettings)
     folds: FoldSettings = field(default_factory=FoldSettings)
     learner: LearnerSettings = field(default_factory=LearnerSettings)
     decision: DecisionSettings = field(default_factory=DecisionSettings)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from unboil.datasets.adapters.folder import annotated
@@ -10,11 +11,12 @@ from unboil.datasets.misfit import misfit
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
 from unboil.datasets.roles import PageRoles, load_roles, passes_in, text_hash
+from unboil.datasets.teasers import with_teasers
 from unboil.errors import ConfigError
 from unboil.train.examples import LabelledPage
-from unboil.train.settings import CorpusSettings
+from unboil.train.settings import CorpusSettings, TeaserSettings
 
-__all__ = ["SYNTHETIC", "read_corpora", "read_corpus"]
+__all__ = ["SYNTHETIC", "read_corpora", "read_corpus", "teased"]
 
 SYNTHETIC = "synthetic"
 """The name under which a recipe asks for generated pages."""
@@ -46,6 +48,21 @@ def read_corpus(
     pages = _source(name, settings, on_skip, load_for_evaluation if held_out else load)
     for labelled in islice(pages, settings.count):
         yield LabelledPage(labelled.page, settings.weight, labelled.roles)
+
+
+def teased(pages: Iterable[LabelledPage], settings: TeaserSettings) -> Iterator[LabelledPage]:
+    """Copies of some articles, with pointers to other stories between their paragraphs.
+
+    Generated pages have such lines already.
+    """
+    for labelled in pages:
+        page, roles = labelled.page, labelled.roles
+        rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
+        is_article = page.page_type in {None, "article"} and page.corpus != SYNTHETIC
+        if roles is not None and is_article and rng.random() < settings.share:
+            copy = with_teasers(page, roles, rng)
+            if copy is not None:
+                yield LabelledPage(copy[0], labelled.weight * settings.weight, copy[1])
 
 
 def _source(

@@ -119,7 +119,8 @@ class OpenBlock:
             self._close_code_line()
         elif tag == "a":
             self.links.pop()
-            self._touched = True
+            if not self._touched:
+                self._hrefs = self.links[-1:]  # it was around the blocks before
         elif tag in BOLD_TAGS:
             self._bold_depth -= 1
         elif tag in CODE_TAGS:

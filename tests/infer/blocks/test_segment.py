@@ -281,6 +281,11 @@ def test_a_link_around_blocks_is_that_of_each() -> None:
     assert [bool(scope & Scope.LINK) for scope in scopes] == [True, True, False]
 
 
+def test_a_link_that_ended_is_not_that_of_the_text_behind_it() -> None:
+    blocks = segment(parse_html("<div><a href=/x><div>title</div></a> text</div>")).blocks
+    assert blocks.hrefs == [("/x",), ()]
+
+
 def test_the_first_names_of_inline_elements_are_noted() -> None:
     words = "".join(f"<b class=n{number}>a</b> " for number in range(6))
     page = segment(parse_html(f"<p>{words}</p><p><i>b</i> <i class=m>c</i></p>"))
