@@ -10,6 +10,7 @@ from unboil.document.author_names import (
 )
 from unboil.document.byline_names import names_alone
 from unboil.document.clues import Clues
+from unboil.document.person_names import is_account
 from unboil.document.site import Site
 from unboil.document.sourced import Sourced
 from unboil.document.vocabulary import AUTHOR_TAGS, CATALOGUE_AUTHOR_TAGS, PRODUCT_TYPES
@@ -22,10 +23,10 @@ _Names = tuple[tuple[str, ...], str]
 
 
 def find_authors(clues: Clues, site: Site) -> Sourced[tuple[str, ...]] | None:
-    """The first names that are not the site's own; else the site, if it names itself."""
+    """The first names that are not the site's own, or an account's; else those."""
     own: Sourced[tuple[str, ...]] | None = None
     for names, source in _candidates(clues):
-        persons = tuple(name for name in names if not site.is_called(name))
+        persons = tuple(name for name in names if not (site.is_called(name) or is_account(name)))
         if persons:
             return Sourced(persons, source)
         if names and own is None:

@@ -5,8 +5,15 @@ from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 
 from unboil.document.byline_patterns import CONJUNCTION, DECLARED_PREFIX, PREFIX, any_of
-from unboil.document.byline_words import JOINING_CONJUNCTIONS, NAME_SUFFIXES, PLACE_OPENINGS
+from unboil.document.byline_words import (
+    JOINING_CONJUNCTIONS,
+    NAME_SUFFIXES,
+    PLACE_OPENINGS,
+    PREFIXED_CONJUNCTIONS,
+    WEAK_CONJUNCTIONS,
+)
 from unboil.document.person_names import (
+    has_case,
     is_credential,
     is_job,
     is_name,
@@ -15,14 +22,23 @@ from unboil.document.person_names import (
     looks_like_person,
 )
 
-__all__ = ["author_names", "catalogue_names", "declared_names", "typed_names"]
+__all__ = [
+    "author_names",
+    "catalogue_names",
+    "declared_names",
+    "typed_names",
+    "without_addresses",
+]
 
 _SUFFIX = rf"(?:{any_of(NAME_SUFFIXES)})\b\.?"
 _BETWEEN = re.compile(
     r"\s*[;|/•、，،؛\n]\s*|\s+·\s+"
     rf"|\s*,(?!\s*{_SUFFIX}\s*(?:[,;|/&]|$|(?:{CONJUNCTION})\s))\s*(?:(?:{CONJUNCTION})\s+)?"
 )
-_JOINED = re.compile(rf"\s+({CONJUNCTION})\s+")
+_DASHES = ("-", "–", "—")
+_JOINED = re.compile(
+    rf"(\s+(?:{CONJUNCTION}|{any_of(_DASHES)})\s+|\s+(?:{any_of(PREFIXED_CONJUNCTIONS)})(?=\w+\s+\w))"
+)
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _LONGEST_VALUE = 500
@@ -65,13 +81,18 @@ def typed_names(given: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return _names(names, DECLARED_PREFIX, organizations)
 
 
+def without_addresses(text: str) -> str:
+    """A text without links and e-mail addresses in it, which say nothing but where to write."""
+    return _ADDRESS.sub(" ", text)
+
+
 def _names(
     given: Iterable[str], prefix: re.Pattern[str], organizations: Collection[str] = ()
 ) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in given:
         is_one = value in organizations
-        text = _ASIDE.sub(" ", _ADDRESS.sub(" ", unescape(value[:_LONGEST_VALUE])))
+        text = _ASIDE.sub(" ", without_addresses(unescape(value[:_LONGEST_VALUE])))
         text = prefix.sub("", " ".join(text.split())).strip()
         for part in [text] if is_one else _parts(text):
             name = _without_edges(prefix.sub("", part))
@@ -90,9 +111,14 @@ def _without_edges(part: str) -> str:
 
 
 def _without_title(name: str) -> str:
-    """A name without the job title before it: ``"unserem Redakteur Hans Meier"``."""
+    """A name without the job title before it: ``"unserem Redakteur Hans Meier"``.
+
+    In scripts without capitals it stands behind: ``"홍길동 기자"``.
+    """
     words = name.split()
     jobs = [at for at, word in enumerate(words) if is_job(word)]
+    if jobs and jobs[0] and not has_case(name):
+        return " ".join(words[: jobs[0]])
     if not jobs or not (jobs[0] == 0 or is_small(words[0])):
         return name
     rest = words[jobs[-1] + 1 :]
@@ -107,12 +133,27 @@ def _parts(text: str) -> Iterator[str]:
     for joined in _BETWEEN.split(text):
         name, *others = _JOINED.split(joined)
         for conjunction, other in zip(others[::2], others[1::2], strict=True):
-            if conjunction in JOINING_CONJUNCTIONS and _is_second_surname(other, name):
-                name = f"{name} {conjunction} {other}"
+            if _is_within_name(conjunction.strip(), name, other):
+                name = f"{name}{conjunction}{other}"
             else:
                 yield name
                 name = other
         yield name
+
+
+def _is_within_name(conjunction: str, name: str, other: str) -> bool:
+    """Whether what stands around a conjunction or a dash is one name, or are none at all.
+
+    No name begins with a word in lower case, unless it is that of a job: ``"Ada Example, Professor
+    of Arts and social sciences"``.
+    """
+    if conjunction in _DASHES:  # a person, or a paper, may be behind it
+        return not is_job(other)
+    if conjunction in WEAK_CONJUNCTIONS:
+        return not all(" " in text and looks_like_person(text) for text in (name, other))
+    if " " in other and is_small(_without_title(other).split()[0]):
+        return True
+    return conjunction in JOINING_CONJUNCTIONS and _is_second_surname(other, name)
 
 
 def _is_second_surname(text: str, name: str) -> bool:

@@ -2,8 +2,15 @@
 
 import re
 
-from unboil.document.author_names import declared_names
-from unboil.document.byline_patterns import CONJUNCTION, LABEL, OPENING, PREFIX, any_of
+from unboil.document.author_names import declared_names, without_addresses
+from unboil.document.byline_patterns import (
+    CONJUNCTION,
+    LABEL,
+    OPENING,
+    PREFIX,
+    any_of,
+    whole_words,
+)
 from unboil.document.byline_words import (
     BYLINE_ENDS,
     CONJUNCTIONS,
@@ -15,7 +22,7 @@ from unboil.document.byline_words import (
     SPACED_NAME_LANGUAGES,
     WEEKDAYS,
 )
-from unboil.document.person_names import looks_like_person
+from unboil.document.person_names import is_small, looks_like_person
 
 __all__ = ["LONGEST_BYLINE", "leads_on", "names_alone", "names_in_byline"]
 
@@ -31,11 +38,11 @@ _CREDIT = re.compile(
 _BESIDE_CREDITS = " ,;|"
 _END_OF_NAMES = re.compile(
     r"\s*(?:[|•»–—\n(（]|\d|\s[-·]\s|(?<=[a-z]{3})\.|【|来源|來源|责任|编辑"
-    rf"|\b(?i:{any_of(BYLINE_ENDS)})\b)"
+    rf"|(?i:{whole_words(BYLINE_ENDS)}))"
 )
 _DAY_OF_MONTH = re.compile(r"\.?\s*\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4}(?!\d)|\s+at\b|\s*$)")
 _DAY_FIRST = re.compile(
-    rf"(?:{any_of(BYLINE_ENDS)})\b(?=[^|]{{0,40}}?(?<!\d)\d{{1,2}}(?!\d))[^|]{{1,60}}?"
+    rf"(?:{whole_words(BYLINE_ENDS)})(?=[^|]{{0,40}}?(?<!\d)\d{{1,2}}(?!\d))[^|]{{1,60}}?"
     rf"\s(?:{any_of(PASSIVE_BY)})\s",
     re.IGNORECASE,
 )
@@ -49,13 +56,14 @@ _LEADING_ON = frozenset((*PLACE_OPENINGS, *CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
 """Words behind a name that lead to what another element says."""
 _ENDS_BETWEEN_NAMES = tuple(f" {word}" for word in (*CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
 _EAST_ASIAN_OPENING = (
-    r"(?:(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/=＝]\s{0,3}|\s{1,3})"
-    r"|(?<!\w)文・(?:(?:写真|撮影|構成)(?:・|[\s:：]{1,3})){0,2}(?!写真|撮影|構成))"
+    r"(?:(?:作者|记者|記者|撰文|文)(?:\s{0,3}[:：/／=＝]\s{0,3}|\s{1,3})"
+    r"|(?<!\w)文・(?:(?:写真|撮影|構成)(?:・|[\s:：/／=＝]{1,3})){0,2}(?!写真|撮影|構成))"
 )
 _EAST_ASIAN_BYLINE = re.compile(
     rf"{_EAST_ASIAN_OPENING}"
     r"([\u3400-\u9fff·]{2,6}(?!\w)"
-    r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对|出自))"
+    r"(?:[\s、]{1,2}(?!\S{0,2}(?:报道|報道|摄影|攝影|编辑|編輯|责任|来源|發布|发布|时间|图片|阅读|校对|出自|字号|字體|字体"
+    r"|大小|点击|點擊|浏览|瀏覽|评论|評論|分享|打印))"
     r"[\u3400-\u9fff]{2,4}(?![\w:：])){0,5}"
     r"|[A-Za-z]\w{1,20}(?!\w))"
 )
@@ -82,7 +90,7 @@ def names_in_byline(text: str, language: str = "") -> tuple[str, ...]:
         text: one line.
         language: of the page; it tells whether a space parts persons or one person's names.
     """
-    text = " ".join(text[:LONGEST_BYLINE].split())
+    text = " ".join(without_addresses(text[:LONGEST_BYLINE]).split())
     is_spaced = language.replace("_", "-").split("-")[0].lower() in SPACED_NAME_LANGUAGES
     if is_spaced and (spaced := _SPACED_BYLINE.search(text)):
         return tuple(dict.fromkeys(re.split(r"\s?、\s?", spaced[1])))
@@ -147,12 +155,15 @@ def _without_day(names: str, rest: str) -> str:
         words.pop()
     elif not rest.lstrip()[:1].isdigit():
         return names
-    while words and (
-        words[-1] in DAY_OPENINGS
-        or (len(words) > 2 and words[-1].casefold().strip(".,") in WEEKDAYS)
-    ):
+    while words and (words[-1] in DAY_OPENINGS or (len(words) > 2 and _is_of_day(words[-1]))):
         words.pop()
     return " ".join(words)
+
+
+def _is_of_day(word: str) -> bool:
+    """Whether a word right before a number is none of a name: a weekday, "at" in any language."""
+    word = word.strip(".,:")
+    return word.casefold() in WEEKDAYS or (word[:1].isalpha() and is_small(word))
 
 
 def _without_places(names: str) -> str:

@@ -13,7 +13,7 @@ from unboil.roles import Role
 __all__ = ["comment_texts"]
 
 _DEEPEST_IN_CONTROL = 10
-"""Elements looked at around a text for a label or a button."""
+"""Elements looked at around a text for a label, a button or a link."""
 
 
 def comment_texts(page: PageBlocks, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _blocks_of_forms(page: PageBlocks, blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_control(page: PageBlocks, index: int) -> bool:
-    """Whether all of a block stands in labels and buttons."""
+    """Whether all of a block stands in labels, buttons, and links that lead to no other page."""
     text_nodes = page.blocks.text_nodes[index]
     return bool(text_nodes) and all(map(_is_in_control, text_nodes))
 
@@ -71,4 +71,12 @@ def _is_in_control(text_node: TextNode) -> bool:
 
 
 def _is_label_or_button(element: etree._Element) -> bool:
-    return element.tag in {"label", "button"} or element.get("role") == "button"
+    is_button = element.tag in {"label", "button"} or element.get("role") == "button"
+    return is_button or (element.tag == "a" and _leads_to_no_page(element))
+
+
+def _leads_to_no_page(link: etree._Element) -> bool:
+    """Whether a link is for a script, to a place in a page, or to none: to answer, for one."""
+    href = (link.get("href") or "").strip().lower()
+    is_target = not href and (link.get("name") or link.get("id"))
+    return not is_target and (not href or "#" in href or href.startswith("javascript:"))

@@ -13,7 +13,9 @@ from importlib import import_module
 from itertools import chain, islice
 from unicodedata import combining, normalize
 
+from unboil.document.byline_patterns import whole_words
 from unboil.document.byline_words import PUBLICATION_WORDS, UPDATE_WORDS
+from unboil.document.calendars import in_common_calendar
 
 __all__ = [
     "date_in_text",
@@ -53,7 +55,7 @@ _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z+-][A-Z\d:+-]{0,9})?"
 _HOUR_BEFORE_YEAR = rf"({_MONTH})\s({_DAY})\s{_HOUR}\s(\d{{4}})(?!\d)"
 """As the C library writes it: ``Tue Nov 12 21:04:55 UTC 2013``."""
 _WRITTEN = re.compile(
-    rf"(?<!\d)(?<!\d:){_DAY}(?:\.|st|nd|rd|th|er|º|ª)?[\s/-](?:de\s|d'|of\s)?{_MONTH}\.?,?[\s/-]"
+    rf"(?<!\d)(?<!\d:){_DAY}(?:\.|st|nd|rd|th|er|º|ª|°)?[\s/-](?:de\s|d'|of\s)?{_MONTH}\.?,?[\s/-]"
     r"(?:de\s|del\s)?\d{4}(?!\d)"
     r"|(?<!\d)\d{1,2}\stháng\s[^\W_]{1,4},?\s(?:năm\s)?\d{4}(?!\d)"
     rf"|{_MONTH}\.?\s{_DAY}(?:st|nd|rd|th)?\s?,?\s\d{{4}}(?!\d)"
@@ -65,12 +67,10 @@ _WRITTEN = re.compile(
 )
 """A day, a month and a year as people write them, in any language; between dots two digits of
 a year, where the day and the month have two as well."""
-_PUBLISHED = re.compile(rf"\b(?:{'|'.join(PUBLICATION_WORDS)})\b", re.IGNORECASE)
-_UPDATED = re.compile(rf"\b(?:{'|'.join(UPDATE_WORDS)})\b", re.IGNORECASE)
-_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[56]\d\d(?!\d)")
-_BUDDHIST_ERA = 543
-"""How many years earlier it began."""
+_PUBLISHED = re.compile(whole_words(PUBLICATION_WORDS), re.IGNORECASE)
+_UPDATED = re.compile(whole_words(UPDATE_WORDS), re.IGNORECASE)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
+_ORDINAL = re.compile(r"(?<=\d)[ºª°]")
 _SPACE = re.compile(r"[\s/-]")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -89,7 +89,7 @@ def parse_date(text: str, language: str = "") -> str | None:
         The day as ISO 8601, as written (no time zone is converted); ``None`` where there is none,
         or none that a page of the web can have.
     """
-    text = _common_year(" ".join(text[:_TEXT_LIMIT].split()))
+    text = in_common_calendar(" ".join(text[:_TEXT_LIMIT].split()))
     try:
         return _checked(datetime.fromisoformat(text).date())
     except ValueError:
@@ -103,7 +103,7 @@ def parse_date(text: str, language: str = "") -> str | None:
 
 def date_in_text(text: str, language: str = "") -> str | None:
     """The first date that is written out within a text; that of an update comes last."""
-    text = _common_year(" ".join(text[:_TEXT_LIMIT].split()))
+    text = in_common_calendar(" ".join(text[:_TEXT_LIMIT].split()))
     if not may_hold_date(text):
         return None
     text = _publication_first(text)
@@ -150,8 +150,10 @@ def is_of_publication(text: str) -> bool:
 def may_hold_date(text: str) -> bool:
     """Whether a day, a month and a year seem to be written out in a text; cheap."""
     text = text[:_TEXT_LIMIT]
-    has_digits = _DIGIT.search(text) is not None
-    return has_digits and any(p.search(text) for p in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
+    if _DIGIT.search(text) is None:
+        return False
+    text = in_common_calendar(text)
+    return any(pattern.search(text) for pattern in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
 
 
 def date_in_url(url: str) -> str | None:
@@ -186,6 +188,7 @@ def _written_date(text: str, language: str) -> str | None:
         # Without its vowel signs a short month of March is one of January.
         "NORMALIZE": _THAI.search(text) is None,
     }
+    text = _ORDINAL.sub("", text)
     for languages in _languages(primary.lower(), frozenset(language_order), text):
         try:
             # The region orders day and month: 4/5 is in April in the United States, else in May.
@@ -232,11 +235,6 @@ def _plain(word: str) -> str:
     """A word as months are compared: without case, accents and a full stop."""
     letters = normalize("NFKD", word.casefold()).rstrip(".,")
     return "".join(letter for letter in letters if not combining(letter))
-
-
-def _common_year(text: str) -> str:
-    """A text with years of the Buddhist era, as Thai pages have them, in the common one."""
-    return _BUDDHIST_YEAR.sub(lambda year: str(int(year[0]) - _BUDDHIST_ERA), text)
 
 
 def _checked(day: date) -> str | None:

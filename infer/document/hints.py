@@ -227,7 +227,7 @@ def _leads_home(href: str, host: str) -> bool:
 
 def _said_of_link(link: etree._Element) -> Iterator[str]:
     """What a link says, whether in words, to screen readers, or in its pictures' place."""
-    alts = (image.get("alt") for image in islice(link.iter("img"), COUNT_LIMIT))
+    alts = (image.get("alt") for image in islice(link.iter("img", "amp-img"), COUNT_LIMIT))
     texts = (text_of(link), link.get("aria-label"), link.get("title"), *alts)
     return (normalised(text[:TEXT_LIMIT]) for text in texts if text)
 

@@ -6,7 +6,7 @@ from html import unescape
 
 from unboil.document.vocabulary import TAG_LABELS
 
-__all__ = ["keywords_of_block", "split_keywords", "split_long_list"]
+__all__ = ["keywords_of_block", "label_of_tags", "split_keywords", "split_long_list"]
 
 _SEPARATOR = re.compile(r"[,;，、،؛\n]")
 _LABEL = re.compile(rf"(?:{'|'.join(map(re.escape, TAG_LABELS))})\s*(?:[:：]\s*|$)", re.IGNORECASE)
@@ -31,9 +31,14 @@ def keywords_of_block(text: str) -> tuple[str, ...]:
     Args:
         text: keywords a line each, or a list of them in one line.
     """
-    label = _LABEL.match(text)
-    text = text[label.end() :] if label else text
+    text = text[len(label_of_tags(text)) :]
     return _stripped(text.split("\n")) if "\n" in text else split_keywords(text)
+
+
+def label_of_tags(text: str) -> str:
+    """What a text begins with if it says that tags follow: ``"Tags: "``; else ``""``."""
+    label = _LABEL.match(text)
+    return label[0] if label else ""
 
 
 def _stripped(parts: Iterable[str]) -> tuple[str, ...]:

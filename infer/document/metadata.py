@@ -94,7 +94,8 @@ def _language(clues: Clues) -> Sourced[str] | None:
         *(Sourced(thing.language, "json-ld") for thing in clues.things),
     ]
     for candidate in declared:
-        tag = candidate.value.split(",")[0].strip().replace("_", "-")
+        # "de_DE.UTF-8", as servers call it
+        tag = re.split(r"[,.]", candidate.value)[0].strip().replace("_", "-")
         if _LANGUAGE_TAG.fullmatch(tag):
             return Sourced(tag, candidate.source)
     return None

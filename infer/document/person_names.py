@@ -3,9 +3,11 @@
 import re
 
 from unboil.document.byline_patterns import PREFIX
-from unboil.document.byline_words import JOB_WORDS, SMALL_OPENINGS
+from unboil.document.byline_words import ACCOUNTS, JOB_WORDS, NO_NAMES, SMALL_OPENINGS
 
 __all__ = [
+    "has_case",
+    "is_account",
     "is_credential",
     "is_job",
     "is_name",
@@ -31,6 +33,7 @@ def is_name(text: str) -> bool:
         and not _UNWANTED.search(text)
         and not PREFIX.fullmatch(f"{text} ")
         and not is_credential(text)
+        and text.casefold() not in NO_NAMES
         and any(character.isalpha() for character in text)
     )
 
@@ -39,6 +42,11 @@ def is_organization(text: str) -> bool:
     """The same of an organization, whose name may be longer."""
     is_short = 1 < len(text) <= _LONGEST_ORGANIZATION
     return is_short and not _UNWANTED.search(text) and any(map(str.isalpha, text))
+
+
+def is_account(text: str) -> bool:
+    """Whether a text is what an account is called, and nobody's name: ``"admin"``."""
+    return text.casefold() in ACCOUNTS
 
 
 def is_job(text: str) -> bool:
@@ -56,7 +64,7 @@ def looks_like_person(name: str) -> bool:
     words = name.split()
     if not words or ":" in name or "by" in words or _QUOTATION.search(name):
         return False
-    if not name.isascii() and not any(map(_has_case, name)):
+    if not has_case(name):
         return len(words) <= 3 and len(name) <= 20 and not any(c.isdigit() for c in name)
     if is_small(words[0]):
         return False
@@ -69,8 +77,11 @@ def is_small(word: str) -> bool:
     return _lacks_capital(word[0]) and _WITHIN_WORD.split(word)[0] not in SMALL_OPENINGS
 
 
-def _has_case(character: str) -> bool:
-    return character.isupper() or _lacks_capital(character)
+def has_case(name: str) -> bool:
+    """Whether a name is in a script that has capitals; one without letters is taken to be."""
+    return name.isascii() or any(
+        character.isupper() or _lacks_capital(character) for character in name
+    )
 
 
 def _lacks_capital(character: str) -> bool:

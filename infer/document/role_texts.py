@@ -1,5 +1,6 @@
 """What a page's blocks say, by what they are."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
@@ -7,10 +8,12 @@ from lxml import etree
 from unboil.blocks.record import PageBlocks, TextNode, holder_of
 from unboil.document.block import Block
 from unboil.document.element_text import normalised
+from unboil.document.keywords import label_of_tags
 from unboil.roles import Role
 
 __all__ = ["linked_texts", "texts_by_role"]
 
+_WORD = re.compile(r"\w+")
 _DEEPEST_IN_LINK = 10
 """Ancestors looked at for a link around a text."""
 
@@ -18,15 +21,31 @@ _DEEPEST_IN_LINK = 10
 def texts_by_role(page: PageBlocks, blocks: Sequence[Block]) -> Mapping[Role, Sequence[str]]:
     """Texts of the blocks of each role, in order; of tags, several in a block a line each.
 
+    A block that says of itself that it is one of tags is one, whatever its role.
+
     Args:
         page: the page as it was cut into blocks.
         blocks: all of its blocks with their roles.
     """
     texts: dict[Role, list[str]] = {}
     for block in blocks:
-        text = _tags_in(page, block) if block.role is Role.TAGS else block.text
-        texts.setdefault(block.role, []).append(text)
+        is_tags = block.role is Role.TAGS or _is_labelled_tags(page, block)
+        role, text = (Role.TAGS, _tags_in(page, block)) if is_tags else (block.role, block.text)
+        texts.setdefault(role, []).append(text)
     return texts
+
+
+def _is_labelled_tags(page: PageBlocks, block: Block) -> bool:
+    """Whether a block is nothing but a label of tags and links: ``"Topics: rain, wind"``."""
+    label = label_of_tags(block.text)
+    if not label.strip().endswith((":", "：")):
+        return False
+    links = linked_texts(page.blocks.text_nodes[block.index])
+    return bool(links) and _letters(block.text[len(label) :]) == sum(map(_letters, links))
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, _WORD.findall(text)))
 
 
 def _tags_in(page: PageBlocks, block: Block) -> str:

@@ -6,7 +6,12 @@ from itertools import chain, islice
 from unboil.document.clues import Clues
 from unboil.document.markup import plain_text
 from unboil.document.sourced import Sourced
-from unboil.document.titles import is_site_name, site_name_in, without_site_name
+from unboil.document.titles import (
+    is_name_of_address,
+    is_site_name,
+    site_name_in,
+    without_site_name,
+)
 from unboil.document.vocabulary import SITE_TAGS
 from unboil.roles import Role
 
@@ -29,14 +34,17 @@ class Site:
         self._statements = list(islice(self._stated_names(), _MOST_STATEMENTS))
 
     def name(self) -> Sourced[str] | None:
-        """The name that the page declares, or else the one that its title ends with."""
+        """The name that the page declares, or else what its title ends with, or links home say."""
         declared = self._clues.first(SITE_TAGS, self._declared_names())
         name = plain_text(declared.value) if declared else ""
         if declared is not None and name:
             return Sourced(name, declared.source)
         title = plain_text(self._clues.structured.title[:LONGEST_TITLE])
         name = site_name_in(title, self._clues.address, self._statements)
-        return Sourced(name, "html:title") if name else None
+        if name:
+            return Sourced(name, "html:title")
+        linked = (text for text in self._clues.hints.home_links if self._is_of_address(text))
+        return next((Sourced(text, "html:a") for text in linked), None)
 
     def is_called(self, text: str) -> bool:
         """Whether a text is one of the site's names, or its address."""
@@ -45,6 +53,9 @@ class Site:
     def without_name(self, title: str) -> str:
         """A title without the name of the site at its ends."""
         return without_site_name(title, self._names, self._clues.address, self._statements)
+
+    def _is_of_address(self, text: str) -> bool:
+        return len(text) <= _LONGEST_NAME and is_name_of_address(text, self._clues.address)
 
     def _declared_names(self) -> Iterator[str]:
         for thing in self._clues.structured.things:

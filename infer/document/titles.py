@@ -3,12 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from unicodedata import combining, normalize
 
 from unboil.document.byline_names import names_in_byline
 from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
 
-__all__ = ["choose_title", "is_site_name", "site_name_in", "without_site_name"]
+__all__ = [
+    "choose_title",
+    "is_name_of_address",
+    "is_site_name",
+    "site_name_in",
+    "without_site_name",
+]
 
 _SEPARATOR = re.compile(r"(\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$))")
 _EDGES = " \t|｜-–—·•»«~:_"
@@ -20,6 +27,10 @@ _SAME = 0.75
 _FEW_WORDS, _FEW_LETTERS = 4, 15
 """A headline that has as many is more than a rubric."""
 _QUOTES = re.compile(r"[\"'“”„‟«»‹›‘’‚「」『』《》〈〉]")
+_LETTERS_OF_ADDRESSES = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "ı": "i",
+})  # fmt: skip
+"""What addresses have, most of them, in the place of letters that English has not."""
 _PERMALINKS = "¶#§🔗\u200b\u2060\ufeff"
 """Signs of a link to the headline itself, and what goes with them unseen."""
 
@@ -77,6 +88,17 @@ def is_site_name(text: str, names: Iterable[str], url: str | None) -> bool:
     if " " not in text:  # "Ada Example" of adaexample.org is a person
         addresses.add(_host_key(url))
     return _key(text) in addresses.union(map(_key, names))
+
+
+def is_name_of_address(text: str, url: str | None) -> bool:
+    """Whether a text has the letters of its site's address, all of them or most.
+
+    Args:
+        text: e.g. ``"Le Café du Port"``.
+        url: the page's address, e.g. ``"https://www.cafe-du-port.example/menu"``.
+    """
+    key, host = _key(text), _host_key(url)
+    return 3 * len(key) > 2 * len(host) and _is_like(key, host)
 
 
 def choose_title(
@@ -161,6 +183,19 @@ def _is_quoted_in(headline: str, title: str) -> bool:
 
 def _is_like(key: str, host: str) -> bool:
     """Whether a name is like its site's address; a headline may speak of the site as well."""
+    return any(_is_spelled_like(spelling, host) for spelling in _spellings(key))
+
+
+def _spellings(key: str) -> set[str]:
+    """A name as addresses may have it: as it is, without accents, or with letters for them."""
+    return {key, _unaccented(key), _unaccented(key.translate(_LETTERS_OF_ADDRESSES))}
+
+
+def _unaccented(key: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", key) if not combining(letter))
+
+
+def _is_spelled_like(key: str, host: str) -> bool:
     if len(key) < 3 or len(key) > _LONGEST_NAME * len(host):
         return False
     return (

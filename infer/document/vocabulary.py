@@ -214,7 +214,13 @@ TAG_LABELS = (
     "emner", "stikord", "ämnen", "taggar", "avainsanat", "tagi", "słowa kluczowe", "štítky",
     "klíčová slova", "címkék", "etichete", "etiketler", "теги", "тэги", "метки", "темы", "мітки",
     "ετικέτες", "标签", "關鍵字", "关键词", "标籤", "標籤", "タグ", "キーワード", "태그", "키워드",
-    "thẻ", "từ khóa", "الوسوم", "وسوم", "كلمات مفتاحية", "תגיות",
+    "thẻ", "từ khóa", "từ khoá", "chủ đề", "الوسوم", "وسوم", "كلمات مفتاحية", "الكلمات المفتاحية",
+    "العلامات", "برچسب", "برچسب‌ها", "برچسب ها", "کلیدواژه", "کلیدواژه‌ها", "کلمات کلیدی", "תגיות",
+    "תגים", "מילות מפתח", "टैग", "टैग्स", "แท็ก", "ป้ายกำกับ", "mot-clé", "marcadores", "palavras chave",
+    "stichworte", "schlagwort", "aiheet", "asiasanat", "nyckelord", "emneord", "nøgleord",
+    "nøkkelord", "oznake", "ključne riječi", "ключевые слова", "ключові слова", "тагове", "θέματα",
+    "λέξεις κλειδιά", "kata kunci", "topik", "märksõnad", "tēmas", "temos", "raktažodžiai",
+    "话题", "相关标签", "關鍵詞", "関連タグ", "関連キーワード", "해시태그",
 )
 # fmt: on
 """What a block of tags begins with."""

@@ -54,6 +54,23 @@ from unboil.roles import Role
         (["Halvik Instruments, Inc."], ("Halvik Instruments, Inc.",)),
         (["Reporter Jane Doe"], ("Jane Doe",)),
         (["Editor At Large"], ("Editor At Large",)),
+        (["View all posts by Ada Example"], ("Ada Example",)),
+        (["Ada Example - Redakteurin"], ("Ada Example",)),
+        (["Anna-Lena Example"], ("Anna-Lena Example",)),
+        (["Ada Example - The Rain"], ("Ada Example - The Rain",)),
+        (["Jan Novák a Petr Dvořák"], ("Jan Novák", "Petr Dvořák")),
+        (["Thomas a Kempis"], ("Thomas a Kempis",)),
+        (["Ali Kaya ve Ayşe Demir"], ("Ali Kaya", "Ayşe Demir")),
+        (["Μαρία Παππά και Νίκος Ρήγας"], ("Μαρία Παππά", "Νίκος Ρήγας")),
+        (["Марія Гнатюк та Остап Лисенко"], ("Марія Гнатюк", "Остап Лисенко")),
+        (["مریم رستمی و علی کریمی"], ("مریم رستمی", "علی کریمی")),
+        (["سامر الحداد ونور العلي"], ("سامر الحداد", "نور العلي")),
+        (["محمد وليد خالد"], ("محمد وليد خالد",)),
+        (["נועה ברזילי ואורי שקד"], ("נועה ברזילי", "אורי שקד")),
+        (["राम शर्मा और सीता वर्मा"], ("राम शर्मा", "सीता वर्मा")),
+        (["홍길동 기자, 김철수 기자"], ("홍길동", "김철수")),
+        (["Ada Example, Professor of Rain and social sciences at the Ridge"], ("Ada Example",)),
+        (["undefined"], ()),
     ],
 )  # fmt: skip
 def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
@@ -67,6 +84,10 @@ def test_author_names(given: list[str], expected: tuple[str, ...]) -> None:
         ("Di Stefano Anna", ("Di Stefano Anna",)),
         ("Oleh Example", ("Oleh Example",)),
         ("Von: Ada Example", ("Ada Example",)),
+        ("von Ada Example", ("Ada Example",)),
+        ("von der Heide Anna", ("von der Heide Anna",)),
+        ("von Neumann J", ("von Neumann J",)),
+        ("Door Joris de Wit", ("Joris de Wit",)),
         ("By Ada Example and Ben Example", ("Ada Example", "Ben Example")),
         ("文=山田太郎", ("山田太郎",)),
     ],
@@ -215,6 +236,21 @@ def test_a_declared_thing_has_one_name(name: str, kind: str, expected: tuple[str
         ("लेखक: मीरा सेन", ("मीरा सेन",)),
         ("Haber: Elif Kaya", ("Elif Kaya",)),
         ("Ein Interview von Ada Example", ("Ada Example",)),
+        ("Ein Kommentar von Ada Example", ("Ada Example",)),
+        ("Analysis by Ada Example", ("Ada Example",)),
+        ("Kommentar zur Lage von Ada Example", ()),
+        ("Postado por Ana García às 09:12", ("Ana García",)),
+        ("Upplagd av Lena Berg kl. 10:00", ("Lena Berg",)),
+        ("Автор: Анна Иванова на 10:00", ("Анна Иванова",)),
+        ("Автори: Марія Гнатюк та Остап Лисенко", ("Марія Гнатюк", "Остап Лисенко")),
+        ("Penulis: Dewi Lestari, Andi Saputra", ("Dewi Lestari", "Andi Saputra")),
+        ("كتب: سامر الحداد ونور العلي نشر في: 15", ("سامر الحداد", "نور العلي")),
+        ("خبرنگار: مریم رستمی", ("مریم رستمی",)),
+        ("Af Ann Bel, ann@rain.example og Cal Obi, foto: Dan Eck", ("Ann Bel", "Cal Obi")),
+        ("Por Ana García y Luis Pérez, enviados especiales", ("Ana García", "Luis Pérez")),
+        ("文・写真／山田太郎", ("山田太郎",)),
+        ("作者：王小明 李晓 字号 大", ("王小明", "李晓")),
+        ("लेखक: मीरा सेन प्रकाशित: 12", ("मीरा सेन",)),
         ("Propos recueillis par Zoé Example", ("Zoé Example",)),
         ("A cura di Anna Rossi", ("Anna Rossi",)),
         ("De Madrid a Barcelona", ()),
@@ -376,6 +412,14 @@ def test_a_person_comes_before_the_site_itself() -> None:
     assert read(site + declared).authors == Sourced(("The Example",), "json-ld")
     assert read(site + declared + "<meta name=author content='Ada Example'>").authors == Sourced(
         ("Ada Example",), "meta:author"
+    )
+
+
+def test_a_person_comes_before_an_account() -> None:
+    declared = ld(author={"@type": "Person", "name": "admin"})
+    assert read(declared).authors == Sourced(("admin",), "json-ld")
+    assert read(f"{declared}<h1>Rain</h1><p>By Ada Example</p>").authors == Sourced(
+        ("Ada Example",), "near heading"
     )
 
 

@@ -31,6 +31,9 @@ def comments(html: str, kept: str = "") -> tuple[str, ...]:
         f"{SAID}<p><a role=button>Reply</a> <span role=button>Share</span></p>",
         f"{SAID}<p><label>Name</label> <label>Email</label></p>",
         f"{SAID}<label><div>Newest first</div></label>",
+        f"{SAID}<p><a href='?replytocom=5#respond'>Reply</a></p>",
+        f"{SAID}<p><a href='#c5'><time>5 May</time></a></p>",
+        f"{SAID}<p><a>Reply</a> <a href='javascript:share()'>Share</a></p>",
         f"<form>{FIELD}<p>No address is shown.</p><p>Name *</p></form>{SAID}",
         f"{SAID}<h3>Leave a Reply</h3><form><p>Comment *</p>{FIELD}</form>",
         f"{SAID}<form><fieldset><legend>Antworten</legend>{FIELD}</fieldset></form>",
@@ -54,6 +57,11 @@ def test_a_form_around_comments_is_not_one_to_write_them(html: str, kept: str) -
 
 def test_a_comment_with_a_button_in_it_is_one() -> None:
     assert comments("<p>It rained. <a role=button>Reply</a></p>") == ("It rained. Reply",)
+
+
+@pytest.mark.parametrize("link", ["href=/ada", "name=c5", "id=c5"])
+def test_a_name_or_a_text_in_an_anchor_is_said(link: str) -> None:
+    assert comments(f"<p><a {link}>It rained.</a></p>") == ("It rained.",)
 
 
 def test_lines_of_a_text_are_comments_as_they_are() -> None:

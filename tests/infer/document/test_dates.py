@@ -188,6 +188,11 @@ UPDATED, PUBLISHED = "19 March 2025", "11 March 2025"
         ["Last updated", UPDATED, "Published", PUBLISHED],
         [f"Aktualizacja: {UPDATED}", f"Opublikowano: {PUBLISHED}"],
         [f"Modified {UPDATED}", f"Published {PUBLISHED}"],
+        [f"Оновлено: {UPDATED}", f"Опубліковано: {PUBLISHED}"],
+        [f"Güncelleme: {UPDATED}", f"Yayınlanma: {PUBLISHED}"],
+        [f"最終更新日：{UPDATED}", f"公開日：{PUBLISHED}"],
+        [f"अपडेट: {UPDATED}", f"प्रकाशित: {PUBLISHED}"],
+        [f"อัปเดต: {UPDATED}", f"เผยแพร่: {PUBLISHED}"],
         ["Published", PUBLISHED, "Last updated", UPDATED],
     ],
 )

@@ -5,8 +5,9 @@ from declared import ld, read
 
 from unboil import Extractor
 from unboil.blocks import segment
+from unboil.document.block import Block
 from unboil.document.metadata import Metadata, read_metadata
-from unboil.document.role_texts import linked_texts
+from unboil.document.role_texts import linked_texts, texts_by_role
 from unboil.document.sourced import Sourced
 from unboil.document.structured import structured_data
 from unboil.parse import parse_html
@@ -96,6 +97,32 @@ def test_the_heading_or_label_of_tags_is_none(html: str, texts: list[str]) -> No
 def test_links_of_a_block(html: str, links: tuple[str, ...]) -> None:
     (text_nodes,) = segment(parse_html(html)).blocks.text_nodes
     assert linked_texts(text_nodes) == links
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<p>Tagi: <a>rain</a> <a>wind and sun</a></p>", "rain\nwind and sun"),
+        ("<p>برچسب‌ها: <a>rain</a>، <a>wind</a></p>", "rain\nwind"),
+        ("<p>关键词：<a>雨</a></p>", "雨"),
+        ("<p>Topics: <a>rain</a> and the wind</p>", None),
+        ("<p>Topics: rain, wind</p>", None),
+        ("<p>Topics <a>rain</a></p>", None),
+        ("<p>Today: <a>rain</a></p>", None),
+    ],
+)
+def test_a_label_and_nothing_but_links_are_tags_whatever_the_block_s_role(
+    html: str, tags: str | None
+) -> None:
+    page = segment(parse_html(html))
+    (text,) = page.blocks.text
+    block = Block(0, text, Role.BODY, 1.0, {Role.BODY: 1.0}, 0.5, True, "", "p")
+    expected = {Role.BODY: [text]} if tags is None else {Role.TAGS: [tags]}
+    assert texts_by_role(page, [block]) == expected
+
+
+def test_the_encoding_behind_a_language_is_none_of_it() -> None:
+    assert read("<html lang=de_DE.UTF-8><p>x</p>").language == Sourced("de-DE", "html:html")
 
 
 def test_description_language_site_image_and_canonical() -> None:

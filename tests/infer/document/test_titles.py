@@ -96,6 +96,34 @@ def test_the_site_of_a_title_is_what_the_page_says_elsewhere(
     assert found.site_name == (Sourced(HARBOUR, "html:title") if is_site else None)
 
 
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("Cozinha da Avó", "https://cozinhadaavo.example/bolo"),
+        ("Münchner Bote", "https://www.muenchner-bote.example/regen"),
+        ("Münchner Bote", "https://www.munchnerbote.example/regen"),
+        ("Münchner Bote", "https://www.münchner-bote.example/regen"),
+    ],
+)
+def test_the_name_of_a_site_is_like_its_address_but_for_accents(name: str, url: str) -> None:
+    found = read(f"<title>Rain again - {name}</title>", url)
+    assert found.title == Sourced("Rain again", "html:title")
+    assert found.site_name == Sourced(name, "html:title")
+    found = read(f"<title>Rain again</title><a href=/>Home</a> <a href=/>{name}</a>", url)
+    assert found.site_name == Sourced(name, "html:a")
+
+
+def test_a_link_home_that_is_not_like_the_address_is_no_name() -> None:
+    found = read("<title>Rain</title><a href=/>Home</a>", "https://homedepot.example/rain")
+    assert found.site_name is None
+
+
+def test_a_picture_of_a_fast_page_names_the_site_as_well() -> None:
+    html = "<title>Rain</title><a href=/><amp-img alt='The Harbour Times'></a>"
+    found = read(html, "https://amp.harbourtimes.example/rain")
+    assert found.site_name == Sourced(HARBOUR, "html:a")
+
+
 def test_a_site_that_is_declared_comes_before_that_of_the_title() -> None:
     html = "<title>Boats | Harbour</title><a href=/>Harbour</a>"
     declared = "<meta property=og:site_name content='The Harbour Times'>"
