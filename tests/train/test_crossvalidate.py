@@ -76,6 +76,23 @@ def test_folds_hold_every_page_once_and_broken_ones_too(data: Data, quick: Confi
         assert sites.isdisjoint(page.page.site for page in fold.held_pages)
 
 
+def test_copies_are_learned_from_where_their_sites_are_and_never_judged(
+    data: Data, quick: Config, tmp_path: Path, counting: Counting
+) -> None:
+    copies = [replace(example, id=f"{example.id}~") for example in data.examples]
+    whole = replace(data, copies=copies)
+    for fold, plain in zip(
+        make_folds(whole, quick.folds), make_folds(data, quick.folds), strict=True
+    ):
+        assert (fold.held, fold.held_pages) == (plain.held, plain.held_pages)
+        learned_from = {example.id for example in plain.training}
+        assert {example.id.rstrip("~") for example in fold.training} == learned_from
+        assert len(fold.training) == 2 * len(plain.training)
+    validation = _validation(tmp_path, quick, counting, whole)
+    validation.final([])
+    assert counting.fitted == [frozenset(example.id for example in [*data.examples, *copies])]
+
+
 def test_no_model_sees_its_held_pages_before_it_extracts_them(
     tmp_path: Path, quick: Config, counting: Counting, data: Data
 ) -> None:

@@ -1,0 +1,85 @@
+"""Pointers to other stories, put between the paragraphs of real articles."""
+
+from random import Random
+
+import pytest
+
+from unboil.blocks import segment
+from unboil.datasets.record import GoldPage
+from unboil.datasets.roles import PageRoles, text_hash
+from unboil.datasets.teasers import with_teasers
+from unboil.parse import parse_html
+from unboil.roles import Role
+
+PARAGRAPH = "Paragraph {} tells of the harbour, of its cranes and boats and of all who work there."
+TITLES = [f"Why the {what} of the old town stays closed" for what in ("mill", "bridge", "tower")]
+PAGE = (
+    "<html lang=de><body><main><p>Short line of body.</p>"
+    + "".join(f"<p>{PARAGRAPH.format(number)}</p>behind {number}" for number in range(5))
+    + "</main><ul>"
+    + "".join(f"<li><a href='/{at}'>{title}</a></li>" for at, title in enumerate(TITLES))
+    + "</ul><footer>Imprint</footer></body></html>"
+)
+
+
+def role_of(text: str) -> Role:
+    if text in TITLES:
+        return Role.RELATED
+    return Role.FOOTER if text == "Imprint" else Role.BODY
+
+
+@pytest.fixture
+def gold() -> GoldPage:
+    return GoldPage("own", "1", None, PAGE.encode(), "some text")
+
+
+@pytest.fixture
+def roles() -> PageRoles:
+    texts = texts_of(PAGE.encode())
+    given = tuple(map(role_of, texts))
+    return PageRoles("own", "1", tuple(range(len(texts))), tuple(map(text_hash, texts)), given)
+
+
+def texts_of(html: bytes) -> list[str]:
+    return list(segment(parse_html(html)).blocks.text)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_copy_has_pointers_more_and_nothing_less(
+    gold: GoldPage, roles: PageRoles, seed: int
+) -> None:
+    made = with_teasers(gold, roles, Random(seed))
+    assert made is not None
+    page, labels = made
+    assert (page.text, page.site) == (gold.text, gold.site)
+    assert page.id != gold.id
+    texts, before = texts_of(page.html), texts_of(gold.html)
+    stories = set(before) - set(TITLES)
+    assert [*filter(stories.__contains__, texts)] == [*filter(stories.__contains__, before)]
+    blocks = segment(parse_html(page.html)).blocks
+    added = [at for at, text in enumerate(texts[:-4]) if text not in before or text in TITLES]
+    assert added
+    assert any(blocks.hrefs[at] in {("/0",), ("/1",), ("/2",)} for at in added)
+    given = labels.align(texts)
+    assert [given[at] for at in added] == [Role.RELATED] * len(added)
+    assert [role for at, role in enumerate(given) if at not in added] == list(map(role_of, before))
+
+
+def test_pointers_are_in_the_page_s_language_or_any(gold: GoldPage, roles: PageRoles) -> None:
+    pages = [with_teasers(gold, roles, Random(seed)) for seed in range(40)]
+    texts = " ".join(text for made in pages if made for text in texts_of(made[0].html))
+    assert "Lesen Sie auch: Why the" in texts
+    assert any(word in texts for word in ("関連記事：", "Te puede interesar: ", "По теме: "))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        b"",
+        b"<p>no page</p>",
+        PAGE.replace("<a href", "<b id").encode(),
+        PAGE.replace("<p>Para", "<div>Para").encode(),
+    ],
+)
+def test_a_page_without_titles_or_paragraphs_has_no_copy(html: bytes, roles: PageRoles) -> None:
+    assert with_teasers(GoldPage("own", "1", None, html, ""), roles, Random(0)) is None
