@@ -151,13 +151,17 @@ class CrossValidation:
         code = code_version(EXTRACTING_CODE)
         version = folder / _CODE_FILE
         if not version.exists() or version.read_text("utf-8") != code:
-            model = self._calibrated(self.fitted(fold), others)
+            model = self.calibrated(fold, others)
             extractor = Extractor(model)
             label = f"fold {fold.number + 1}: extract"
             outcomes = list(extract_pages(extractor, fold.held_pages, self.workers, label))
             written = _Written(outcomes, model.manifest, code)
             write_whole(folder, written.write)
         return PAGES.read(folder / PAGES_FILE)
+
+    def calibrated(self, fold: Fold, others: Sequence[OutOfFold]) -> Model:
+        """The fold's model, calibrated on other folds' pages."""
+        return self._calibrated(self.fitted(fold), others)
 
     def _calibrated(self, model: Model, judged: Sequence[OutOfFold]) -> Model:
         return self.learner.calibrate(model, judged, self.config.decision.betas)

@@ -1,0 +1,92 @@
+"""Pointers to other stories, put between the paragraphs of articles: how many are taken for text.
+
+    python benchmarks/teasers.py mlruns/runs/RUN [--seed 1]
+
+Each fold's model extracts copies of the articles that it has not seen, with lines such as "Also
+read: …" in them: labels of twelve languages, titles and addresses of the page's own links. A seed
+other than the recipe's puts other lines in other places. Prints the share of them that is kept,
+and how word F1 of the same articles differs with and without them. Needs corpora, and the code
+that the run was made with, or whose features are the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+
+from unboil.extractor import Extractor
+from unboil.train.crossvalidate import CrossValidation
+from unboil.train.examples import LabelledPage
+from unboil.train.extraction import extract_page
+from unboil.train.learners import learner_for
+from unboil.train.prepare import Workshop, prepare
+from unboil.train.runs import RunFolder
+from unboil.train.settings import Config, TeaserSettings
+from unboil.train.sources import teased
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What became of an article with pointers."""
+
+    pointers: int
+    kept: int
+    f1: float
+    f1_without: float
+    """Of the article as it is."""
+
+
+def held_out(folder: Path) -> Iterator[tuple[Extractor, list[LabelledPage]]]:
+    """The model of each fold, and the pages that it has not seen."""
+    run = RunFolder(folder)
+    config = Config.of(run.plan.config, run.plan.recipe)
+    prepared = prepare(config, Workshop())
+    validation = CrossValidation(run, config, learner_for(config.learner), prepared.data)
+    folds = validation.folds()
+    judged = [validation.judged(fold) for fold in folds]
+    for fold in folds:
+        others = [said for at, part in enumerate(judged) if at != fold.number for said in part]
+        yield Extractor(validation.calibrated(fold, others)), list(fold.held_pages)
+
+
+def measure(extractor: Extractor, pages: list[LabelledPage], seed: int) -> Iterator[Copy]:
+    """Extract copies of a fold's articles, and the articles themselves."""
+    settings = TeaserSettings(share=1.0, seed=seed)
+    for page in pages:
+        for copy in teased([page], settings):
+            yield compare(extractor, page, copy)
+
+
+def compare(extractor: Extractor, page: LabelledPage, copy: LabelledPage) -> Copy:
+    """Extract an article, and its copy."""
+    before = {block.text for block in extractor.extract(page.page.html, page.page.url).blocks}
+    blocks = extractor.extract(copy.page.html, copy.page.url).blocks
+    added = [block for block in blocks if block.text not in before]
+    f1, f1_without = (
+        extract_page(extractor, each, "unboil").row.scores["word_f1"] for each in (copy, page)
+    )
+    return Copy(len(added), sum(block.kept for block in added), f1, f1_without)
+
+
+@click.command()
+@click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--seed", default=1, show_default=True)
+def main(run: Path, seed: int) -> None:
+    """Count the pointers that the models of a run's folds keep."""
+    copies: list[Copy] = []
+    for extractor, pages in held_out(run):
+        copies += measure(extractor, pages, seed)
+        click.echo(f"{len(copies)} articles …", err=True)
+    pointers, kept = (sum(getattr(c, name) for c in copies) for name in ("pointers", "kept"))
+    lost = np.array([copy.f1_without - copy.f1 for copy in copies])
+    error = lost.std() / len(lost) ** 0.5
+    click.echo(
+        f"{kept} of {pointers} pointers in {len(copies)} articles kept: {kept / pointers:.1%}"
+    )
+    click.echo(f"word F1 lost by them: {lost.mean():.4f} (standard error {error:.4f})")
+
+
+if __name__ == "__main__":
+    main()
