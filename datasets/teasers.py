@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from lxml import etree
+from lxml.builder import E
 
 from unboil.blocks import PageBlocks, segment
 from unboil.datasets.record import GoldPage
@@ -112,38 +113,25 @@ def _teaser(label: str, titles: Sequence[_Title], form: str, rng: Random) -> etr
     if form == "list":
         return _listed(label, rng.sample(titles, rng.choice((2, 3))))
     title = rng.choice(titles)
-    if form == "linked":
-        return _element("p", _link(replace(title, text=label.format(other=title.text))))
     before, _, after = label.partition("{other}")
-    link = _link(title)
-    link.tail = after
-    if form == "blockquote":
-        return _element("blockquote", _element("p", link, before))
-    if form in {"strong", "em"}:
-        return _element("p", _element(form, link, before))
-    return _element(form, link, before)
+    line = (before, E.a(title.text, href=title.href), after)
+    teaser: etree._Element
+    if form == "linked":
+        teaser = E.p(E.a(before + title.text + after, href=title.href))
+    elif form == "blockquote":
+        teaser = E.blockquote(E.p(*line))
+    elif form in {"strong", "em"}:
+        teaser = E.p(E(form, *line))
+    else:
+        teaser = E(form, *line)
+    return teaser
 
 
 def _listed(label: str, titles: Sequence[_Title]) -> etree._Element:
     heading = label.format(other="").strip() or titles[0].text
-    box = _element("div", _element("p", _element("strong", text=heading)))
-    items = etree.SubElement(box, "ul")
-    items.extend(_element("li", _link(title)) for title in titles)
+    items = (E.li(E.a(title.text, href=title.href)) for title in titles)
+    box: etree._Element = E.div(E.p(E.strong(heading)), E.ul(*items))
     return box
-
-
-def _link(title: _Title) -> etree._Element:
-    link = _element("a", text=title.text)
-    link.set("href", title.href)
-    return link
-
-
-def _element(tag: str, child: etree._Element | None = None, text: str = "") -> etree._Element:
-    element = etree.Element(tag)
-    element.text = text
-    if child is not None:
-        element.append(child)
-    return element
 
 
 def _labelled(page: GoldPage, roles: PageRoles, inserted: set[str]) -> PageRoles:
