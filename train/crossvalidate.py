@@ -35,6 +35,7 @@ __all__ = [
     "Fold",
     "Progress",
     "make_folds",
+    "of_others",
 ]
 
 Progress = Callable[[str], None]
@@ -64,6 +65,11 @@ class Fold:
     training: Sequence[Example]
     held: Sequence[Example]
     held_pages: Sequence[LabelledPage]
+
+
+def of_others(judged: Sequence[Sequence[OutOfFold]], fold: Fold) -> list[OutOfFold]:
+    """What the models of the other folds said; ``judged`` is by the folds' numbers."""
+    return [said for number, part in enumerate(judged) if number != fold.number for said in part]
 
 
 def make_folds(data: Data, settings: FoldSettings) -> list[Fold]:

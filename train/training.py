@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from unboil.train.artifacts import log_model, log_results
-from unboil.train.crossvalidate import CrossValidation
+from unboil.train.crossvalidate import CrossValidation, of_others
 from unboil.train.curves import balanced_f1
 from unboil.train.diagnostics import measure_importances, measure_learning
 from unboil.train.learners import learner_for
@@ -100,10 +100,8 @@ class Training:
         """Have every fold's model extract the pages it has not seen."""
         rows: list[PageRow] = []
         for fold in validation.folds():
-            others = [said for number, part in enumerate(judged) if number != fold.number
-                      for said in part]  # fmt: skip
             with tracker.fold(fold.number):
-                found = validation.extracted(fold, others)
+                found = validation.extracted(fold, of_others(judged, fold))
                 tracker.log_scores(named_scores(found))
             rows.extend(found)
         return rows

@@ -13,6 +13,7 @@ from unboil.document.byline_words import (
     PASSIVE_BY,
     SHOUTED_CONJUNCTIONS,
 )
+from unboil.features.words import UNSPACED
 
 __all__ = [
     "CONJUNCTION",
@@ -24,9 +25,6 @@ __all__ = [
     "whole_words",
 ]
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that put no space between words."""
-
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of some words."""
@@ -36,7 +34,7 @@ def any_of(words: Iterable[str]) -> str:
 def whole_words(words: Iterable[str]) -> str:
     """A pattern of any of some words, not as parts of others where a script has spaces."""
     given = list(words)
-    unspaced = list(filter(_UNSPACED.search, given))
+    unspaced = list(filter(UNSPACED.search, given))
     spaced = any_of(word for word in given if word not in unspaced)
     # A word may end with a vowel sign, behind which "\b" sees no end.
     return "|".join((rf"(?<!\w)(?:{spaced})(?!\w)", *unspaced))

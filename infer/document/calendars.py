@@ -67,6 +67,8 @@ def in_common_calendar(text: str) -> str:
         text: with single spaces, e.g. ``"۲۴ اردیبهشت ۱۴۰۳"``, ``"令和6年5月13日"`` or
             ``"13 พฤษภาคม 2567"``.
     """
+    if _DIGIT.search(text) is None:
+        return text
     if not text.isascii():
         is_arabic = _ARABIC_LETTER.search(text) is not None
         text = _DIGIT.sub(lambda digit: str(int(digit[0])), text)

@@ -11,11 +11,11 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib import import_module
 from itertools import chain, islice
-from unicodedata import combining, normalize
 
 from unboil.document.byline_patterns import whole_words
 from unboil.document.byline_words import PUBLICATION_WORDS, UPDATE_WORDS
 from unboil.document.calendars import in_common_calendar
+from unboil.document.letters import unaccented
 
 __all__ = [
     "date_in_text",
@@ -104,7 +104,7 @@ def parse_date(text: str, language: str = "") -> str | None:
 def date_in_text(text: str, language: str = "") -> str | None:
     """The first date that is written out within a text; that of an update comes last."""
     text = in_common_calendar(" ".join(text[:_TEXT_LIMIT].split()))
-    if not may_hold_date(text):
+    if not _shows_date(text):
         return None
     text = _publication_first(text)
     for pattern in (_NUMERIC, _EAST_ASIAN):
@@ -149,11 +149,13 @@ def is_of_publication(text: str) -> bool:
 
 def may_hold_date(text: str) -> bool:
     """Whether a day, a month and a year seem to be written out in a text; cheap."""
-    text = text[:_TEXT_LIMIT]
-    if _DIGIT.search(text) is None:
-        return False
-    text = in_common_calendar(text)
-    return any(pattern.search(text) for pattern in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
+    return _shows_date(in_common_calendar(text[:_TEXT_LIMIT]))
+
+
+def _shows_date(text: str) -> bool:
+    """The same of a text in the common calendar."""
+    has_digits = _DIGIT.search(text) is not None
+    return has_digits and any(pattern.search(text) for pattern in (_NUMERIC, _EAST_ASIAN, _WRITTEN))
 
 
 def date_in_url(url: str) -> str | None:
@@ -233,8 +235,7 @@ def _languages_by_month() -> dict[str, tuple[str, ...]]:
 
 def _plain(word: str) -> str:
     """A word as months are compared: without case, accents and a full stop."""
-    letters = normalize("NFKD", word.casefold()).rstrip(".,")
-    return "".join(letter for letter in letters if not combining(letter))
+    return unaccented(word.casefold()).rstrip(".,")
 
 
 def _checked(day: date) -> str | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from unicodedata import combining, normalize
 
 from unboil.document.byline_names import names_in_byline
+from unboil.document.letters import unaccented
 from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
 
@@ -188,11 +188,7 @@ def _is_like(key: str, host: str) -> bool:
 
 def _spellings(key: str) -> set[str]:
     """A name as addresses may have it: as it is, without accents, or with letters for them."""
-    return {key, _unaccented(key), _unaccented(key.translate(_LETTERS_OF_ADDRESSES))}
-
-
-def _unaccented(key: str) -> str:
-    return "".join(letter for letter in normalize("NFKD", key) if not combining(letter))
+    return {key, unaccented(key), unaccented(key.translate(_LETTERS_OF_ADDRESSES))}
 
 
 def _is_spelled_like(key: str, host: str) -> bool:
