@@ -3,7 +3,7 @@
     python benchmarks/teasers.py mlruns/runs/RUN [--seed 1]
 
 Each fold's model extracts copies of the articles that it has not seen, with lines such as "Also
-read: …" in them: labels of eleven languages, titles and addresses of the page's own links. A seed
+read: …" in them: labels of many languages, titles and addresses of the page's own links. A seed
 other than the recipe's puts other lines in other places. Prints the share of them that is kept,
 and how word F1 of the same articles differs with and without them. Needs corpora, and the code
 that the run was made with, or whose features are the same.
@@ -23,8 +23,8 @@ from unboil.train.extraction import extract_page
 from unboil.train.learners import learner_for
 from unboil.train.prepare import Workshop, prepare
 from unboil.train.runs import RunFolder
-from unboil.train.settings import Config, TeaserSettings
-from unboil.train.sources import teased
+from unboil.train.settings import Config, CopySettings
+from unboil.train.sources import changed_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def held_out(folder: Path) -> Iterator[tuple[Extractor, Sequence[LabelledPage]]]
 
 def measure(extractor: Extractor, pages: Sequence[LabelledPage], seed: int) -> Iterator[Copy]:
     """Extract copies of a fold's articles, and the articles themselves."""
-    settings = TeaserSettings(share=1.0, seed=seed)
+    settings = CopySettings(teasers=1.0, seed=seed)
     for page in pages:
-        for copy in teased([page], settings):
+        for copy in changed_copies([page], settings):
             yield compare(extractor, page, copy)
 
 

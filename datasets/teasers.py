@@ -2,12 +2,14 @@
 
 "Also read: …" within an article is related, and looks like a paragraph. Real pages have too few of
 them to learn it from, and generated pages are told from real ones by much else. So copies of real
-articles get such lines: labels of the generator's languages, titles and addresses of the page's own
-links.
+articles get such lines: labels of many languages, titles and addresses of the page's own links.
 """
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from random import Random
 
 from lxml import etree
@@ -31,7 +33,10 @@ _COUNTS = (1, 1, 1, 2, 2, 3)
 _AFTER_LAST = 0.2
 """How often the pointer stands behind the last paragraph, rather than between two."""
 _ANY_LANGUAGE = 0.5
-_FORMS = ("p", "p", "p", "strong", "strong", "em", "linked", "linked", "div", "blockquote", "list")
+_FORMS = (
+    *("p", "p", "p", "strong", "strong", "em"),
+    *("linked", "linked", "unlinked", "div", "blockquote", "list"),
+)
 """What authors put around such a line, as often as drawn; ``linked`` is a link as a whole."""
 _SUFFIX = "~"
 
@@ -56,8 +61,7 @@ def with_teasers(
     titles, paragraphs = _titles(blocks, role_of), _paragraphs(blocks, role_of)
     if root is None or len(titles) < _FEWEST_TITLES or len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None
-    labels = vocabulary(_language(root, rng)).templates["also_read"]
-    label, form = rng.choice(labels), rng.choice(_FORMS)
+    label, form = rng.choice(_labels()[_language(root, rng)]), rng.choice(_FORMS)
     inserted: set[str] = set()
     for paragraph in _places(paragraphs, rng):
         teaser = _teaser(label, titles, form, rng)
@@ -101,11 +105,19 @@ def _places(paragraphs: Sequence[etree._Element], rng: Random) -> list[etree._El
     return rng.sample(between, min(rng.choice(_COUNTS), len(between)))
 
 
+@cache
+def _labels() -> Mapping[str, Sequence[str]]:
+    """What stands before a pointer, by language."""
+    generated = {name: vocabulary(name).templates["also_read"] for name in LANGUAGES}
+    table = files(__package__) / "teaser_labels.toml"
+    return generated | tomllib.loads(table.read_text("utf-8"))
+
+
 def _language(root: etree._Element, rng: Random) -> str:
     """That of the page, or any: most pages are English, and such lines are in all languages."""
     declared = (root.get("lang") or "")[:2].lower()
-    if declared not in LANGUAGES or rng.random() < _ANY_LANGUAGE:
-        return rng.choice(LANGUAGES)
+    if declared not in _labels() or rng.random() < _ANY_LANGUAGE:
+        return rng.choice(sorted(_labels()))
     return declared
 
 
@@ -118,6 +130,8 @@ def _teaser(label: str, titles: Sequence[_Title], form: str, rng: Random) -> etr
     teaser: etree._Element
     if form == "linked":
         teaser = E.p(E.a(before + title.text + after, href=title.href))
+    elif form == "unlinked":
+        teaser = E.p(before + title.text + after)
     elif form == "blockquote":
         teaser = E.blockquote(E.p(*line))
     elif form in {"strong", "em"}:

@@ -23,7 +23,7 @@ from unboil.train.folds import check_folds
 from unboil.train.learners import learner_for
 from unboil.train.runs import MLRUNS, Plan
 from unboil.train.settings import Config
-from unboil.train.sources import read_corpora, teased
+from unboil.train.sources import changed_copies, read_corpora
 
 __all__ = ["Prepared", "Reading", "Workshop", "prepare", "read"]
 
@@ -131,7 +131,7 @@ def prepare(config: Config, workshop: Workshop) -> Prepared:
     pages, broken = reading.pages, list[Skipped]()
     cache = ExampleCache(workshop.cache, workshop.workers)
     examples = list(cache.examples(pages, broken.append))
-    copies = list(teased(pages, config.teasers))
+    copies = list(changed_copies(pages, config.copies))
     learned_from = list(cache.examples(copies, broken.append))
     cache.trim(_CACHE_MEGABYTES)
     _report(broken, workshop)

@@ -18,6 +18,7 @@ from unboil.train.faults import explain
 
 __all__ = [
     "Config",
+    "CopySettings",
     "CorpusSettings",
     "DecisionSettings",
     "DiagnosticSettings",
@@ -25,7 +26,6 @@ __all__ = [
     "LearnerSettings",
     "SearchSpace",
     "TaggerSettings",
-    "TeaserSettings",
     "TrackingSettings",
     "TuneSettings",
 ]
@@ -35,6 +35,7 @@ _STRICT = ConfigDict(extra="forbid")
 Scalar = bool | int | float | str | None
 Positive = Annotated[int, Field(ge=1)]
 Weight = Annotated[float, Field(gt=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(map(family_of, SECOND_COLUMNS)))
@@ -68,16 +69,19 @@ class CorpusSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class TeaserSettings:
-    """Copies of articles to learn from, with pointers to other stories put between paragraphs.
+class CopySettings:
+    """Changed copies of pages to learn from beside the pages; they are never judged.
 
-    Copies are of pages whose blocks have roles, and are never judged.
+    Whether a page gets pointers and whether it loses its names is drawn apart; one to which
+    neither happens has no copy.
     """
 
     __pydantic_config__ = _STRICT
 
-    share: Annotated[float, Field(ge=0, le=1)] = 0.0
-    """Of articles, and pages of no declared kind, that get a copy."""
+    teasers: Share = 0.0
+    """Of articles whose blocks have roles: pointers to other stories between their paragraphs."""
+    unnamed: Share = 0.0
+    """Of all pages: their elements have no classes, ids or other names."""
     weight: Weight = 0.5
     """What a copy weighs beside its page."""
     seed: int = 0
@@ -144,15 +148,15 @@ class LearnerSettings:
     """L2 penalty of a network's weights (``alpha`` of scikit-learn)."""
     role_decay: Annotated[float, Field(ge=0)] = 0.3
     """Likewise in the role head."""
-    net_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    net_weight: Share = 0.5
     """The networks' share, beside the trees', in the second pass."""
-    role_weight: Annotated[float, Field(ge=0, le=1)] = 0.35
+    role_weight: Share = 0.35
     """The share of role head and tagger, which have learned what readers call body, in the log-odds
     of content; 0 for gold texts alone."""
-    tagger_weight: Annotated[float, Field(ge=0, le=1)] = 0.0
+    tagger_weight: Share = 0.0
     """The tagger's part of that share. It is surer of itself than the role head, which is worse
     where gold texts are not what readers call body."""
-    content_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    content_weight: Share = 0.5
     """The share of content in the log-odds of the role body, for blocks that are not kept: readers
     and gold texts draw the line of body differently. Where no role was learned it is 1."""
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
@@ -273,7 +277,7 @@ class Config:
 
     name: Annotated[str, Field(pattern=r"^[\w.-]+$")]
     corpora: Annotated[Mapping[str, CorpusSettings], Field(min_length=1)]
-    teasers: TeaserSettings = field(default_factory=TeaserSettings)
+    copies: CopySettings = field(default_factory=CopySettings)
     folds: FoldSettings = field(default_factory=FoldSettings)
     learner: LearnerSettings = field(default_factory=LearnerSettings)
     decision: DecisionSettings = field(default_factory=DecisionSettings)

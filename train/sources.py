@@ -12,11 +12,12 @@ from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
 from unboil.datasets.roles import PageRoles, load_roles, passes_in, text_hash
 from unboil.datasets.teasers import with_teasers
+from unboil.datasets.unnamed import without_names
 from unboil.errors import ConfigError
 from unboil.train.examples import LabelledPage
-from unboil.train.settings import CorpusSettings, TeaserSettings
+from unboil.train.settings import CopySettings, CorpusSettings
 
-__all__ = ["SYNTHETIC", "read_corpora", "read_corpus", "teased"]
+__all__ = ["SYNTHETIC", "changed_copies", "read_corpora", "read_corpus"]
 
 SYNTHETIC = "synthetic"
 """The name under which a recipe asks for generated pages."""
@@ -50,19 +51,23 @@ def read_corpus(
         yield LabelledPage(labelled.page, settings.weight, labelled.roles)
 
 
-def teased(pages: Iterable[LabelledPage], settings: TeaserSettings) -> Iterator[LabelledPage]:
-    """Copies of some articles, with pointers to other stories between their paragraphs.
+def changed_copies(pages: Iterable[LabelledPage], settings: CopySettings) -> Iterator[LabelledPage]:
+    """Copies of some pages: with pointers to other stories, without names of elements, or both.
 
-    Generated pages have such lines already.
+    Generated pages have no copies: they have such pointers, and themes without names, already.
     """
     for labelled in pages:
         page, roles = labelled.page, labelled.roles
+        if page.corpus == SYNTHETIC:
+            continue
         rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
-        is_article = page.page_type in {None, "article"} and page.corpus != SYNTHETIC
-        if roles is not None and is_article and rng.random() < settings.share:
-            copy = with_teasers(page, roles, rng)
-            if copy is not None:
-                yield LabelledPage(copy[0], labelled.weight * settings.weight, copy[1])
+        with_pointers, unnamed = rng.random() < settings.teasers, rng.random() < settings.unnamed
+        if with_pointers and roles is not None and page.page_type in {None, "article"}:
+            page, roles = with_teasers(page, roles, rng) or (page, roles)
+        if unnamed:
+            page, roles = without_names(page, roles)
+        if page is not labelled.page:
+            yield LabelledPage(page, labelled.weight * settings.weight, roles)
 
 
 def _source(

@@ -10,8 +10,8 @@ from unboil.datasets.roles import PageRoles, load_roles, text_hash, write_pass
 from unboil.errors import ConfigError, CorpusError
 from unboil.roles import Role
 from unboil.train.examples import LabelledPage
-from unboil.train.settings import CorpusSettings, TeaserSettings
-from unboil.train.sources import SYNTHETIC, read_corpora, read_corpus, teased
+from unboil.train.settings import CopySettings, CorpusSettings
+from unboil.train.sources import SYNTHETIC, changed_copies, read_corpora, read_corpus
 
 
 @pytest.fixture
@@ -146,6 +146,18 @@ def test_copies_are_of_articles_that_were_read() -> None:
         LabelledPage(replace(page, page_type="forum"), 2.0, roles),
         LabelledPage(replace(page, corpus=SYNTHETIC), 2.0, roles),
     ]
-    (copy,) = teased([article, *others], TeaserSettings(share=1.0, weight=0.25))
+    (copy,) = changed_copies([article, *others], CopySettings(teasers=1.0, weight=0.25))
     assert (copy.weight, copy.page.site) == (0.5, page.site)
-    assert list(teased([article], TeaserSettings())) == []
+    assert list(changed_copies([article], CopySettings())) == []
+
+
+def test_copies_lose_their_names_whatever_they_are() -> None:
+    html = (
+        "<div class=card><p id=first>Paragraph of the harbour and of all who work there.</p></div>"
+    )
+    page = GoldPage("c", "1", None, html.encode(), "", page_type="forum")
+    pages = [LabelledPage(page, 2.0), LabelledPage(replace(page, corpus=SYNTHETIC))]
+    (copy,) = changed_copies(pages, CopySettings(unnamed=1.0, teasers=1.0))
+    assert (copy.weight, copy.page.site, copy.roles) == (1.0, page.site, None)
+    assert b"card" not in copy.page.html
+    assert b"first" not in copy.page.html
