@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.builder import E
 
 from unboil.blocks import PageBlocks, segment
+from unboil.datasets.markup import to_html
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles, text_hash
 from unboil.datasets.synthetic.language import LANGUAGES, vocabulary
@@ -68,8 +69,7 @@ def with_teasers(
         inserted |= {text_hash(text) for text in segment(teaser).blocks.text}
         teaser.tail, paragraph.tail = paragraph.tail, None
         paragraph.addnext(teaser)
-    html = etree.tostring(root, method="html", encoding="utf-8")
-    copy = replace(page, id=page.id + _SUFFIX, html=html, named_site=page.site)
+    copy = replace(page, id=page.id + _SUFFIX, html=to_html(root), named_site=page.site)
     return copy, _labelled(copy, roles, inserted)
 
 

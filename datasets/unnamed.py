@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from unboil.datasets.markup import to_html
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.parse import parse_html
@@ -35,6 +36,5 @@ def without_names(page: GoldPage, roles: PageRoles | None) -> tuple[GoldPage, Pa
         kept = _KEPT | _KEPT_IN_HEAD if element.tag in _HEAD_TAGS else _KEPT
         for name in set(element.attrib) - kept:
             del element.attrib[name]
-    html = etree.tostring(root, method="html", encoding="utf-8")
-    copy = replace(page, id=page.id + _SUFFIX, html=html, named_site=page.site)
+    copy = replace(page, id=page.id + _SUFFIX, html=to_html(root), named_site=page.site)
     return copy, roles and replace(roles, id=copy.id)

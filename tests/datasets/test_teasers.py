@@ -13,14 +13,7 @@ from unboil.roles import Role
 
 PARAGRAPH = "Paragraph {} tells of the harbour, of its cranes and boats and of all who work there."
 TITLES = [f"Why the {what} of the old town stays closed" for what in ("mill", "bridge", "tower")]
-ELSEWHERE = (
-    "Lees ook: ",
-    "Czytaj też: ",
-    "Читайте також: ",
-    "Les også: ",
-    "Citește și: ",
-    "関連記事：",
-)
+ELSEWHERE = ("Lees ook: ", "Czytaj też: ", "Les også: ", "Citește și: ", "関連記事：")
 """Labels in other languages than the page's."""
 PAGE = (
     "<html lang=de><body><main><p>Short line of body.</p>"
