@@ -7,7 +7,8 @@ which the second sees what the first thought of a block's surroundings; the tagg
 vectors of words, is another opinion. Gold texts differ from what readers call body, so there are
 two answers: content, where what head and tagger say of body joins the second pass in shares of its
 own, and which is bounded where both are sure of another role, and roles, a mean of head and tagger,
-which content joins in turn.
+which content joins in turn. What belongs to another story than the page's own is related, whatever
+the passes say.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,13 +21,14 @@ import numpy.typing as npt
 from unboil.blocks.record import PageBlocks
 from unboil.features import context, role_context
 from unboil.features.evidence import evidence
-from unboil.features.featurizer import featurize
+from unboil.features.featurizer import FEATURE_NAMES, featurize
 from unboil.features.surroundings import Surroundings
 from unboil.features.view import Floats, PageView, view
 from unboil.features.vocabulary import Vocabulary
 from unboil.model.layout import PAGE_TYPES, about_row, page_row
 from unboil.model.manifest import Manifest
 from unboil.model.net import Net
+from unboil.model.stories import as_related, of_other_stories
 from unboil.model.tagger import Tagger
 from unboil.model.trees import TreeEnsemble
 from unboil.roles import ROLES, Role
@@ -47,6 +49,8 @@ Rows = npt.NDArray[np.float32]
 _Answer = TypeVar("_Answer")
 
 _BODY = ROLES.index(Role.BODY)
+_ARTICLE = "article"
+_IN_TITLE = FEATURE_NAMES.index("overlap.in_title")
 # What the numbers of the vocabulary's tokens are for.
 _EVIDENCE = slice(0, 1 + len(ROLES))
 _VECTORS = slice(_EVIDENCE.stop, None)
@@ -171,10 +175,14 @@ class Model:
         logits = self.second.sums(second) + self.second_net.sums(second)
         body = log_odds(read[:, _BODY])
         content = self.calibration(_mean(logits[:, 0], body, self.role_weight))
-        doubted = head[:, _NEVER_TEXT].max(axis=1) > _DOUBT
-        if self.role_weight and (doubted & (content > _KEEPABLE)).any():
-            left = 1.0 - roles()[:, _NEVER_TEXT].max(axis=1)
-            content = np.minimum(content, np.maximum(_ROOM * left, _LEAST_BOUND))
+        if self.role_weight:
+            content = _bounded(content, head, roles)
+        if PAGE_TYPES[int(types.argmax())] == _ARTICLE:
+            other = of_other_stories(page_view, features[:, _IN_TITLE], content)
+            if other.any():
+                content = np.where(other, np.minimum(content, _LEAST_BOUND), content)
+                told = roles
+                roles = _once(lambda: as_related(told(), other))
         return Prediction(
             words=page_view.words,
             content=content,
@@ -235,6 +243,16 @@ class Prediction:
         result *= ((1.0 - body) / result.sum(axis=1))[:, None]
         result[:, _BODY] = body
         return result
+
+
+def _bounded(content: Floats, head: Floats, roles: Callable[[], Floats]) -> Floats:
+    """(n,) probabilities of content with a bound where head and tagger say otherwise."""
+    doubted = head[:, _NEVER_TEXT].max(axis=1) > _DOUBT
+    if not (doubted & (content > _KEEPABLE)).any():
+        return content
+    left = 1.0 - roles()[:, _NEVER_TEXT].max(axis=1)
+    bounded: Floats = np.minimum(content, np.maximum(_ROOM * left, _LEAST_BOUND))
+    return bounded
 
 
 def first_rows(features: Rows, streams: Sequence[Rows], types: Floats) -> Rows:
