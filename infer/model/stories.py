@@ -30,7 +30,7 @@ any of their words. By headings of deeper levels, or in containers of other kind
 page's own story are found."""
 _NONE = -1
 _RELATED = ROLES.index(Role.RELATED)
-_CONTENT = [ROLES.index(role) for role in ROLES if role in CONTENT_ROLES]
+_CONTENT = np.flatnonzero([role in CONTENT_ROLES for role in ROLES])
 
 
 def of_other_stories(view: PageView, in_title: Rows, content: Floats) -> Bools:
