@@ -54,7 +54,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, unboil_command: Run) -> None:
 
 def test_nothing_extracted_has_a_reason_and_a_status(unboil_command: Run) -> None:
     result = unboil_command("extract", "-", stdin=b"")
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == "nothing extracted: empty input\n"
 
 
