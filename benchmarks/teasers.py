@@ -17,6 +17,7 @@ import click
 import numpy as np
 
 from unboil.extractor import Extractor
+from unboil.train.copies import changed_copies
 from unboil.train.crossvalidate import CrossValidation, of_others
 from unboil.train.examples import LabelledPage
 from unboil.train.extraction import extract_page
@@ -24,7 +25,6 @@ from unboil.train.learners import learner_for
 from unboil.train.prepare import Workshop, prepare
 from unboil.train.runs import RunFolder
 from unboil.train.settings import Config, CopySettings
-from unboil.train.sources import changed_copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from unboil.train.cache import (
     feature_version,
     page_fingerprint,
 )
+from unboil.train.copies import changed_copies
 from unboil.train.crossvalidate import Data, Progress
 from unboil.train.examples import LabelledPage
 from unboil.train.folds import check_folds
 from unboil.train.learners import learner_for
 from unboil.train.runs import MLRUNS, Plan
 from unboil.train.settings import Config
-from unboil.train.sources import changed_copies, read_corpora
+from unboil.train.sources import read_corpora
 
 __all__ = ["Prepared", "Reading", "Workshop", "prepare", "read"]
 

@@ -72,8 +72,7 @@ class CorpusSettings:
 class CopySettings:
     """Changed copies of pages to learn from beside the pages; they are never judged.
 
-    Whether a page gets pointers and whether it loses its names is drawn apart; one to which
-    neither happens has no copy.
+    What happens to a page is drawn apart for each; one to which nothing happens has no copy.
     """
 
     __pydantic_config__ = _STRICT
@@ -82,6 +81,8 @@ class CopySettings:
     """Of articles whose blocks have roles: pointers to other stories between their paragraphs."""
     unnamed: Share = 0.0
     """Of all pages: their elements have no classes, ids or other names."""
+    bare: Share = 0.0
+    """Of pages whose blocks have roles: no names, and most of what is around the content gone."""
     weight: Weight = 0.5
     """What a copy weighs beside its page."""
     seed: int = 0

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from unboil.datasets.adapters.folder import annotated
@@ -11,13 +10,11 @@ from unboil.datasets.misfit import misfit
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load, load_for_evaluation
 from unboil.datasets.roles import PageRoles, load_roles, passes_in, text_hash
-from unboil.datasets.teasers import with_teasers
-from unboil.datasets.unnamed import without_names
 from unboil.errors import ConfigError
 from unboil.train.examples import LabelledPage
-from unboil.train.settings import CopySettings, CorpusSettings
+from unboil.train.settings import CorpusSettings
 
-__all__ = ["SYNTHETIC", "changed_copies", "read_corpora", "read_corpus"]
+__all__ = ["SYNTHETIC", "read_corpora", "read_corpus"]
 
 SYNTHETIC = "synthetic"
 """The name under which a recipe asks for generated pages."""
@@ -49,25 +46,6 @@ def read_corpus(
     pages = _source(name, settings, on_skip, load_for_evaluation if held_out else load)
     for labelled in islice(pages, settings.count):
         yield LabelledPage(labelled.page, settings.weight, labelled.roles)
-
-
-def changed_copies(pages: Iterable[LabelledPage], settings: CopySettings) -> Iterator[LabelledPage]:
-    """Copies of some pages: with pointers to other stories, without names of elements, or both.
-
-    Generated pages have no copies: they have such pointers, and themes without names, already.
-    """
-    for labelled in pages:
-        page, roles = labelled.page, labelled.roles
-        if page.corpus == SYNTHETIC:
-            continue
-        rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
-        with_pointers, unnamed = rng.random() < settings.teasers, rng.random() < settings.unnamed
-        if with_pointers and roles is not None and page.page_type in {None, "article"}:
-            page, roles = with_teasers(page, roles, rng) or (page, roles)
-        if unnamed:
-            page, roles = without_names(page, roles)
-        if page is not labelled.page:
-            yield LabelledPage(page, labelled.weight * settings.weight, roles)
 
 
 def _source(

@@ -1,0 +1,93 @@
+"""Pages without names, and without surroundings."""
+
+from random import Random
+
+import pytest
+from lxml import html as lxml_html
+
+from unboil.blocks import segment
+from unboil.datasets.bare import without_names, without_surroundings
+from unboil.datasets.record import GoldPage
+from unboil.datasets.roles import PageRoles, text_hash
+from unboil.parse import parse_html
+from unboil.roles import Role
+
+PAGE = """<html lang="de"><head><meta charset="windows-1252"><meta name="author" content="Ann">
+<meta property="og:title" content="Flöße"></head><body class="post" id="p1" data-x="1">
+<main role="main" itemscope itemtype="https://schema.org/Article">
+<p class="lead" dir="ltr">Flöße fahren ab. <a rel="tag" href="/h" aria-label="Häfen">Hafen</a></p>
+<p hidden>Verborgen</p><p style="display:none">Auch das</p>
+<img src="a.jpg" alt="Ein Floß" class="w">
+</main></body></html>"""
+
+
+def gold(html: bytes) -> GoldPage:
+    return GoldPage("own", "1", "https://x.example/a", html, "Flöße fahren ab.")
+
+
+def test_names_go_and_the_rest_stays() -> None:
+    copy = without_names(gold(PAGE.encode("cp1252")))
+    root = lxml_html.fromstring(copy.html.decode("utf-8-sig"))
+    named = {
+        name for element in root.iter("body", "main", "p", "a", "img") for name in element.attrib
+    }
+    assert named == {"dir", "href", "hidden", "style", "src", "alt"}
+    metas = root.xpath("//meta/@name | //meta/@property")
+    assert metas == ["author", "og:title"]
+    assert (root.get("lang"), copy.text, copy.site) == ("de", "Flöße fahren ab.", "x.example")
+    assert copy.id != "1"
+
+
+def test_a_copy_without_names_has_the_blocks_of_its_page() -> None:
+    page = gold(PAGE.encode("cp1252"))
+    copy = without_names(page)
+    assert segment(parse_html(copy.html)).blocks.text == segment(parse_html(page.html)).blocks.text
+
+
+SURROUNDED = """<body><header><a href="/">Harbour Post</a>
+<nav><a href="/news">News</a></nav></header>
+<main><article><h1>Rafts leave</h1><p>By Ann</p><p>Rafts left today.</p><div>Share this</div> Yes.
+<aside><p>Read next</p><p>Unread</p></aside></article></main>
+<footer><p>Imprint</p></footer></body>"""
+GIVEN = {
+    "Harbour Post": Role.MASTHEAD,
+    "News": Role.NAVIGATION,
+    "Rafts leave": Role.HEADLINE,
+    "By Ann": Role.BYLINE,
+    "Rafts left today.": Role.BODY,
+    "Share this": Role.SHARE,
+    "Yes.": Role.BODY,
+    "Read next": Role.RELATED,
+    "Imprint": Role.FOOTER,
+}
+OWN = ["Rafts leave", "By Ann", "Rafts left today.", "Yes."]
+
+
+def texts_of(html: bytes) -> list[str]:
+    return segment(parse_html(html)).blocks.text
+
+
+@pytest.fixture
+def roles() -> PageRoles:
+    given = tuple(GIVEN.values())
+    return PageRoles("own", "1", tuple(range(len(given))), tuple(map(text_hash, GIVEN)), given)
+
+
+def test_surroundings_go_and_content_stays(roles: PageRoles) -> None:
+    copies = [
+        without_surroundings(gold(SURROUNDED.encode()), roles, Random(seed)) for seed in range(60)
+    ]
+    left = [texts_of(copy.html) for copy in copies]
+    for texts in left:
+        assert [text for text in texts if text in OWN] == OWN
+        assert "Unread" in texts  # nobody said what it is
+        assert set(texts) <= {*GIVEN, "Unread"}
+    assert [*OWN[:3], "Yes.", "Unread"] in left
+    assert max(map(len, left)) > len(OWN) + 2
+    assert {copy.text for copy in copies} == {"Flöße fahren ab."}
+
+
+def test_a_page_without_elements_is_its_own_copy(roles: PageRoles) -> None:
+    page = gold(b"")
+    assert without_names(page) is page
+    assert without_surroundings(page, roles, Random(0)) is page

@@ -1,0 +1,59 @@
+"""Changed copies of pages to learn from."""
+
+from dataclasses import replace
+
+from unboil.datasets.record import GoldPage
+from unboil.datasets.roles import PageRoles, text_hash
+from unboil.roles import Role
+from unboil.train.copies import changed_copies
+from unboil.train.examples import LabelledPage
+from unboil.train.settings import CopySettings
+from unboil.train.sources import SYNTHETIC
+
+
+def test_copies_are_of_articles_that_were_read() -> None:
+    paragraphs = [
+        f"Paragraph {at} tells of the harbour and of all who work there." for at in range(5)
+    ]
+    titles = [f"Why the {what} of the town stays closed" for what in ("mill", "bridge", "tower")]
+    html = "".join(
+        (*map("<p>{}</p>".format, paragraphs), *map("<li><a href=/x>{}</a>".format, titles))
+    )
+    hashes = tuple(map(text_hash, (*paragraphs, *titles)))
+    given = (*5 * [Role.BODY], *3 * [Role.RELATED])
+    roles = PageRoles("c", "1", tuple(range(8)), hashes, given)
+    page = GoldPage("c", "1", None, html.encode(), "")
+    article = LabelledPage(page, 2.0, roles)
+    others = [
+        LabelledPage(page, 2.0),
+        LabelledPage(replace(page, page_type="forum"), 2.0, roles),
+        LabelledPage(replace(page, corpus=SYNTHETIC), 2.0, roles),
+    ]
+    (copy,) = changed_copies([article, *others], CopySettings(teasers=1.0, weight=0.25))
+    assert (copy.weight, copy.page.site) == (0.5, page.site)
+    assert list(changed_copies([article], CopySettings())) == []
+
+
+def test_copies_lose_their_names_whatever_they_are() -> None:
+    html = (
+        "<div class=card><p id=first>Paragraph of the harbour and of all who work there.</p></div>"
+    )
+    page = GoldPage("c", "1", None, html.encode(), "", page_type="forum")
+    pages = [LabelledPage(page, 2.0), LabelledPage(replace(page, corpus=SYNTHETIC))]
+    (copy,) = changed_copies(pages, CopySettings(unnamed=1.0, teasers=1.0))
+    assert (copy.weight, copy.page.site, copy.roles) == (1.0, page.site, None)
+    assert b"card" not in copy.page.html
+    assert b"first" not in copy.page.html
+
+
+def test_bare_copies_are_of_pages_that_were_read() -> None:
+    html = "<div class=card><p>Paragraph of the harbour.</p></div><p>Menu</p>"
+    page = GoldPage("c", "1", None, html.encode(), "", page_type="forum")
+    hashes = tuple(map(text_hash, ("Paragraph of the harbour.", "Menu")))
+    roles = PageRoles("c", "1", (0, 1), hashes, (Role.BODY, Role.NAVIGATION))
+    pages = [LabelledPage(page, 2.0), LabelledPage(page, 2.0, roles)]
+    (copy,) = changed_copies(pages, CopySettings(bare=1.0, seed=2))
+    assert b"card" not in copy.page.html
+    assert b"Menu" not in copy.page.html
+    assert copy.roles is not None
+    assert copy.roles.id == copy.page.id
