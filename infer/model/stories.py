@@ -22,8 +22,9 @@ which it is another story's."""
 _HEADLINE_WORDS = 3
 _DEEPEST_LEVEL = 2
 """Level of heading down to which another story's headline is looked for."""
-_STORY_WORDS = 40
-"""Words of prose that are likely content, from which a part of the page is a story.
+_OWN_WORDS, _OTHER_WORDS = 40, 15
+"""Words of prose that are likely content, from which a part of the page is its own story, or
+another.
 
 Of 1,700 articles of the six corpora, three have other stories by these rules, and no gold text has
 any of their words. By headings of deeper levels, or in containers of other kinds, sections of the
@@ -51,8 +52,10 @@ def of_other_stories(view: PageView, in_title: Rows, content: Floats) -> Bools:
         headlines = np.flatnonzero(may_be)
         likely = np.append(0.0, np.cumsum(content * view.prose))
         for story, beside in _others(view, headlines[headlines > own].tolist(), own):
-            words = likely[view.end[[story, beside]]] - likely[view.first[[story, beside]]]
-            if words.min() >= _STORY_WORDS:
+            words, own_words = (
+                likely[view.end[part]] - likely[view.first[part]] for part in (story, beside)
+            )
+            if words >= _OTHER_WORDS and own_words >= _OWN_WORDS:
                 other[view.first[story] : view.end[story]] = True
     return other
 
