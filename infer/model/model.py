@@ -49,7 +49,8 @@ Rows = npt.NDArray[np.float32]
 _Answer = TypeVar("_Answer")
 
 _BODY = ROLES.index(Role.BODY)
-_ARTICLE = "article"
+_FORUM = "forum"
+"""Where what has a headline of its own is no other story, but a post."""
 _IN_TITLE = FEATURE_NAMES.index("overlap.in_title")
 # What the numbers of the vocabulary's tokens are for.
 _EVIDENCE = slice(0, 1 + len(ROLES))
@@ -177,7 +178,7 @@ class Model:
         content = self.calibration(_mean(logits[:, 0], body, self.role_weight))
         if self.role_weight:
             content = _bounded(content, head, roles)
-        if PAGE_TYPES[int(types.argmax())] == _ARTICLE:
+        if PAGE_TYPES[int(types.argmax())] != _FORUM:
             other = of_other_stories(page_view, features[:, _IN_TITLE], content)
             if other.any():
                 content = np.where(other, np.minimum(content, _LEAST_BOUND), content)
