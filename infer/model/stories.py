@@ -26,9 +26,9 @@ _OWN_WORDS, _OTHER_WORDS = 40, 15
 """Words of prose that are likely content, from which a part of the page is its own story, or
 another.
 
-Of 2,412 pages of the six corpora, forums aside, three have other stories by these rules, and no gold
-text has any of their words. By headings of deeper levels, or in containers of other kinds, sections
-of the page's own story are found."""
+Of 2,412 pages of the six corpora, forums aside, three have other stories by these rules, and no
+gold text has any of their words. By headings of deeper levels, or in containers of other kinds,
+sections of the page's own story are found."""
 _NONE = -1
 _RELATED = ROLES.index(Role.RELATED)
 _CONTENT = np.flatnonzero([role in CONTENT_ROLES for role in ROLES])
