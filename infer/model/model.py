@@ -49,9 +49,9 @@ Rows = npt.NDArray[np.float32]
 _Answer = TypeVar("_Answer")
 
 _BODY = ROLES.index(Role.BODY)
-_FORUM = "forum"
+_FORUM = PAGE_TYPES.index("forum")
 """Where what has a headline of its own is no other story, but a post."""
-_IN_TITLE = FEATURE_NAMES.index("overlap.in_title")
+_TITLES = [FEATURE_NAMES.index(name) for name in ("overlap.in_title", "overlap.of_title")]
 # What the numbers of the vocabulary's tokens are for.
 _EVIDENCE = slice(0, 1 + len(ROLES))
 _VECTORS = slice(_EVIDENCE.stop, None)
@@ -178,10 +178,11 @@ class Model:
         content = self.calibration(_mean(logits[:, 0], body, self.role_weight))
         if self.role_weight:
             content = _bounded(content, head, roles)
-        if PAGE_TYPES[int(types.argmax())] != _FORUM:
-            other = of_other_stories(page_view, features[:, _IN_TITLE], content)
+        if types.argmax() != _FORUM:
+            in_title, of_title = features[:, _TITLES].astype(np.float64).T
+            other = of_other_stories(page_view, in_title, of_title, content)
             if other.any():
-                content = np.where(other, np.minimum(content, _LEAST_BOUND), content)
+                content = np.where(other, 0.0, content)
                 told = roles
                 roles = _once(lambda: as_related(told(), other))
         return Prediction(
