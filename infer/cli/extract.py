@@ -20,8 +20,8 @@ _FORMATS: Mapping[str, Callable[[Document], str]] = {
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Control characters but tab and line feed."""
-_NO_CONTENT = 3
-"""Exit status; 1 and 2 are errors of the page's source and of the command."""
+_NOTHING_EXTRACTED = 3
+"""Exit status; 1 is an error of what is read, 2 of the command."""
 
 
 @click.command()
@@ -38,8 +38,9 @@ _NO_CONTENT = 3
 def extract(ctx: click.Context, /, output_format: str, blocks: bool, **options: Any) -> None:
     """Print the main content of a page.
 
-    The page is a FILE, an http(s) URL, or - for standard input. Where it has no content, the reason
-    goes to standard error and the exit status is 3; it is 1 where the page cannot be read.
+    The page is a FILE, an http(s) URL, or - for standard input. Where nothing is extracted, the
+    reason goes to standard error and the exit status is 3. It is 1 where the page, a model or a
+    profile cannot be read.
     """
     if blocks and output_format != "json":
         raise click.UsageError("--blocks goes with --output-format json")
@@ -49,7 +50,7 @@ def extract(ctx: click.Context, /, output_format: str, blocks: bool, **options: 
         click.echo(_harmless(output) if sys.stdout.isatty() else output)
     if document.reason is not None:
         click.echo(f"nothing extracted: {document.reason}", err=True)
-        ctx.exit(_NO_CONTENT)
+        ctx.exit(_NOTHING_EXTRACTED)
 
 
 def _harmless(text: str) -> str:

@@ -52,10 +52,18 @@ def test_a_file_that_is_not_there(tmp_path: Path, unboil_command: Run) -> None:
     assert "none.html: No such file" in result.stderr
 
 
-def test_nothing_extracted_has_a_reason_and_a_status(unboil_command: Run) -> None:
-    result = unboil_command("extract", "-", stdin=b"")
+OFFICE = "not a page but a PDF, image, archive or office file"
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"), [(b"", "empty input"), (b"%PDF-1.4\n", OFFICE)], ids=["empty", "PDF"]
+)
+def test_nothing_extracted_has_a_reason_and_a_status(
+    page: bytes, reason: str, unboil_command: Run
+) -> None:
+    result = unboil_command("extract", "-", stdin=page)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr == "nothing extracted: empty input\n"
+    assert result.stderr == f"nothing extracted: {reason}\n"
 
 
 @pytest.mark.parametrize(
