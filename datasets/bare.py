@@ -6,13 +6,13 @@ There a model has to go by texts, which it learns from copies of real pages.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 
 from lxml import etree
 
 from unboil.blocks import PageBlocks, segment
-from unboil.datasets.markup import to_html
+from unboil.blocks.tags import GUTTER_CLASSES
+from unboil.datasets.markup import with_tree
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.parse import parse_html
@@ -21,14 +21,17 @@ from unboil.roles import CONTENT_ROLES, Role
 __all__ = ["without_names", "without_surroundings"]
 
 _KEPT = frozenset(
-    {"href", "src", "alt", "lang", "dir", "hidden", "style", "datetime", "start", "value", "type"}
-    | {"colspan", "rowspan", "charset"}
+    {"href", "src", "alt", "lang", "dir", "datetime", "start", "value", "type", "charset"}
+    | {"colspan", "rowspan", "linethickness"}
+    | {"hidden", "style", "aria-hidden", "shadowrootmode"}
 )
-_KEPT_IN_HEAD = frozenset({"name", "property", "content", "http-equiv"})
-_HEAD_TAGS = frozenset({"meta", "link", "script"})
+"""Attributes that are no names; the last ones say what is shown."""
+_KEPT_IN_HEAD = {
+    "meta": _KEPT | {"name", "property", "content", "http-equiv"},
+    "link": _KEPT | {"rel"},
+}
 _DROPPED = (0.5, 0.9, 1.0)
 """Shares of the parts without content that a page may lose."""
-_SUFFIX = "~"
 
 
 def without_names(page: GoldPage) -> GoldPage:
@@ -40,14 +43,16 @@ def without_names(page: GoldPage) -> GoldPage:
     if root is None:
         return page
     for element in root.iter(etree.Element):
-        kept = _KEPT | _KEPT_IN_HEAD if element.tag in _HEAD_TAGS else _KEPT
-        for name in set(element.attrib) - kept:
+        gutter = GUTTER_CLASSES.intersection(element.get("class", "").split())
+        for name in set(element.attrib) - _KEPT_IN_HEAD.get(element.tag, _KEPT):
             del element.attrib[name]
-    return _copy(page, root)
+        if gutter:  # whose numbers are no text of the page
+            element.set("class", " ".join(sorted(gutter)))
+    return with_tree(page, root)
 
 
 def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
-    """A copy of a page that lost most or all parts in which nothing has a role of content."""
+    """A copy of a page that lost half, most or all parts in which nothing has a role of content."""
     root = parse_html(page.html)
     if root is None:
         return page
@@ -55,8 +60,10 @@ def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldP
     share = rng.choice(_DROPPED)
     for element in _surroundings(blocks, roles.align(blocks.blocks.text)):
         if rng.random() < share:
-            _drop(element)
-    return _copy(page, root)
+            tail = element.tail
+            element.clear()
+            element.tail = tail  # what is left of the element parts it from the text before
+    return with_tree(page, root)
 
 
 def _surroundings(page: PageBlocks, roles: Sequence[Role | None]) -> Sequence[etree._Element]:
@@ -71,19 +78,3 @@ def _surroundings(page: PageBlocks, roles: Sequence[Role | None]) -> Sequence[et
             found.append(element)
             end = stop
     return found
-
-
-def _drop(element: etree._Element) -> None:
-    """Take an element out of its page, but not the text behind it."""
-    parent = element.getparent()
-    if parent is not None:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + (element.tail or "")
-        else:
-            before.tail = (before.tail or "") + (element.tail or "")
-        parent.remove(element)
-
-
-def _copy(page: GoldPage, root: etree._Element) -> GoldPage:
-    return replace(page, id=page.id + _SUFFIX, html=to_html(root), named_site=page.site)

@@ -1,12 +1,16 @@
-"""Changed trees as the bytes of a page."""
+"""Changed trees as pages."""
 
 from codecs import BOM_UTF8
+from dataclasses import replace
 
 from lxml import etree
 
-__all__ = ["to_html"]
+from unboil.datasets.record import GoldPage
+
+__all__ = ["with_tree"]
 
 
-def to_html(root: etree._Element) -> bytes:
-    """A page's HTML in UTF-8, whatever encoding its head goes on declaring: a mark comes first."""
-    return BOM_UTF8 + etree.tostring(root, method="html", encoding="unicode").encode()
+def with_tree(page: GoldPage, root: etree._Element) -> GoldPage:
+    """A page with other HTML, in UTF-8 whatever its head goes on declaring: a mark comes first."""
+    html = BOM_UTF8 + etree.tostring(root, method="html", encoding="unicode").encode()
+    return replace(page, html=html)

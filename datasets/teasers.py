@@ -5,9 +5,10 @@ them to learn it from, and generated pages are told from real ones by much else.
 articles get such lines: labels of many languages, titles and addresses of the page's own links.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -16,7 +17,7 @@ from lxml import etree
 from lxml.builder import E
 
 from unboil.blocks import PageBlocks, segment
-from unboil.datasets.markup import to_html
+from unboil.datasets.markup import with_tree
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles, text_hash
 from unboil.datasets.synthetic.language import LANGUAGES, vocabulary
@@ -34,12 +35,14 @@ _COUNTS = (1, 1, 1, 2, 2, 3)
 _AFTER_LAST = 0.2
 """How often the pointer stands behind the last paragraph, rather than between two."""
 _ANY_LANGUAGE = 0.5
+_SUBTAG = re.compile("[-_]")
+_CALLED_OTHERWISE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+"""Languages that pages declare by a narrower code, or by one of earlier times."""
 _FORMS = (
     *("p", "p", "p", "strong", "strong", "em"),
     *("linked", "linked", "unlinked", "div", "blockquote", "list"),
 )
 """What authors put around such a line, as often as drawn; ``linked`` is a link as a whole."""
-_SUFFIX = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def with_teasers(
         inserted |= {text_hash(text) for text in segment(teaser).blocks.text}
         teaser.tail, paragraph.tail = paragraph.tail, None
         paragraph.addnext(teaser)
-    copy = replace(page, id=page.id + _SUFFIX, html=to_html(root), named_site=page.site)
+    copy = with_tree(page, root)
     return copy, _labelled(copy, roles, inserted)
 
 
@@ -115,7 +118,8 @@ def _labels() -> Mapping[str, Sequence[str]]:
 
 def _language(root: etree._Element, rng: Random) -> str:
     """That of the page, or any: most pages are English, and such lines are in all languages."""
-    declared = (root.get("lang") or "")[:2].lower()
+    declared = _SUBTAG.split(root.get("lang", "").lower(), maxsplit=1)[0]
+    declared = _CALLED_OTHERWISE.get(declared, declared)
     if declared not in _labels() or rng.random() < _ANY_LANGUAGE:
         return rng.choice(sorted(_labels()))
     return declared

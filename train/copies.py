@@ -5,6 +5,8 @@ from dataclasses import replace
 from random import Random
 
 from unboil.datasets.bare import without_names, without_surroundings
+from unboil.datasets.record import GoldPage
+from unboil.datasets.roles import PageRoles
 from unboil.datasets.teasers import with_teasers
 from unboil.train.examples import LabelledPage
 from unboil.train.settings import CopySettings
@@ -13,27 +15,34 @@ from unboil.train.sources import SYNTHETIC
 __all__ = ["changed_copies"]
 
 
+_SUFFIX = "~"
+"""Of a copy's id."""
+
+
 def changed_copies(pages: Iterable[LabelledPage], settings: CopySettings) -> Iterator[LabelledPage]:
     """A copy of each page to which something happens.
 
     Generated pages have no copies: they have pointers, and themes without names, already.
     """
-    for page in pages:
-        if page.page.corpus != SYNTHETIC:
-            changed = _changed(page, settings)
-            if changed.page is not page.page:
-                yield replace(changed, weight=page.weight * settings.weight)
+    for labelled in pages:
+        page, roles = _changed(labelled, settings)
+        if page is not labelled.page:
+            named = replace(page, id=page.id + _SUFFIX, named_site=page.site)
+            roles = None if roles is None else replace(roles, id=named.id)
+            yield LabelledPage(named, labelled.weight * settings.weight, roles)
 
 
-def _changed(labelled: LabelledPage, settings: CopySettings) -> LabelledPage:
+def _changed(labelled: LabelledPage, settings: CopySettings) -> tuple[GoldPage, PageRoles | None]:
     page, roles = labelled.page, labelled.roles
+    if page.corpus == SYNTHETIC:
+        return page, roles
     rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
     shares = (settings.teasers, settings.bare, settings.unnamed)
     with_pointers, bare, unnamed = (rng.random() < share for share in shares)
-    if with_pointers and roles is not None and page.page_type in {None, "article"}:
-        page, roles = with_teasers(page, roles, rng) or (page, roles)
-    if bare and roles is not None:
-        page = without_surroundings(page, roles, rng)
-    if unnamed or (bare and roles is not None):
-        page = without_names(page)
-    return replace(labelled, page=page, roles=roles and replace(roles, id=page.id))
+    if roles is not None:
+        if with_pointers and page.page_type in {None, "article"}:
+            page, roles = with_teasers(page, roles, rng) or (page, roles)
+        if bare:
+            page = without_surroundings(page, roles, rng)
+            unnamed = True
+    return without_names(page) if unnamed else page, roles

@@ -72,7 +72,7 @@ class CorpusSettings:
 class CopySettings:
     """Changed copies of pages to learn from beside the pages; they are never judged.
 
-    What happens to a page is drawn apart for each; one to which nothing happens has no copy.
+    Each change is drawn independently; a page to which nothing happens has no copy.
     """
 
     __pydantic_config__ = _STRICT
@@ -82,7 +82,7 @@ class CopySettings:
     unnamed: Share = 0.0
     """Of all pages: their elements have no classes, ids or other names."""
     bare: Share = 0.0
-    """Of pages whose blocks have roles: no names, and most of what is around the content gone."""
+    """Of pages whose blocks have roles: no names, and half, most or all around the content gone."""
     weight: Weight = 0.5
     """What a copy weighs beside its page."""
     seed: int = 0

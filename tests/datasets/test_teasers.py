@@ -1,5 +1,6 @@
 """Pointers to other stories, put between the paragraphs of real articles."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -54,7 +55,6 @@ def test_a_copy_has_pointers_more_and_nothing_less(
     assert made is not None
     page, labels = made
     assert (page.text, page.site) == (gold.text, gold.site)
-    assert page.id != gold.id
     texts, before = texts_of(page.html), texts_of(gold.html)
     stories = set(before) - set(TITLES)
     assert [*filter(stories.__contains__, texts)] == [*filter(stories.__contains__, before)]
@@ -79,6 +79,25 @@ def test_pointers_are_in_the_page_s_language_or_any(gold: GoldPage, roles: PageR
     texts = " ".join(text for made in pages if made for text in texts_of(made[0].html))
     assert "Lesen Sie auch: Why the" in texts
     assert len([label for label in ELSEWHERE if label in texts]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("declared", "label"), [("nb-NO", "Les også: "), ("in_ID", "Baca juga: "), ("de", "Lesen Sie ")]
+)
+def test_half_of_the_pointers_are_in_the_language_that_is_declared(
+    declared: str, label: str, gold: GoldPage, roles: PageRoles
+) -> None:
+    html = gold.html.replace(b"lang=de", f"lang={declared}".encode())
+    pages = [with_teasers(replace(gold, html=html), roles, Random(seed)) for seed in range(200)]
+    with_label = [made for made in pages if made and label.encode() in made[0].html]
+    assert len(with_label) > len(pages) / 14
+
+
+def test_a_language_is_not_another_that_begins_alike(gold: GoldPage, roles: PageRoles) -> None:
+    html = gold.html.replace(b"lang=de", b"lang=fil")
+    pages = [with_teasers(replace(gold, html=html), roles, Random(seed)) for seed in range(200)]
+    finnish = [made for made in pages if made and b"Lue my" in made[0].html]
+    assert len(finnish) < len(pages) / 14
 
 
 @pytest.mark.parametrize(
