@@ -48,8 +48,10 @@ def of_other_stories(view: PageView, in_title: Floats, of_title: Floats, content
     """
     other = np.zeros(len(view), np.bool_)
     is_headline = (view.heading_level == 1) & (view.words >= _HEADLINE_WORDS)
+    if is_headline.sum() < 2 or not view.head.title:
+        return other
     fits = np.where(is_headline & (in_title >= _OWN), of_title, 0.0)
-    if not view.head.title or not fits.any():
+    if not fits.any():
         return other
     # The site's name may be a heading as well, and the headline may be there twice.
     own = int(np.flatnonzero(fits == fits.max())[-1])
