@@ -42,7 +42,10 @@ _FORMS = (
     *("p", "p", "p", "strong", "strong", "em"),
     *("linked", "linked", "unlinked", "div", "blockquote", "list"),
 )
-"""What authors put around such a line, as often as drawn; ``linked`` is a link as a whole."""
+"""What authors put around such a line, as often as drawn.
+
+``linked`` is a link as a whole, ``unlinked`` has none.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +132,14 @@ def _teaser(label: str, titles: Sequence[_Title], form: str, rng: Random) -> etr
     if form == "list":
         return _listed(label, rng.sample(titles, rng.choice((2, 3))))
     title = rng.choice(titles)
+    text = label.format(other=title.text)
     before, _, after = label.partition("{other}")
     line = (before, E.a(title.text, href=title.href), after)
     teaser: etree._Element
     if form == "linked":
-        teaser = E.p(E.a(before + title.text + after, href=title.href))
+        teaser = E.p(E.a(text, href=title.href))
     elif form == "unlinked":
-        teaser = E.p(before + title.text + after)
+        teaser = E.p(text)
     elif form == "blockquote":
         teaser = E.blockquote(E.p(*line))
     elif form in {"strong", "em"}:
