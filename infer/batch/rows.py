@@ -28,6 +28,8 @@ COLUMNS: dict[str, str] = {
     "text": "string",
     "authors": "list<string>",
     "date": "string",
+    "published": "string",
+    "modified": "string",
     "tags": "list<string>",
     "captions": "list<string>",
     "comments": "list<string>",

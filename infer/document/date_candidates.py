@@ -1,14 +1,15 @@
-"""Which text tells the day of publication: what may, declared and shown."""
+"""Which text tells when a page was published and changed: what may, declared and shown."""
 
 from collections.abc import Callable, Iterator
 
 from unboil.document.clues import Clues
 from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
+from unboil.document.moments import moment_of
 from unboil.document.sourced import Sourced
 from unboil.document.update_dates import published_texts_first
-from unboil.document.vocabulary import DATE_TAGS, EVENT_TYPES, PRODUCT_TYPES
+from unboil.document.vocabulary import CHANGE_TAGS, DATE_TAGS, EVENT_TYPES, PRODUCT_TYPES
 
-__all__ = ["find_date"]
+__all__ = ["find_date", "find_modified", "find_published"]
 
 _MOST_READ = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
@@ -31,6 +32,47 @@ def find_date(clues: Clues) -> Sourced[str] | None:
         if found:
             return Sourced(found, source)
     return None
+
+
+def find_published(clues: Clues, date: Sourced[str] | None) -> Sourced[str] | None:
+    """Moment of publication, ISO 8601; the day where none is declared on that day.
+
+    Args:
+        clues: of the page.
+        date: its day of publication.
+    """
+    if date is None:
+        return None
+    near = ((machine, "html:time") for _, machine in clues.hints.near_times)
+    for text, source in (*_declared(clues), *near):
+        moment = moment_of(text)
+        if moment and moment.startswith(date.value):
+            return Sourced(moment, source)
+    return date
+
+
+def find_modified(clues: Clues, date: Sourced[str] | None) -> Sourced[str] | None:
+    """Moment, or day, of the last change that a page declares, ISO 8601.
+
+    A change before the day of publication is none: some templates fill in another page's.
+    """
+    language = clues.structured.language
+    for text, source in _declared_changes(clues):
+        found = moment_of(text) or parse_date(text, language)
+        if found and (date is None or found >= date.value):
+            return Sourced(found, source)
+    return None
+
+
+def _declared_changes(clues: Clues) -> Iterator[tuple[str, str]]:
+    for thing in clues.articles:
+        yield thing.modified, "json-ld"
+    for tag in clues.tag_values(CHANGE_TAGS):
+        yield tag.value, tag.source
+    for thing in clues.things:
+        yield thing.modified, "json-ld"
+    for text in clues.hints.microdata_changes:
+        yield text, "microdata"
 
 
 def _candidates(clues: Clues) -> Iterator[tuple[str, str, Callable[[str, str], str | None]]]:

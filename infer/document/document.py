@@ -40,6 +40,8 @@ _FIELDS = (
     "title",
     "authors",
     "date",
+    "published",
+    "modified",
     "tags",
     "description",
     "language",
@@ -159,6 +161,17 @@ class Document:
     def date(self) -> str | None:
         """Day of publication, ISO 8601."""
         return _value(self._stated.date)
+
+    @cached_property
+    def published(self) -> str | None:
+        """Moment of publication, ISO 8601 with the offset as written; the day where no time of day
+        is declared."""
+        return _value(self._stated.published)
+
+    @cached_property
+    def modified(self) -> str | None:
+        """The last change that the page declares, likewise."""
+        return _value(self._stated.modified)
 
     @cached_property
     def tags(self) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ class Hints:
     """Texts, labels and pictures' texts of links to the site's first page."""
     microdata_authors: tuple[str, ...] = ()
     microdata_dates: tuple[str, ...] = ()
+    microdata_changes: tuple[str, ...] = ()
     classed_authors: tuple[str, ...] = ()
     """Texts of elements whose class speaks of an author."""
     classed_dates: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         home_links=tuple(chain.from_iterable(map(_said_of_link, found.elements("home link")))),
         microdata_authors=found.texts("author"),
         microdata_dates=found.texts("date"),
+        microdata_changes=found.texts("change"),
         classed_authors=texts_once(found.elements("author class"), _SUPERSCRIPTS),
         classed_dates=texts_once(published_first(found.elements("date class"))),
         near_heading=short_texts(chain(after, before)),
@@ -142,6 +144,8 @@ class _Found:
                 self._add_microdata_author(element)
             elif name.lower() in {"datepublished", "datecreated"}:
                 self._add("date", element)
+            elif name.lower() == "datemodified":
+                self._add("change", element)
         marks = element.get("class") or element.get("id")
         if marks:
             if any(word in marks for word in _AUTHOR_CLASSES):

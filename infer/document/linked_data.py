@@ -69,6 +69,7 @@ class Thing:
     author_kinds: tuple[str, ...] = ()
     """Of each author, ``"Person"`` or ``"Organization"``; ``""`` where its type is not given."""
     published: str = ""
+    modified: str = ""
     keywords: tuple[str, ...] = ()
     """Single ones: an entry of a list is one, a string is taken apart."""
     language: str = ""
@@ -147,6 +148,7 @@ def _thing(
         authors=tuple(authors),
         author_kinds=tuple(authors.values()),
         published=_first_text(node, ("datePublished", "dateCreated", "uploadDate", "datePosted")),
+        modified=_first_text(node, ("dateModified",)),
         keywords=_keywords(node.get("keywords"), by_id),
         language=_first_text(node, ("inLanguage",)),
         image=_link(node.get("image"), by_id) or _link(node.get("thumbnailUrl"), by_id),

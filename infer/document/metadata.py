@@ -13,7 +13,7 @@ from lxml import etree
 
 from unboil.document.author_candidates import find_authors
 from unboil.document.clues import Clues
-from unboil.document.date_candidates import find_date
+from unboil.document.date_candidates import find_date, find_modified, find_published
 from unboil.document.markup import plain_text
 from unboil.document.site import Site
 from unboil.document.sourced import Sourced
@@ -37,6 +37,10 @@ class Metadata:
     authors: Sourced[tuple[str, ...]] | None = None
     date: Sourced[str] | None = None
     """Day of publication, ISO 8601."""
+    published: Sourced[str] | None = None
+    """The same with time of day and offset, where the page declares them."""
+    modified: Sourced[str] | None = None
+    """The last change that the page declares, likewise."""
     tags: Sourced[tuple[str, ...]] | None = None
     description: Sourced[str] | None = None
     language: Sourced[str] | None = None
@@ -68,10 +72,13 @@ def read_metadata(
     """
     clues = Clues(root, structured, url, of_role or {})
     site = Site(clues)
+    date = find_date(clues)
     return Metadata(
         title=find_title(clues, site),
         authors=find_authors(clues, site),
-        date=find_date(clues),
+        date=date,
+        published=find_published(clues, date),
+        modified=find_modified(clues, date),
         tags=find_tags(clues),
         description=_description(clues),
         language=_language(clues),

@@ -9,6 +9,7 @@ __all__ = [
     "ARTICLE_TYPES",
     "AUTHOR_TAGS",
     "CATALOGUE_AUTHOR_TAGS",
+    "CHANGE_TAGS",
     "DATE_TAGS",
     "DESCRIPTION_TAGS",
     "EVENT_TYPES",
@@ -84,6 +85,20 @@ DATE_TAGS = (
     "datecreated",
     "og:release_date",
     "last-modified-date",
+)
+CHANGE_TAGS = (
+    "article:modified_time",
+    "og:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "article.updated",
+    "article.modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "last-modified-date",
+    "lastmod",
+    "revised",
 )
 KEYWORD_TAGS = (
     "article:tag",

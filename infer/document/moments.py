@@ -1,0 +1,47 @@
+"""Moments, day and time of day, as machines write them: ISO 8601, or RFC 2822 as in mails."""
+
+import re
+from datetime import datetime, time
+from email.utils import parsedate_to_datetime
+
+from unboil.document.dates import parse_date
+
+__all__ = ["moment_of"]
+
+_LONGEST = 40
+_TIME = re.compile(r"\d{1,2}:\d\d|T\d{4}")
+_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
+
+
+def moment_of(text: str) -> str | None:
+    """Read a moment that stands alone.
+
+    Args:
+        text: e.g. ``"2024-04-28T23:30:00.000Z"`` or ``"Sun, 28 Apr 2024 23:30:00 +0200"``.
+
+    Returns:
+        ISO 8601 to the second, with the offset as written where there is one; ``None`` for a day
+        alone, for one that no page of the web can have, and for midnight to the second: so
+        programs write a day of which they know no time.
+    """
+    text = _BEFORE_OFFSET.sub("", text.strip())
+    if len(text) > _LONGEST or not _TIME.search(text):
+        return None
+    found = _iso_moment(text) or _mail_moment(text)
+    if found is None or found.time() == time() or not parse_date(found.date().isoformat()):
+        return None
+    return found.isoformat(timespec="seconds")
+
+
+def _iso_moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _mail_moment(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
