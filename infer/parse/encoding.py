@@ -5,9 +5,9 @@ The order is the HTML standard's encoding sniffing algorithm
 knows the standard's labels (``latin-1`` means windows-1252, ``gb2312`` means gb18030) and finds the
 declarations; charset-normalizer is asked only where a page declares nothing and is not UTF-8.
 
-One exception: neither header nor ``<meta>`` is believed where the bytes are valid UTF-8 all
-through, and some of them lie beyond ASCII; the last character may be cut off, as crawlers cut long
-pages.
+Two exceptions: neither header nor ``<meta>`` is believed where the bytes are valid UTF-8 all
+through, and some of them lie beyond ASCII (the last character may be cut off, as crawlers cut long
+pages); nor where they say UTF-8, and most of what lies beyond ASCII is none.
 """
 
 import codecs
@@ -60,7 +60,17 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
         if text is not None:
             return text, "utf-8"
     if declared is not None:
-        return data.decode(declared, "replace"), declared
+        text = data.decode(declared, "replace")
+        if declared != "utf-8" or not _is_mostly_bad(text):
+            return text, declared
+        declared = _declared_in(data)
+        if declared not in {None, "utf-8"}:
+            return data.decode(declared, "replace"), declared
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    """A page's text and encoding where no declaration is there, or to be believed."""
     try:
         return _decode_truncated_utf8(data), "utf-8"
     except UnicodeDecodeError:
@@ -96,6 +106,12 @@ def _damaged_utf8(data: bytes) -> str | None:
     bad = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - bad
     return text if beyond_ascii >= max(_SURE_BYTES, _SOUND_PER_BAD * bad) else None
+
+
+def _is_mostly_bad(text: str) -> bool:
+    """Whether most of what lies beyond ASCII in a decoded text is no UTF-8."""
+    bad = text.count("\ufffd")
+    return bad >= _SURE_BYTES and bad > len(text) - len(text.encode("ascii", "ignore")) - bad
 
 
 def _declared_in(data: bytes) -> str | None:

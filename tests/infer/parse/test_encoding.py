@@ -53,6 +53,13 @@ def test_a_meta_that_can_be_read_is_in_no_wide_encoding(charset: str) -> None:
     assert decode(text.encode()) == (text, "utf-8")
 
 
+@pytest.mark.parametrize("header", [None, "text/html; charset=utf-8"])
+@pytest.mark.parametrize("meta", ["utf-8", "windows-1251"])
+def test_text_that_is_no_utf8_is_none_whoever_says_so(header: str | None, meta: str) -> None:
+    page = f"<meta charset={meta}><p>{'Паромная компания сообщила во вторник, что рейсов нет. ' * 5}"
+    assert decode(page.encode("cp1251"), header) == (page, "cp1251")
+
+
 def test_a_byte_order_mark_outranks_the_header() -> None:
     assert decode("<p>é".encode("utf-16"), "text/html; charset=utf-8")[0] == "<p>é"
 
