@@ -23,6 +23,7 @@ from unboil.model.model import Model, Prediction
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.model.rows import alike_in_rows
+from unboil.model.unseen import hidden_beside_shown
 from unboil.options import OptionArguments, Options
 from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
@@ -198,13 +199,14 @@ class Extractor:
         )
 
     def _chosen(self, line: Cut, page: PageBlocks, prediction: Prediction) -> "_Choice":
-        """The blocks above the line, but for second printings and what error pages say."""
-        kept = without_copies(line.kept, page)
+        """The blocks above the line, but for hidden ones, second printings and error pages."""
+        hidden = hidden_beside_shown(page, line.kept, prediction.words)
+        kept = without_copies(line.kept & ~hidden, page)
         words = float(prediction.words[kept].sum())
         if self.options.threshold is None and is_error_page(_titles(page), words):
             nothing, everything = np.zeros_like(kept), np.ones_like(kept)
             return _Choice(nothing, everything, replace(line, share=0.0), Reason.ERROR_PAGE)
-        return _Choice(kept, line.kept & ~kept, line)
+        return _Choice(kept, hidden | (line.kept & ~kept), line)
 
     def _as_asked(self, choice: "_Choice", page: PageBlocks) -> "_Choice":
         """The same after ``keep`` and ``drop``."""

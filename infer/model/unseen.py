@@ -1,0 +1,34 @@
+"""Hidden text on a page whose content is shown: drafts, notices, hints for a search engine."""
+
+import numpy as np
+import numpy.typing as npt
+
+from unboil.blocks.record import PageBlocks
+from unboil.blocks.tags import Scope
+from unboil.features.view import Floats
+
+__all__ = ["hidden_beside_shown"]
+
+_MOST_HIDDEN = 0.1
+"""Of the words above the line, the share that is hidden, up to which that is left out. What is
+hidden on other pages waits for a click or a script: answers, tabs, whole articles.
+
+Of the hidden words above the line on such pages, gold texts have 13 %; on others 75 %. Of 2,412
+pages, out of fold, 35 change, 26 of them for the better; word F1 +0.00007."""
+
+
+def hidden_beside_shown(
+    page: PageBlocks, kept: npt.NDArray[np.bool_], words: Floats
+) -> npt.NDArray[np.bool_]:
+    """(n,) which blocks are hidden on a page that shows nearly all of its content.
+
+    Args:
+        page: of ``n`` blocks.
+        kept: (n,) which of them are above the line.
+        words: (n,) words of each.
+    """
+    scopes = np.asarray(page.nodes.scopes, np.int64)[np.asarray(page.blocks.node, np.int64)]
+    hidden = (scopes & Scope.HIDDEN) != 0
+    if words[kept & hidden].sum() > _MOST_HIDDEN * words[kept].sum():
+        return np.zeros_like(hidden)
+    return hidden
