@@ -17,13 +17,12 @@ from unboil.document.error_page import is_error_page
 from unboil.document.reason import Reason
 from unboil.errors import InputError, OptionError
 from unboil.model.bundled import bundled_model, bundled_text_model
-from unboil.model.copies import without_copies
 from unboil.model.decide import Cut, cut
 from unboil.model.model import Model, Prediction
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.model.rows import alike_in_rows
-from unboil.model.unseen import hidden_beside_shown
+from unboil.model.unseen import shown_once
 from unboil.options import OptionArguments, Options
 from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
@@ -181,8 +180,8 @@ class Extractor:
         if self.profile is not None:
             content = self.profile.adjust(page, content, prediction.page_types)
         content = alike_in_rows(content, prediction.words, page)
-        point = model.manifest.points[self.options.favor]
-        line = cut(content, prediction.words, point, self.options.threshold)
+        points = model.manifest.points
+        line = cut(content, prediction.words, points[self.options.favor], self.options.threshold)
         choice = self._as_asked(self._chosen(line, page, prediction), page)
         return Document(
             Extraction(
@@ -194,19 +193,19 @@ class Extractor:
                 choice.kept,
                 choice.barred,
                 choice.line,
+                points["balanced"],
                 choice.reason,
             )
         )
 
     def _chosen(self, line: Cut, page: PageBlocks, prediction: Prediction) -> "_Choice":
-        """The blocks above the line, but for hidden ones, second printings and error pages."""
-        hidden = hidden_beside_shown(page, line.kept, prediction.words)
-        kept = without_copies(line.kept & ~hidden, page)
+        """What is in the text by the line; nothing is where a page tells of an error."""
+        kept, barred = shown_once(line.kept, page, prediction.words)
         words = float(prediction.words[kept].sum())
         if self.options.threshold is None and is_error_page(_titles(page), words):
             nothing, everything = np.zeros_like(kept), np.ones_like(kept)
             return _Choice(nothing, everything, replace(line, share=0.0), Reason.ERROR_PAGE)
-        return _Choice(kept, hidden | (line.kept & ~kept), line)
+        return _Choice(kept, barred, line)
 
     def _as_asked(self, choice: "_Choice", page: PageBlocks) -> "_Choice":
         """The same after ``keep`` and ``drop``."""

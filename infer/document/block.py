@@ -24,7 +24,8 @@ class Block:
     """Its place among the page's blocks, in DOM order."""
     text: str
     role: Role
-    """``body`` of what is kept, else the likeliest role, which may be ``body`` too."""
+    """``body`` of what is kept where the caller asks for nothing else; else the likeliest role,
+    which may be ``body`` too. Options change what is kept, and not what a block is."""
     probability: float
     """Of ``role``."""
     probabilities: Mapping[Role, float]
@@ -57,7 +58,11 @@ class Block:
 
 
 def judged_blocks(
-    page: PageBlocks, prediction: Prediction, content: Floats, kept: npt.NDArray[np.bool_]
+    page: PageBlocks,
+    prediction: Prediction,
+    content: Floats,
+    kept: npt.NDArray[np.bool_],
+    body: npt.NDArray[np.bool_],
 ) -> tuple[Block, ...]:
     """All blocks of a page, in DOM order.
 
@@ -66,6 +71,7 @@ def judged_blocks(
         prediction: what the model says of it.
         content: (n,) probabilities of being in the text.
         kept: (n,) what is in the text.
+        body: (n,) what is in it where the caller asks for nothing else.
     """
     probabilities = prediction.probabilities(content)
     paths = Paths(page.root) if page.root is not None else None
@@ -73,7 +79,7 @@ def judged_blocks(
     for index, (text, node) in enumerate(zip(page.blocks.text, page.blocks.node, strict=True)):
         row = dict(zip(ROLES, map(float, probabilities[index]), strict=True))
         is_kept = bool(kept[index])
-        role = Role.BODY if is_kept else max(ROLES, key=row.__getitem__)
+        role = Role.BODY if body[index] else max(ROLES, key=row.__getitem__)
         share = float(content[index])
         element = page.nodes.element[node]
         xpath = "" if paths is None or element is None else paths.of(element)

@@ -21,8 +21,10 @@ from unboil.document.shown_image import shown_image
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData, structured_data
 from unboil.features.view import Floats
-from unboil.model.decide import Cut
+from unboil.model.decide import Cut, cut
+from unboil.model.manifest import OperatingPoint
 from unboil.model.model import Prediction
+from unboil.model.unseen import shown_once
 from unboil.options import Options
 from unboil.render.content import content as content_tree
 from unboil.render.html import to_html
@@ -75,6 +77,8 @@ class Extraction:
     """(n,) what is not rendered whatever its role: what the caller drops, second printings, and
     all of an error page."""
     cut: Cut | None = None
+    balanced: OperatingPoint | None = None
+    """What decides on a page where the caller asks for nothing else."""
     reason: Reason | None = None
 
 
@@ -130,9 +134,12 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Every visible text block, in DOM order."""
         of = self._of
-        if of.prediction is None or of.content is None or of.kept is None:
+        if of.prediction is None or of.content is None or of.kept is None or of.balanced is None:
             return ()
-        return judged_blocks(of.page, of.prediction, of.content, of.kept)
+        # What a block is does not depend on what is asked for.
+        line = cut(of.content, of.prediction.words, of.balanced, None)
+        body, _ = shown_once(line.kept, of.page, of.prediction.words)
+        return judged_blocks(of.page, of.prediction, of.content, of.kept, body)
 
     # -- what it is --------------------------------------------------------------------------
 

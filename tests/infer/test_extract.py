@@ -347,7 +347,20 @@ LINKED = (
 )
 
 
-def test_what_is_kept_on_a_page_without_content_is_body(tiny_model: Model) -> None:
+def test_what_a_block_is_does_not_depend_on_what_is_asked_for(tiny_model: Model) -> None:
+    usual = Extractor(tiny_model).extract(PAGE)
+    asked: list[Any] = [
+        {"threshold": 0.001}, {"threshold": 0.999}, {"keep": "*"}, {"drop": "p"},
+        {"favor": "precision"}, {"favor": "recall"}, {"include": set(Role)},
+    ]  # fmt: skip
+    for options in asked:
+        document = Extractor(tiny_model, **options).extract(PAGE)
+        assert [block.role for block in document.blocks] == [block.role for block in usual.blocks]
+        assert replace(document.metadata, image=None) == replace(usual.metadata, image=None)
+        assert document.captions == usual.captions
+
+
+def test_what_is_kept_on_a_page_without_content_stays_what_it_is(tiny_model: Model) -> None:
     points = {
         name: replace(point, page_floor=1.0) for name, point in tiny_model.manifest.points.items()
     }
@@ -355,7 +368,7 @@ def test_what_is_kept_on_a_page_without_content_is_body(tiny_model: Model) -> No
     assert Extractor(model).extract(PAGE).reason == "no block is content"
     document = Extractor(model, keep=["aside"]).extract(PAGE)
     assert document.text == "Popular news"
-    assert [block.role for block in document.blocks if block.kept] == [Role.BODY]
+    assert [block.role for block in document.blocks if block.kept] == [Role.RELATED]
 
 
 def test_text_names_its_source(tiny_extractor: Extractor) -> None:

@@ -56,7 +56,9 @@ def test_a_meta_that_can_be_read_is_in_no_wide_encoding(charset: str) -> None:
 @pytest.mark.parametrize("header", [None, "text/html; charset=utf-8"])
 @pytest.mark.parametrize("meta", ["utf-8", "windows-1251"])
 def test_text_that_is_no_utf8_is_none_whoever_says_so(header: str | None, meta: str) -> None:
-    page = f"<meta charset={meta}><p>{'Паромная компания сообщила во вторник, что рейсов нет. ' * 5}"
+    page = (
+        f"<meta charset={meta}><p>{'Паромная компания сообщила во вторник, что рейсов нет. ' * 5}"
+    )
     assert decode(page.encode("cp1251"), header) == (page, "cp1251")
 
 
