@@ -200,7 +200,7 @@ class Extractor:
 
     def _chosen(self, line: Cut, page: PageBlocks, prediction: Prediction) -> "_Choice":
         """What is in the text by the line; nothing is where a page tells of an error."""
-        kept, barred = shown_once(line.kept, page, prediction.words)
+        kept, barred = shown_once(line.kept, page, prediction)
         words = float(prediction.words[kept].sum())
         if self.options.threshold is None and is_error_page(_titles(page), words):
             nothing, everything = np.zeros_like(kept), np.ones_like(kept)

@@ -138,7 +138,7 @@ class Document:
             return ()
         # What a block is does not depend on what is asked for.
         line = cut(of.content, of.prediction.words, of.balanced, None)
-        body, _ = shown_once(line.kept, of.page, of.prediction.words)
+        body, _ = shown_once(line.kept, of.page, of.prediction)
         return judged_blocks(of.page, of.prediction, of.content, of.kept, body)
 
     # -- what it is --------------------------------------------------------------------------

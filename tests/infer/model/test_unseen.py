@@ -1,11 +1,15 @@
 """Hidden text beside content that is shown."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from unboil import Extractor
 from unboil.blocks import segment
-from unboil.model.unseen import hidden_beside_shown
+from unboil.model.layout import PAGE_TYPES
+from unboil.model.model import Model
+from unboil.model.unseen import hidden_beside_shown, shown_once
 from unboil.parse import parse_html
 
 SHOWN = "<p>" + "The ferry leaves at nine and comes back at noon. " * 8
@@ -30,6 +34,22 @@ def test_content_that_is_hidden_itself_waits_to_be_shown() -> None:
     assert hidden_texts(f"<div style='display:none'>{SHOWN}</div>") == []
     assert hidden_texts(f"{SHOWN}<div hidden>{SHOWN}</div>") == []
     assert hidden_texts(f"{SHOWN}<p>{DRAFT}") == []
+
+
+def test_a_tab_that_is_not_open_is_no_hidden_text() -> None:
+    tabs = "<div role=tabpanel>brew install ferry</div><div role=tabpanel hidden><p>{}</p></div>"
+    assert hidden_texts(SHOWN + tabs.format("winget install ferry")) == []
+
+
+@pytest.mark.parametrize(("page_type", "kept"), [("documentation", 2), ("article", 1)])
+def test_a_reference_may_say_the_same_of_many_things(
+    tiny_model: Model, page_type: str, kept: int
+) -> None:
+    page = segment(parse_html(f"<div>{SHOWN}</div><div>{SHOWN}</div>"))
+    types = np.array([float(name == page_type) for name in PAGE_TYPES])
+    prediction = replace(tiny_model.predict(page), page_types=types)
+    first, barred = shown_once(np.full(2, True), page, prediction)
+    assert (first.sum(), barred.sum()) == (kept, 2 - kept)
 
 
 @pytest.mark.parametrize("how", WAYS)
