@@ -193,6 +193,7 @@ class Extractor:
                 choice.kept,
                 choice.barred,
                 choice.line,
+                choice.is_overruled,
                 points["balanced"],
                 choice.reason,
             )
@@ -204,8 +205,9 @@ class Extractor:
         words = float(prediction.words[kept].sum())
         if self.options.threshold is None and is_error_page(_titles(page), words):
             nothing, everything = np.zeros_like(kept), np.ones_like(kept)
-            return _Choice(nothing, everything, replace(line, share=0.0), Reason.ERROR_PAGE)
-        return _Choice(kept, barred, line)
+            empty = replace(line, share=0.0)
+            return _Choice(nothing, everything, empty, False, Reason.ERROR_PAGE)
+        return _Choice(kept, barred, line, self.options.threshold is not None)
 
     def _as_asked(self, choice: "_Choice", page: PageBlocks) -> "_Choice":
         """The same after ``keep`` and ``drop``."""
@@ -217,10 +219,14 @@ class Extractor:
             choice,
             kept=(choice.kept | wanted) & ~unwanted,
             barred=(choice.barred & ~wanted) | unwanted,
+            is_overruled=choice.is_overruled or bool((wanted | unwanted).any()),
         )
 
     def _document(self, source: Source, page: PageBlocks, reason: Reason) -> Document:
-        return Document(Extraction(source.url, page, self.options, reason=reason))
+        is_overruled = self.options.threshold is not None
+        return Document(
+            Extraction(source.url, page, self.options, is_overruled=is_overruled, reason=reason)
+        )
 
     def _empty(self, source: Source, reason: Reason) -> Document:
         return self._document(source, segment(None), reason)
@@ -247,6 +253,8 @@ class _Choice:
     barred: npt.NDArray[np.bool_]
     """(n,) what ``include`` must not bring back."""
     line: Cut
+    is_overruled: bool
+    """Whether the caller decides as well."""
     reason: Reason | None = None
 
 

@@ -80,11 +80,6 @@ class Options:
         if not (_is_number(self.max_bytes) and self.max_bytes > 0):
             raise OptionError(f"max_bytes is a positive number, not {self.max_bytes!r}")
 
-    @property
-    def overrules_model(self) -> bool:
-        """Whether the caller has a say in which blocks are kept, beside an operating point."""
-        return bool(self.keep or self.drop) or self.threshold is not None
-
     @classmethod
     def of(cls, **options: Unpack[OptionArguments]) -> "Options":
         """Options from keyword arguments, with the names that users of other extractors know.

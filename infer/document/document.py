@@ -77,6 +77,9 @@ class Extraction:
     """(n,) what is not rendered whatever its role: what the caller drops, second printings, and
     all of an error page."""
     cut: Cut | None = None
+    is_overruled: bool = False
+    """Whether the caller has a say in which blocks are kept, beside an operating point: by a
+    threshold, or by ``keep`` or ``drop`` that select any."""
     balanced: OperatingPoint | None = None
     """What decides on a page where the caller asks for nothing else."""
     reason: Reason | None = None
@@ -229,7 +232,7 @@ class Document:
         of = self._of
         if of.prediction is None or of.cut is None or of.content is None or of.kept is None:
             return 0.0
-        return confidence(of.prediction, of.cut, of.content, of.kept, of.options.overrules_model)
+        return confidence(of.prediction, of.cut, of.content, of.kept, of.is_overruled)
 
     @cached_property
     def reason(self) -> str | None:
@@ -323,10 +326,7 @@ class Document:
         an error page is not the article, whatever it carries.
         """
         of = self._of
-        options = of.options
-        if of.reason is Reason.ERROR_PAGE:
-            return None
-        if of.page.root is None or options.overrules_model:
+        if of.reason is Reason.ERROR_PAGE or of.page.root is None or of.is_overruled:
             return None
         # Also of included roles: what the caller asked for must not give way to a little more.
         words = 0.0

@@ -32,6 +32,8 @@ _ARTICLE_LENGTH = 1_000
 _AGREEMENT = 0.5
 """Chosen on the six corpora: below, the text found was more often another article's, or a notice's,
 than the page's own."""
+_STEM = 4
+"""Letters of a word that are compared: headlines put words into other forms than texts."""
 _LONGEST_TITLE = 400
 _SHORTEST_TITLE = 8
 _LEVELS_ABOVE_TITLE = 3
@@ -78,6 +80,8 @@ def needed_fallback(
     if shown >= _SHOWN_ENOUGH:
         return None
     found = fallback_text(root, structured())
+    if found is None and not shown:
+        found = _only_article(structured())
     if found is None or shown >= _SHOWN_SHARE * len(found.text.split()):
         return None
     return found
@@ -105,6 +109,14 @@ def fallback_text(root: etree._Element | None, structured: StructuredData) -> Fa
             found = _from_state(name, value, titles)
             candidates += (each for each in found if _agrees(each, structured))
     return max(candidates, key=lambda candidate: len(candidate.text), default=None)
+
+
+def _only_article(structured: StructuredData) -> FallbackText | None:
+    """The text of the one article that a page declares, whatever the page calls itself."""
+    pages = [readable_page([thing.body]) for thing in _holders(structured.things) if thing.body]
+    found = [FallbackText(page, tuple(range(len(page))), "json-ld") for page in pages]
+    long = [each for each in found if len(each.text) >= SMALLEST_TEXT]
+    return long[0] if len(long) == 1 else None
 
 
 def _from_linked_data(structured: StructuredData) -> FallbackText | None:
@@ -191,13 +203,14 @@ def _agreement(text: str, structured: StructuredData) -> float:
         structured.first_meta("og:title", "twitter:title") or structured.title,
         structured.first_meta("description", "og:description", "twitter:description"),
     )
-    present = set(_TOKEN.findall(text.lower()))
-    shares = [
-        len(tokens & present) / len(tokens)
-        for tokens in (set(_TOKEN.findall(form.lower())) for form in declared)
-        if tokens
-    ]
+    present = _stems(text)
+    shares = [len(stems & present) / len(stems) for stems in map(_stems, declared) if stems]
     return min(shares, default=0.0)
+
+
+def _stems(text: str) -> set[str]:
+    """Words without the ends that languages change."""
+    return {token[:_STEM] for token in _TOKEN.findall(text.lower())}
 
 
 def _words(text: str) -> str:

@@ -28,6 +28,12 @@ _NO_PROSE = re.compile(
     r"\s*(?:https?:|data:|[{\[<]?(?:svg|script|style|\?xml)\b|function\b|[./@]|#(?![# ]))"
 )
 
+_BREAKS = frozenset({"hardBreak", "hard_break", "linebreak", "lineBreak", "break"})
+"""What editors call a line's end within a paragraph of rich text."""
+_LINE_END = "\n"
+_ELEMENT, _PROPERTIES = "$", 3
+"""A drawn element of React's is a list: this mark, tag, key, and what it holds."""
+
 _Path = tuple[str | int, ...]
 Entry = tuple[_Path, str, str]
 """A string's path, the nearest key above it, and itself."""
@@ -36,7 +42,8 @@ Entry = tuple[_Path, str, str]
 def strings_in(value: object) -> Iterator[Entry]:
     """Every string inside a JSON value.
 
-    A string that is JSON itself (Discourse nests it so) is opened.
+    A string that is JSON itself (Discourse nests it so) is opened; a break of rich text is a line's
+    end.
     """
     stack: list[tuple[_Path, str, object]] = [((), "", value)]
     budget = _NODE_LIMIT
@@ -51,10 +58,14 @@ def strings_in(value: object) -> Iterator[Entry]:
         if len(path) >= _DEPTH_LIMIT:
             continue
         if isinstance(current, dict):
+            if current.get("type") in _BREAKS:
+                yield path, key, _LINE_END
             stack.extend(((*path, k), k, v) for k, v in reversed(current.items()))
         elif isinstance(current, list):
+            first = _PROPERTIES if current[:1] == [_ELEMENT] else 0
             stack.extend(
-                ((*path, index), key, current[index]) for index in reversed(range(len(current)))
+                ((*path, index), key, current[index])
+                for index in reversed(range(first, len(current)))
             )
 
 
@@ -66,7 +77,9 @@ def article_in(strings: list[Entry]) -> list[str]:
     key, votes_for_key = votes.most_common(1)[0]
     if votes_for_key < SMALLEST_TEXT:
         return []
-    return _densest([(path, text) for path, own_key, text in strings if own_key == key])
+    return _densest(
+        [(path, text) for path, own_key, text in strings if own_key == key or text == _LINE_END]
+    )
 
 
 def _densest(strings: list[tuple[_Path, str]]) -> list[str]:

@@ -386,6 +386,14 @@ def test_what_the_caller_leaves_out_does_not_come_back(
     assert (document.text, document.text_source) == ("", "blocks")
 
 
+def test_what_matches_nothing_leaves_nothing_out(tiny_model: Model) -> None:
+    usual = Extractor(tiny_model).extract(LINKED)
+    document = Extractor(tiny_model, drop=".newsletter", keep=".story").extract(LINKED)
+    assert (document.text, document.text_source) == (usual.text, "json-ld")
+    page = Extractor(tiny_model, drop=".newsletter").extract(PAGE)
+    assert page.confidence == Extractor(tiny_model).extract(PAGE).confidence
+
+
 def test_xpaths_lead_back_to_the_blocks(tiny_extractor: Extractor) -> None:
     root = etree.HTML(PAGE)
     for block in tiny_extractor.extract(root).blocks:

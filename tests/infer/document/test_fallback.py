@@ -229,3 +229,49 @@ def test_blocks_that_are_included_count_as_shown(tiny_model: Model) -> None:
     assert "River 7" in document.text
     captions = Extractor(tiny_model, include={Role.CAPTION}).extract(page)
     assert captions.text_source == "json-ld"
+
+
+def test_a_break_of_rich_text_ends_a_line() -> None:
+    def paragraph(*texts: str) -> dict[str, object]:
+        inside: list[dict[str, str]] = [{"type": "text", "text": text} for text in texts]
+        return {"type": "paragraph", "children": inside}
+
+    broken = paragraph(ARTICLE, WIND[:77])
+    broken["children"].insert(1, {"type": "linebreak"})  # type: ignore[attr-defined]
+    body = {"root": {"children": [broken, paragraph(WIND), paragraph(ARTICLE[77:])]}}
+    lines = (ARTICLE.strip(), WIND[:77].strip(), WIND.strip(), ARTICLE[77:].strip())
+    assert paragraphs_of_state({"post": {**TITLED, "body": body}}) == lines
+
+
+def test_drawn_elements_are_what_they_hold() -> None:
+    link = ["$", "a", None, {"href": "/x", "children": "the timetable"}]
+    drawn = [
+        ["$", "h1", None, {"children": TITLED["title"]}],
+        ["$", "p", "1", {"children": ARTICLE}],
+        ["$", "p", "3", {"children": WIND}],
+        ["$", "p", "4", {"children": ARTICLE[77:]}],
+        ["$", "p", "2", {"children": ["See ", link, " of all the boats."]}],
+    ]
+    paragraphs = paragraphs_of_state({"page": ["$", "article", None, {"children": drawn}]})
+    assert paragraphs[1:] == (
+        ARTICLE.strip(),
+        WIND.strip(),
+        ARTICLE[77:].strip(),
+        "See the timetable of all the boats.",
+    )
+
+
+def test_words_of_a_headline_may_have_other_forms_in_the_text() -> None:
+    story = {"title": "Rivers rise at the lower bridges", "body": ARTICLE * 2}
+    data = f"<script type='application/json'>{json.dumps(story)}</script>"
+    root = parse_html(f"<title>{story['title']}</title>{data}<p>x</p>")
+    assert fallback_text(root, structured_data(root)) is not None
+
+
+def test_the_one_article_of_a_page_that_shows_nothing_needs_no_words_of_its_title(
+    tiny_model: Model,
+) -> None:
+    extractor = Extractor(tiny_model)
+    head = "<title>Lamps went out</title>"
+    assert extractor.extract(head + script(NEWS)).text == ARTICLE.strip()
+    assert extractor.extract(head + script(NEWS, NEWS | {"articleBody": WIND})).text == ""
