@@ -1,6 +1,7 @@
 """Which text tells when a page was published and changed: what may, declared and shown."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from unboil.document.clues import Clues
 from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
@@ -8,9 +9,12 @@ from unboil.document.moments import moment_of
 from unboil.document.sourced import Sourced
 from unboil.document.update_dates import published_texts_first
 from unboil.document.vocabulary import CHANGE_TAGS, DATE_TAGS, EVENT_TYPES, PRODUCT_TYPES
+from unboil.roles import Role
 
 __all__ = ["find_date", "find_modified", "find_published"]
 
+_OWN_ROLES = (Role.HEADLINE, Role.BYLINE, Role.BODY)
+_OTHERS_ROLES = (Role.RELATED, Role.COMMENTS)
 _MOST_READ = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
 first is one. What only looks like one is slow to read."""
@@ -102,15 +106,32 @@ def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
     if clues.is_about(PRODUCT_TYPES) or clues.is_about(EVENT_TYPES):
         return
     hints = clues.hints
+    is_of_others = _told_from_own(clues)
     yield from clues.bylines.dates()
-    for text in hints.times[:3]:
+    for text in [value for text, value in hints.times if not is_of_others(text)][:3]:
         yield text, "html:time"
-    for text in hints.classed_dates[:5]:
+    classed = [text for text in hints.classed_dates if not is_of_others(text)]
+    for text in classed[:5]:
         yield text, "class"
-    for text in published_texts_first(hints.near_heading):
+    near = [text for text in hints.near_heading if not is_of_others(text)]
+    for text in published_texts_first(near):
         yield text, "near heading"
-    for text in hints.classed_dates[5:]:
+    for text in classed[5:]:
         yield text, "class"
     in_url = date_in_url(clues.address)
     if in_url:
         yield in_url, "url"
+
+
+def _told_from_own(clues: Clues) -> Callable[[str], bool]:
+    """Tells whether a date stands with teasers or comments, and nowhere with the page's own."""
+    own, others = (
+        "".join("".join(chain.from_iterable(map(clues.texts, roles))).split())
+        for roles in (_OWN_ROLES, _OTHERS_ROLES)
+    )
+
+    def is_of_others(text: str) -> bool:
+        unspaced = "".join(text.split())
+        return unspaced in others and unspaced not in own
+
+    return is_of_others

@@ -1,7 +1,7 @@
 """What the visible page says about itself in markup meant for it: headings, times, microdata."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -68,8 +68,8 @@ class Hints:
     """Texts of ``<h1>``."""
     section_headings: tuple[str, ...] = ()
     """Texts of the headings below ``<h1>`` that are no links."""
-    times: tuple[str, ...] = ()
-    """``datetime`` of ``<time>``, or its text."""
+    times: tuple[tuple[str, str], ...] = ()
+    """Text of each ``<time>``, and its ``datetime``, or the text again."""
     author_links: tuple[str, ...] = ()
     """Texts of the first ``<a rel=author>`` and of those beside it in its line."""
     person_links: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
     return Hints(
         headings=tuple(text_of(h1, apart="") for h1 in headings),
         section_headings=texts_once(_section_headings(root)),
-        times=texts_once(published_first(found.elements("time"))),
+        times=_times(published_first(found.elements("time"))),
         author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
@@ -227,6 +227,11 @@ def _leads_home(href: str, host: str) -> bool:
     """Whether a link on ``host`` leads to the site's first page."""
     target, path = link_host(href[:TEXT_LIMIT])
     return path.strip("/") == "" and (href.startswith("/") or is_same_site(target, host))
+
+
+def _times(elements: Sequence[etree._Element]) -> tuple[tuple[str, str], ...]:
+    times = ((text_of(time), value_of(time)) for time in elements[:COUNT_LIMIT])
+    return tuple(dict.fromkeys((text, value) for text, value in times if value))
 
 
 def _said_of_link(link: etree._Element) -> Iterator[str]:

@@ -14,6 +14,8 @@ from unboil.roles import Role
 __all__ = ["linked_texts", "texts_by_role"]
 
 _WORD = re.compile(r"\w+")
+_COMMENT_WORDS = 6
+"""A label, a count or a form's field has fewer."""
 _DEEPEST_IN_LINK = 10
 """Ancestors looked at for a link around a text."""
 
@@ -21,18 +23,31 @@ _DEEPEST_IN_LINK = 10
 def texts_by_role(page: PageBlocks, blocks: Sequence[Block]) -> Mapping[Role, Sequence[str]]:
     """Texts of the blocks of each role, in order; of tags, several in a block a line each.
 
-    A block that says of itself that it is one of tags is one, whatever its role.
+    A block that says of itself that it is one of tags is one, whatever its role; a byline among the
+    comments below the body is a comment's.
 
     Args:
         page: the page as it was cut into blocks.
         blocks: all of its blocks with their roles.
     """
     texts: dict[Role, list[str]] = {}
+    first_comment = _first_comment(blocks)
     for block in blocks:
         is_tags = block.role is Role.TAGS or _is_labelled_tags(page, block)
         role, text = (Role.TAGS, _tags_in(page, block)) if is_tags else (block.role, block.text)
+        if role is Role.BYLINE and block.index > first_comment:
+            role = Role.COMMENTS
         texts.setdefault(role, []).append(text)
     return texts
+
+
+def _first_comment(blocks: Sequence[Block]) -> int:
+    """Index of the first block of comments below the body; behind all blocks where nobody says
+    anything there."""
+    end = max((block.index for block in blocks if block.role is Role.BODY), default=-1)
+    below = [block for block in blocks[end + 1 :] if block.role is Role.COMMENTS]
+    is_said = any(len(block.text.split()) >= _COMMENT_WORDS for block in below)
+    return below[0].index if is_said else len(blocks)
 
 
 def _is_labelled_tags(page: PageBlocks, block: Block) -> bool:

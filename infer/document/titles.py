@@ -10,13 +10,18 @@ from unboil.document.sourced import Sourced
 from unboil.features.view import host_of
 
 __all__ = [
+    "FROM_BLOCK",
+    "FROM_TITLE",
     "choose_title",
+    "has_parts",
     "is_name_of_address",
     "is_site_name",
     "site_name_in",
     "without_site_name",
 ]
 
+FROM_BLOCK, FROM_TITLE = "block:headline", "html:title"
+"""Sources: a block whose role is headline, and ``<title>``."""
 _SEPARATOR = re.compile(r"(\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$))")
 _EDGES = " \t|｜-–—·•»«~:_"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
@@ -101,10 +106,16 @@ def is_name_of_address(text: str, url: str | None) -> bool:
     return 3 * len(key) > 2 * len(host) and _is_like(key, host)
 
 
+def has_parts(title: str) -> bool:
+    """Whether a ``<title>`` has more than one part, as a page's and a site's."""
+    return _SEPARATOR.search(title) is not None
+
+
 def choose_title(
     declared: Sequence[Sourced[str]],
     visible: Sequence[Sourced[str]],
     is_site: Callable[[str], bool] = lambda _: False,
+    is_doubtful: Callable[[Sourced[str]], bool] = lambda _: False,
 ) -> Sourced[str] | None:
     """The page's title.
 
@@ -112,6 +123,7 @@ def choose_title(
         declared: titles from JSON-LD and the head, without site names, best first.
         visible: headlines on the page, best first.
         is_site: whether a text is what the site calls itself.
+        is_doubtful: whether a declared title that has nothing of the headline may be the site's.
 
     Returns:
         The visible headline that says what is declared, or its begin or end; the declared title
@@ -137,6 +149,8 @@ def choose_title(
             )
             if is_part and not is_site(headline.value):
                 return _without_permalink(headline, candidate.value)
+    if visible and visible[0].source == FROM_BLOCK:
+        declared = [title for title in declared if not is_doubtful(title)]
     return next(iter([*declared, *visible]), None)
 
 

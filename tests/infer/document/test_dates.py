@@ -323,3 +323,18 @@ def test_declared_texts_that_are_no_date_leave_others_unread_only_if_they_look_l
 def test_the_address_is_the_last_resort_for_a_date() -> None:
     found = read("<p>x</p>", url="https://example.org/2024/04/28/rain")
     assert found.date == Sourced("2024-04-28", "url")
+
+
+@pytest.mark.parametrize("role", [Role.RELATED, Role.COMMENTS])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>Rain</h1><p>It rains.</p><div><time datetime=2024-04-28>28 April 2024</time></div>",
+        "<h1>Rain</h1><p>It rains.</p><div class=post-date>28 April 2024</div>",
+        "<h1>Rain</h1><div>28 April 2024</div>",
+    ],
+)
+def test_the_day_of_a_teaser_or_a_comment_is_not_the_page_s(html: str, role: Role) -> None:
+    text = ["olav, 28 April 2024"]
+    assert read(html, of_role={role: text}).date is None
+    assert read(html, of_role={role: text, Role.BYLINE: ["28 April 2024"]}).date is not None

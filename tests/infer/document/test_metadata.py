@@ -121,6 +121,25 @@ def test_a_label_and_nothing_but_links_are_tags_whatever_the_block_s_role(
     assert texts_by_role(page, [block]) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "role"), [("I was there, and it rained on us all.", Role.COMMENTS),
+                       ("Trackback", Role.BYLINE)],
+)  # fmt: skip
+def test_a_byline_among_comments_is_a_comment_s(said: str, role: Role) -> None:
+    said_of = [
+        ("By Ada", Role.BYLINE), ("It rained.", Role.BODY), ("Comments", Role.COMMENTS),
+        ("olav, 28 April 2024", Role.BYLINE), (said, Role.COMMENTS),
+    ]  # fmt: skip
+    page = segment(parse_html("".join(f"<p>{text}" for text, _ in said_of)))
+    blocks = [
+        Block(index, text, of_block, 1.0, {of_block: 1.0}, 0.5, True, "", "p")
+        for index, (text, of_block) in enumerate(said_of)
+    ]
+    texts = texts_by_role(page, blocks)
+    assert "By Ada" in texts[Role.BYLINE]
+    assert "olav, 28 April 2024" in texts[role]
+
+
 def test_the_encoding_behind_a_language_is_none_of_it() -> None:
     assert read("<html lang=de_DE.UTF-8><p>x</p>").language == Sourced("de-DE", "html:html")
 

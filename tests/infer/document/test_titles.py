@@ -316,3 +316,29 @@ def test_the_site_is_what_publishes_the_page(thing: dict[str, object]) -> None:
     found = read(html + "<title>Why I left - Apple</title>")
     assert found.site_name == Sourced("Apple", "json-ld")
     assert found.title == Sourced("Why I left", "html:title")
+
+
+def test_a_heading_that_leads_to_the_first_page_is_no_title_beside_a_headline() -> None:
+    html = (
+        "<title>Le Petit Phare - Rain again</title>"
+        "<h1><a href=/>Le Petit Phare</a></h1><h2>Rain again</h2>"
+    )
+    url = "https://phare.example/rain"
+    found = read(html, url, {Role.HEADLINE: ["Rain again"]})
+    assert found.title == Sourced("Rain again", "block:headline")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("La Veleta | Notes from the hills", "Rain again"),
+        ("A test of two things", "A test of two things"),
+    ],
+)
+def test_a_title_of_parts_without_any_of_the_headline_is_the_site_s(
+    title: str, expected: str
+) -> None:
+    html = f"<title>{title}</title><div>Rain again</div>"
+    found = read(html, of_role={Role.HEADLINE: ["Rain again"]}).title
+    assert found is not None
+    assert found.value == expected
