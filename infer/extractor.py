@@ -182,7 +182,7 @@ class Extractor:
         content = alike_in_rows(content, prediction.words, page)
         points = model.manifest.points
         line = cut(content, prediction.words, points[self.options.favor], self.options.threshold)
-        choice = self._as_asked(self._chosen(line, page, prediction), page)
+        choice = self._as_asked(self._chosen(line, page, prediction, source.status), page)
         return Document(
             Extraction(
                 source.url,
@@ -199,11 +199,13 @@ class Extractor:
             )
         )
 
-    def _chosen(self, line: Cut, page: PageBlocks, prediction: Prediction) -> "_Choice":
+    def _chosen(
+        self, line: Cut, page: PageBlocks, prediction: Prediction, status: int | None
+    ) -> "_Choice":
         """What is in the text by the line; nothing is where a page tells of an error."""
         kept, barred = shown_once(line.kept, page, prediction)
         words = float(prediction.words[kept].sum())
-        if self.options.threshold is None and is_error_page(_titles(page), words):
+        if self.options.threshold is None and is_error_page(_titles(page), words, status):
             nothing, everything = np.zeros_like(kept), np.ones_like(kept)
             empty = replace(line, share=0.0)
             return _Choice(nothing, everything, empty, False, Reason.ERROR_PAGE)

@@ -24,6 +24,7 @@ __all__ = [
 
 COLUMNS: dict[str, str] = {
     "url": "string",
+    "canonical": "string",
     "title": "string",
     "text": "string",
     "authors": "list<string>",

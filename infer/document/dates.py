@@ -27,7 +27,12 @@ __all__ = [
 ]
 
 _EARLIEST = date(1990, 1, 1)
-"""No page of the web is older."""
+"""No page of the web is older, but for what an archive declares."""
+_EARLIEST_DECLARED = date(1700, 1, 1)
+_NO_DAYS = frozenset(
+    {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1)}
+)
+"""Where programs begin to count: what they write for no day at all."""
 _TOLERANCE = timedelta(days=2)
 """How far in the future a date may lie: time zones, and stories published ahead."""
 _TEXT_LIMIT = 300
@@ -91,7 +96,7 @@ def parse_date(text: str, language: str = "") -> str | None:
     """
     text = in_common_calendar(" ".join(text[:_TEXT_LIMIT].split()))
     try:
-        return _checked(datetime.fromisoformat(text).date())
+        return _declared(datetime.fromisoformat(text).date())
     except ValueError:
         pass
     for pattern in (_NUMERIC, _COMPACT, _EAST_ASIAN):
@@ -236,6 +241,13 @@ def _languages_by_month() -> dict[str, tuple[str, ...]]:
 def _plain(word: str) -> str:
     """A word as months are compared: without case, accents and a full stop."""
     return unaccented(word.casefold()).rstrip(".,")
+
+
+def _declared(day: date) -> str | None:
+    """A day that is written for machines; papers of before the web declare theirs as well."""
+    if _EARLIEST_DECLARED <= day < _EARLIEST and day not in _NO_DAYS:
+        return day.isoformat()
+    return _checked(day)
 
 
 def _checked(day: date) -> str | None:

@@ -39,6 +39,7 @@ _Value = TypeVar("_Value")
 
 _FIELDS = (
     "url",
+    "canonical",
     "title",
     "authors",
     "date",
@@ -151,6 +152,11 @@ class Document:
         """The page's address, as given, with ``?`` for what UTF-8 cannot hold."""
         url = self._of.url
         return None if url is None else url.encode("utf-8", "replace").decode()
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address that the page gives itself."""
+        return _value(self._stated.canonical)
 
     @cached_property
     def metadata(self) -> Metadata:

@@ -22,15 +22,22 @@ _ALONE_AFTER = re.compile(
 _LONGEST_TITLE = 300
 _MOST_WORDS = 40
 """An apology is shorter than this; what is longer is about something."""
+_MOST_WORDS_OF_ERROR = 150
+"""The same where the server says that it is one; some send articles with such a code."""
+_FIRST_ERROR = 400
+"""Codes from here on are errors."""
 
 
-def is_error_page(titles: Iterable[str], words: float) -> bool:
+def is_error_page(titles: Iterable[str], words: float, status: int | None = None) -> bool:
     """Whether a page is an error message.
 
     Args:
         titles: the page's title first, then its main headings.
         words: of the text that would be kept.
+        status: the code that the server sent it with, where that is known.
     """
+    if status is not None and status >= _FIRST_ERROR:
+        return words < _MOST_WORDS_OF_ERROR
     if words >= _MOST_WORDS:
         return False
     title, *headings = [text[:_LONGEST_TITLE] for text in titles] or [""]

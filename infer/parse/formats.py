@@ -1,7 +1,8 @@
 """Files that are no pages, told by their first bytes as browsers tell them.
 
 The patterns are those of the MIME Sniffing standard (https://mimesniff.spec.whatwg.org) for what
-crawls come across most, and the one of office files from before they were zip archives.
+crawls come across most, and the one of office files from before they were zip archives. Other
+files are told by bytes that no text has, such as answers that a client did not decompress.
 """
 
 import re
@@ -9,6 +10,13 @@ import re
 __all__ = ["is_other_format"]
 
 _LONGEST = 16
+_SAMPLE = 1_024
+_BINARY = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32)])
+"""The standard's binary data bytes, but for NUL."""
+_MOST_BINARY = 0.05
+"""Of the first bytes; compressed data has a tenth."""
+_MOST_NUL = 0.1
+"""Likewise; text of two bytes a letter has more, and other binary data bytes in its letters."""
 _SIGNATURES = re.compile(
     rb"%PDF-"
     rb"|\x89PNG\r\n\x1a\n|GIF8[79]a|\xff\xd8\xff|RIFF.{4}WEBP"
@@ -20,11 +28,14 @@ _SIGNATURES = re.compile(
 
 
 def is_other_format(data: bytes | str) -> bool:
-    """Whether data begins as a PDF, image, archive or office file does.
+    """Whether data begins as a PDF, image, archive or office file does, or is no text at all.
 
     Text counts too: clients decode whatever came.
     """
-    head = data[:_LONGEST]
-    if isinstance(head, str):
-        head = head.encode("latin-1", "replace")
-    return _SIGNATURES.match(head) is not None
+    sample = data[:_SAMPLE]
+    if isinstance(sample, str):
+        sample = sample.encode("latin-1", "replace")
+    if _SIGNATURES.match(sample[:_LONGEST]) or _SIGNATURES.match(sample.lstrip()[:_LONGEST]):
+        return True
+    binary = len(sample) - len(sample.translate(None, _BINARY))
+    return binary > _MOST_BINARY * len(sample) and sample.count(0) <= _MOST_NUL * len(sample)

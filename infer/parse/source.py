@@ -2,7 +2,8 @@
 
 No client is imported. A response is told by what it has: its data in ``body`` (Scrapy, web-poet,
 Playwright's `Response`) or ``content`` (httpx, requests, Playwright's `Page`), its address in
-``url``, its headers in ``headers`` and, where the client decoded it, its ``encoding``.
+``url``, its code in ``status_code`` or ``status``, its headers in ``headers`` and, where the client
+decoded it, its ``encoding``.
 """
 
 import inspect
@@ -36,12 +37,22 @@ _ACCEPTED = (
     "(httpx, requests, Scrapy, web-poet, Playwright)"
 )
 
+_STATUS_NAMES = ("status_code", "status")
+"""Of httpx and requests; of Scrapy, web-poet and Playwright."""
 _DEFAULT_ENCODINGS = frozenset({"utf-8", "iso-8859-1", "cp1252", "windows-1252", "ascii"})
 """What clients report where nobody declared an encoding: httpx the first, requests the second,
 Scrapy and web-poet any. As a guess of theirs it must not outrank the page's ``<meta>``."""
 
 
-_LONE_ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE)
+_NO_PAGES = {
+    re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE): (
+        "this is an address, not a page: download it, and pass the response or its body"
+    ),
+    re.compile(r"\s*[^\s<>]+\.x?html?\s*", re.IGNORECASE): (
+        "this is a file's name, not a page: read the file, and pass its bytes"
+    ),
+}
+"""What callers pass in a page's place, and what to tell them."""
 _LONGEST_ADDRESS = 4_096
 
 
@@ -71,13 +82,15 @@ class Source:
     """A page before parsing.
 
     Either ``data`` or ``root`` is there, the other ``None``. ``content_type`` is the
-    ``Content-Type`` header, whose charset counts before the page's own.
+    ``Content-Type`` header, whose charset counts before the page's own. ``status`` is the code of
+    HTTP that it came with.
     """
 
     data: bytes | str | None = None
     root: etree._Element | None = None
     url: str | None = None
     content_type: str | None = None
+    status: int | None = None
 
 
 Page = (
@@ -105,18 +118,18 @@ def read_source(page: Page, url: Address | None = None) -> Source:
         url: the page's address where it is known better than the response knows it.
 
     Raises:
-        InputError: the object is nothing of these, a page's address in its place, a comment or
-            processing instruction, a response whose body cannot be read; or the address is none.
+        InputError: the object is nothing of these, a page's address or file name in its place, a
+            comment or processing instruction, a response whose body cannot be read; or the address
+            is none.
     """
     url = read_address(url)
     if isinstance(page, Source):
         return page if url is None else replace(page, url=url)
     source = _plain(page)
     if source is not None:
-        if _is_address_alone(source.data):
-            raise InputError(
-                "this is an address, not a page: download it, and pass the response or its body"
-            )
+        for name, told in _NO_PAGES.items():
+            if _is_alone(name, source.data):
+                raise InputError(told)
         return replace(source, url=url)
     body = _read(page, "body")
     if body is None:
@@ -124,7 +137,12 @@ def read_source(page: Page, url: Address | None = None) -> Source:
     source = _plain(body)
     if source is None:
         raise InputError(f"cannot read {_name(page)} as a page; accepted are {_ACCEPTED}")
-    return replace(source, url=url or _address(page), content_type=_content_type(page))
+    return replace(
+        source,
+        url=url or _address(page),
+        content_type=_content_type(page),
+        status=_status(page),
+    )
 
 
 def is_page(value: object) -> bool:
@@ -175,12 +193,12 @@ def _plain(value: object) -> Source | None:
             return None
 
 
-def _is_address_alone(data: bytes | str | None) -> bool:
-    """Whether data is nothing but one address, which holds no page."""
+def _is_alone(name: re.Pattern[str], data: bytes | str | None) -> bool:
+    """Whether data is nothing but one address or name, which holds no page."""
     if not data or len(data) > _LONGEST_ADDRESS:
         return False
     text = data.decode("latin-1") if isinstance(data, bytes) else data
-    return _LONE_ADDRESS.fullmatch(text) is not None
+    return name.fullmatch(text) is not None
 
 
 def _tree(root: etree._Element) -> Source:
@@ -218,6 +236,11 @@ def _address(page: object) -> str | None:
     except RuntimeError:  # httpx: a response that was made without a request
         return None
     return str(url) if url else None
+
+
+def _status(page: object) -> int | None:
+    found = (getattr(page, name, None) for name in _STATUS_NAMES)
+    return next((status for status in found if isinstance(status, int)), None)
 
 
 def _content_type(page: object) -> str | None:

@@ -3,8 +3,10 @@
 import gzip
 import io
 import json
+import random
 import time
 import zipfile
+import zlib
 
 import pytest
 from nasty import NASTY
@@ -71,6 +73,8 @@ OTHER_FORMATS = {
     "zip": zipped(),
     "gzip": gzip.compress(PROSE),
     "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + PROSE,
+    "pdf after a line": b"\n%PDF-1.4 " + PROSE,
+    "answer that was not decompressed": zlib.compress(random.Random(0).randbytes(2_000)),
 }
 
 
@@ -97,10 +101,18 @@ def test_text_that_clients_made_of_a_pdf_is_no_page(tiny_extractor: Extractor) -
         json.dumps({"text": PROSE.decode()}).encode(),
         b"<p>%PDF-1.7 " + PROSE,
         b"RIFF " + PROSE,
+        f"<title>Паром</title><p>Паром стоит. {PROSE.decode()}".encode("utf-16"),
     ],
-    ids=["text", "json", "html", "a word of it"],
+    ids=["text", "json", "html", "a word of it", "two bytes a letter"],
 )
 def test_what_is_of_no_known_format_is_read_as_text(page: bytes, tiny_extractor: Extractor) -> None:
     document = tiny_extractor.extract(page)
     assert document.reason != Reason.NOT_A_PAGE
+    assert "counted the boats" in document.blocks[0].text
+
+
+def test_controls_that_no_xml_can_hold_are_in_no_text(tiny_extractor: Extractor) -> None:
+    page = b"<title>A\x01 b</title><p>" + PROSE.replace(b"counted", b"coun\x07\x1b\x7f\0ted")
+    document = tiny_extractor.extract(page)
+    assert document.title == "A b"
     assert "counted the boats" in document.blocks[0].text

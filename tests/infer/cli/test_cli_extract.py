@@ -168,4 +168,4 @@ def test_a_page_cannot_steer_the_terminal(
 def test_what_is_piped_stays_as_it_is(unboil_command: Run) -> None:
     result = unboil_command("extract", "-", "--keep", "p", stdin=_STEERING.encode())
     assert result.stdout.strip() == unboil.extract(_STEERING.encode(), keep="p").text
-    assert "\x1b]0;owned\x07" in result.stdout
+    assert "owned \x9b2J" in result.stdout

@@ -338,3 +338,18 @@ def test_the_day_of_a_teaser_or_a_comment_is_not_the_page_s(html: str, role: Rol
     text = ["olav, 28 April 2024"]
     assert read(html, of_role={role: text}).date is None
     assert read(html, of_role={role: text, Role.BYLINE: ["28 April 2024"]}).date is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1987-03-02T05:00:00Z", "1987-03-02"),
+        ("1912-04-16", "1912-04-16"),
+        ("1970-01-01T00:00:00Z", None),
+        ("1900-01-01", None),
+        ("0001-01-01", None),
+        ("2 March 1987", None),
+    ],
+)
+def test_papers_declare_days_of_before_the_web(text: str, day: str | None) -> None:
+    assert parse_date(text) == day

@@ -38,3 +38,10 @@ def test_error_pages(titles: list[str]) -> None:
 )
 def test_a_number_among_other_words_is_no_error(titles: list[str]) -> None:
     assert not is_error_page(titles, words=30)
+
+
+def test_the_server_s_code_tells_as_well() -> None:
+    assert is_error_page(["Just a moment"], words=60, status=403)
+    assert is_error_page([], words=0, status=500)
+    assert not is_error_page(["Just a moment"], words=400, status=403)
+    assert not is_error_page(["Just a moment"], words=10, status=200)

@@ -129,8 +129,24 @@ def test_an_address_is_no_page(page: str | bytes | bytearray) -> None:
             read(page, URL)
 
 
+@pytest.mark.parametrize("page", ["page.html", "/tmp/a-story.htm\n", b"pages/story.xhtml"])
+def test_a_file_s_name_is_no_page(page: str | bytes) -> None:
+    with pytest.raises(InputError, match="a file's name, not a page: read the file"):
+        read_source(page)
+
+
 @pytest.mark.parametrize(
-    "page", [f"<p>{URL}</p>", f"{URL}<br>", f"{URL} {URL}", f"See {URL}", "http:", "", b""]
+    "page",
+    [
+        f"<p>{URL}</p>",
+        f"{URL}<br>",
+        f"{URL} {URL}",
+        f"See {URL}",
+        "http:",
+        "See index.html",
+        "",
+        b"",
+    ],
 )
 def test_a_page_may_hold_an_address(page: str | bytes) -> None:
     assert read_source(page).data == page
@@ -154,7 +170,7 @@ class TestHttpx:
             request=self.httpx.Request("GET", URL),
         )
         source = read_source(response)
-        assert (decoded(source), source.url) == (HTML, URL)
+        assert (decoded(source), source.url, source.status) == (HTML, URL, 200)
 
     def test_its_default_encoding_does_not_outrank_the_page(self) -> None:
         html = '<meta charset="windows-1251">привет'
@@ -198,8 +214,8 @@ class TestScrapy:
     def test_header_in_bytes(self) -> None:
         headers = {"Content-Type": "text/html; charset=iso-8859-2"}
         body = "Łódź".encode("iso-8859-2")
-        source = read_source(self.http.HtmlResponse(URL, headers=headers, body=body))
-        assert (decoded(source), source.url) == ("Łódź", URL)
+        source = read_source(self.http.HtmlResponse(URL, 404, headers=headers, body=body))
+        assert (decoded(source), source.url, source.status) == ("Łódź", URL, 404)
 
     def test_an_encoding_passed_in_counts(self) -> None:
         source = read_source(self.http.HtmlResponse(URL, body="中文", encoding="gb18030"))
@@ -212,7 +228,7 @@ def test_webpoet_response() -> None:
         URL, body="Łódź".encode("iso-8859-2"), headers={"content-type": "text/html;charset=latin2"}
     )
     source = read_source(response)
-    assert (decoded(source), source.url) == ("Łódź", URL)
+    assert (decoded(source), source.url, source.status) == ("Łódź", URL, None)
 
 
 def test_playwright_page_and_response() -> None:
