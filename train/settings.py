@@ -238,7 +238,7 @@ class TrackingSettings:
     __pydantic_config__ = _STRICT
 
     experiment: str | None = None
-    register: str = "unboil"
+    register: Annotated[str, Field(pattern="^[^/:]*$")] = "unboil"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from unboil.datasets.adapters.files import (
 )
 from unboil.datasets.record import GoldPage, Skipped
 from unboil.errors import CorpusError
+from unboil.model.layout import PAGE_TYPES
 
 __all__ = ["annotated"]
 
@@ -113,6 +114,10 @@ def _described(path: Path) -> dict[str, Any]:
     for key in _STRINGS:
         if not isinstance(record.get(key), str | None):
             raise ValueError(f"{path.name}: `{key}` must be a string")
+    if record.get("page_type") not in {None, "", *PAGE_TYPES}:
+        raise ValueError(
+            f"{path.name}: no page type {record['page_type']!r}; there are: {', '.join(PAGE_TYPES)}"
+        )
     return record
 
 

@@ -115,7 +115,9 @@ def read_worksheets(folder: Path) -> Iterator[Worksheet]:
             ) from None
         answer = beside(folder, sheet.id, _ANSWER)
         if answer.is_file():
-            sheet = replace(sheet, answer=answer.read_text(encoding="utf-8-sig"))
+            # What cannot be decoded names no role, and is told so like any other answer.
+            text = answer.read_text(encoding="utf-8-sig", errors="replace")
+            sheet = replace(sheet, answer=text)
         yield sheet
 
 

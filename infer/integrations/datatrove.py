@@ -9,6 +9,7 @@ datatrove runs extractors in a forked process, under a time limit for each page 
 call shares with whatever is loaded then. So the model is loaded, and one page extracted, before.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from unboil.errors import MissingExtra
@@ -25,7 +26,9 @@ _WARM_UP = "<html><body><nav><a href='/'>Home</a></nav><p>One sentence of text.<
 
 
 class UnboilExtractor(BaseExtractor):  # type: ignore[misc]
-    """Main content of HTML. Pages without content are dropped, as datatrove drops empty texts.
+    """Main content of HTML; the address of a page is its document's ``metadata["url"]``.
+
+    Pages without content are dropped, as datatrove drops empty texts.
 
     Args:
         timeout: seconds for a page, enforced by datatrove from outside.
@@ -48,10 +51,21 @@ class UnboilExtractor(BaseExtractor):  # type: ignore[misc]
         self.__dict__.update(state)
         self.extract(_WARM_UP)
 
-    def extract(self, text: str) -> str:
+    def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
+        """Documents with their content for their HTML."""
+        extracted: Iterator[Any] = super().run(map(_with_address, data), rank, world_size)
+        return extracted
+
+    def extract(self, text: str, url: str | None = None) -> str:
         """Content of a page; empty where it has none. Never raises."""
         try:
-            document = self.extractor.extract(text)
+            document = self.extractor.extract(text, url or None)
             return document.markdown if self.markdown else document.text
         except Exception:  # the sandbox would die of it, and lose its warm state
             return ""
+
+
+def _with_address(document: Any) -> Any:
+    """The document with what the sandbox passes on to `extract` in its text's place."""
+    document.text = document.text, document.metadata.get("url")
+    return document

@@ -112,6 +112,16 @@ def test_values_of_another_kind_are_named(tmp_path: Path, key: str) -> None:
     assert f"`{key}` must be a string" in str(read(tmp_path)["a"])
 
 
+def test_a_page_type_that_is_none_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "pages" / "a.html", PAGE)
+    write_json(tmp_path / "annotations" / "a.json", {"text": "x", "page_type": "Forum"})
+    assert "no page type 'Forum'; there are: article, forum" in str(read(tmp_path)["a"])
+    write_json(tmp_path / "annotations" / "a.json", {"text": "x", "page_type": "forum"})
+    page = read(tmp_path)["a"]
+    assert isinstance(page, GoldPage)
+    assert page.page_type == "forum"
+
+
 @pytest.mark.parametrize("suffix", [".htm", ".htm.gz", ".HTML", ".html.GZ"])
 def test_pages_whose_names_end_otherwise_are_read(tmp_path: Path, suffix: str) -> None:
     path = write(tmp_path / "pages" / f"a{suffix}".removesuffix(".GZ"), PAGE)

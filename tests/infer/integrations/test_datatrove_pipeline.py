@@ -10,6 +10,7 @@ from site_server import article_pages, warc_response
 
 pytest.importorskip("datatrove", reason="needs the extra datatrove")
 
+from datatrove.data import Document
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.extractors.base import ExtractorSandbox
 from datatrove.pipeline.readers import WarcReader
@@ -37,6 +38,19 @@ def test_the_first_page_in_the_sandbox_is_within_the_limit() -> None:
     extractor = UnboilExtractor(timeout=1)
     with ExtractorSandbox(timeout=1, warmup_text="") as sandbox:
         assert "harbour" in sandbox.process_document(PAGE, extractor.extract)
+
+
+def test_a_page_is_extracted_with_its_address() -> None:
+    class Echo(UnboilExtractor):
+        def extract(self, text: str, url: str | None = None) -> str:
+            return str(url) if text else ""
+
+    documents = [
+        Document(text=PAGE, id="a", metadata={"url": "https://a.example/boats"}),
+        Document(text=PAGE, id="b"),
+    ]
+    texts = [document.text for document in Echo(timeout=10).run(iter(documents))]
+    assert texts == ["https://a.example/boats", "None"]
 
 
 @pytest.mark.slow
@@ -67,7 +81,7 @@ def test_a_pipeline_over_an_archive(tmp_path: Path) -> None:
     utf8 = {page.url: page for page in pages if is_utf8(page.html)}
     assert len(utf8) >= 4
     for url, page in utf8.items():
-        assert found[url] == unboil.extract(page.html.decode()).text
+        assert found[url] == unboil.extract(page.html.decode(), url).text
 
 
 def is_utf8(data: bytes) -> bool:
