@@ -26,6 +26,8 @@ from unboil.roles import Role
 
 __all__ = ["Metadata", "read_metadata"]
 
+_NOTHING = frozenset({"", "None", "null", "undefined"})
+"""What programs write where they have no text."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -91,7 +93,7 @@ def read_metadata(
 def _description(clues: Clues) -> Sourced[str] | None:
     found = clues.first(DESCRIPTION_TAGS, (thing.description for thing in clues.things))
     value = plain_text(found.value) if found else ""
-    return Sourced(value, found.source) if found and value else None
+    return Sourced(value, found.source) if found and value not in _NOTHING else None
 
 
 def _language(clues: Clues) -> Sourced[str] | None:

@@ -11,7 +11,8 @@ _LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s?|sourceCode )"
     r"([A-Za-z0-9+#_.-]{1,30})"
 )
-_BARE_CLASS = re.compile(r"(?:^|\s)(?!hljs)([A-Za-z0-9+#_.-]{1,30})(?!\S)")
+_SPHINX_CLASS = re.compile(r"(?:^|\s)highlight-([A-Za-z0-9+#_.-]{1,30}) notranslate(?!\S)")
+_BARE_CLASS = re.compile(r"(?:^|\s)(?!hljs|lang)([A-Za-z0-9+#_.-]{1,30})(?!\S)")
 """The language beside ``hljs``, the class of highlight.js."""
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language")
 _NAME = re.compile(r"[A-Za-z0-9+#_.-]{1,30}")
@@ -52,8 +53,9 @@ def language_of(pre: etree._Element) -> str | None:
 def _names(holder: etree._Element) -> Iterator[str]:
     """What may be the language's name, most certain first."""
     classes = holder.get("class") or ""
-    if match := _LANGUAGE_CLASS.search(classes):
-        yield match[1]
+    for pattern in (_LANGUAGE_CLASS, _SPHINX_CLASS):
+        if match := pattern.search(classes):
+            yield match[1]
     for attribute in _LANGUAGE_ATTRIBUTES:
         yield holder.get(attribute) or ""
     lang = holder.get("lang") or ""

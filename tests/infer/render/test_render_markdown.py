@@ -183,6 +183,18 @@ def shown(text: str) -> str:
         ('<pre><code class="hljs language-c#">x</code></pre>', "```c#\nx\n```"),
         ("<pre lang=js>x</pre><pre lang=en>y</pre>", "```js\nx\n```\n\n```\ny\n```"),
         ('<pre data-lang="c++">x</pre>', "```c++\nx\n```"),
+        (
+            '<pre class=hljs><code class="language-text" data-lang="text">x</code></pre>',
+            "```\nx\n```",
+        ),
+        (
+            '<div class="highlight-python notranslate"><div class=highlight><pre>x</pre></div></div>',
+            "```python\nx\n```",
+        ),
+        (
+            '<div class="highlight-default notranslate"><div class=highlight><pre>x</pre></div></div>',
+            "```\nx\n```",
+        ),
         ("<x-card><x-title>one</x-title></x-card><p>two</p>", "one\n\ntwo"),
         ("<a href=/x><h2>Linked</h2><p>text</p></a>", "## Linked\n\ntext"),
         # Lines of code that are elements, as the blocks have them.
