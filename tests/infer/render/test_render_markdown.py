@@ -188,11 +188,11 @@ def shown(text: str) -> str:
             "```\nx\n```",
         ),
         (
-            '<div class="highlight-python notranslate"><div class=highlight><pre>x</pre></div></div>',
+            '<div class="highlight-python notranslate"><div><pre>x</pre></div></div>',
             "```python\nx\n```",
         ),
         (
-            '<div class="highlight-default notranslate"><div class=highlight><pre>x</pre></div></div>',
+            '<div class="highlight-default notranslate"><div><pre>x</pre></div></div>',
             "```\nx\n```",
         ),
         ("<x-card><x-title>one</x-title></x-card><p>two</p>", "one\n\ntwo"),
