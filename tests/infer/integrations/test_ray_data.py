@@ -37,6 +37,17 @@ def test_a_missing_column_is_named() -> None:
         ExtractBatch(html="page")(table(1))
 
 
+def test_columns_that_are_carried_stay_with_their_pages() -> None:
+    pages = table(3).append_column("id", pa.array([7, 8, 9], pa.int64()))
+    result = ExtractBatch(carried=["id"])(pages)
+    assert result.column("id").to_pylist() == [7, 8, 9]
+    assert result.schema.field("id").type == pa.int64()
+    with pytest.raises(OptionError, match="no column 'id'; the batch has: html, url"):
+        ExtractBatch(carried=["id"])(table(1))
+    with pytest.raises(OptionError, match="a column 'text' of its own"):
+        ExtractBatch(carried=["text"])
+
+
 @pytest.mark.slow
 def test_on_a_cluster(tmp_path: Path) -> None:
     ray = pytest.importorskip("ray", reason="needs the extra ray")
