@@ -44,12 +44,14 @@ class NewsSpider(scrapy.Spider):
         """An item where the page is an article, and its links in any case."""
         if not isinstance(response, HtmlResponse):  # a picture, or JSON, which reads as text
             return
-        if article.page_type == "article" and article.confidence >= self.confidence:
+        is_shown = article.page_type == "article" and article.confidence >= self.confidence
+        # Of a text that scripts carry, neither type nor confidence say anything.
+        if article.text and (is_shown or article.text_source != "blocks"):
             yield {
                 "url": response.url,
                 "title": article.title,
                 "authors": list(article.authors),
-                "date": article.date,
+                "published": article.published,
                 "text": article.text,
                 "confidence": round(article.confidence, 3),
             }
