@@ -159,7 +159,8 @@ class Extractor:
         check()
         page = segment(root, check, matched_within_lines(root, self._drop))
         if not len(page):
-            return self._document(source, page, Reason.NO_TEXT)
+            is_error = is_error_page((), 0.0, source.status)
+            return self._document(source, page, Reason.ERROR_PAGE if is_error else Reason.NO_TEXT)
         return self._judge(self.model, source, page, check)
 
     def _refused(self, data: bytes | str | None) -> Reason | None:
@@ -188,14 +189,14 @@ class Extractor:
                 source.url,
                 page,
                 self.options,
-                prediction,
-                content,
-                choice.kept,
-                choice.barred,
-                choice.line,
-                choice.is_overruled,
-                points["balanced"],
-                choice.reason,
+                prediction=prediction,
+                content=content,
+                kept=choice.kept,
+                barred=choice.barred,
+                cut=choice.line,
+                is_overruled=choice.is_overruled,
+                balanced=points["balanced"],
+                reason=choice.reason,
             )
         )
 

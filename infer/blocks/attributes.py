@@ -53,7 +53,7 @@ def read_attributes(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
                     scopes |= _MICRODATA_COMMENT
             elif name == "itemtype" and "Comment" in value:
                 scopes |= _MICRODATA_COMMENT
-        elif name == "hidden":
+        elif name == "hidden" and value != "until-found":
             scopes |= _HIDDEN
         elif name == "aria-hidden":
             if value == "true":
@@ -66,4 +66,5 @@ def read_attributes(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
 def is_hidden(element: etree._Element) -> bool:
     """Whether an element's own attributes hide it."""
     style = element.get("style")
-    return bool(style and _HIDING_STYLE.search(style)) or element.get("hidden") is not None
+    hidden = element.get("hidden", "until-found") != "until-found"
+    return hidden or bool(style and _HIDING_STYLE.search(style))

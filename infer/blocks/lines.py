@@ -24,6 +24,8 @@ _COUNTED = re.compile(r"^(?:\d{1,3}[.)]|[–—])\s+(?=\S)")
 """Begins a list item too, but says something: a number, a date's day, somebody's turn to speak."""
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+
 
 def segment_lines(text: str) -> PageBlocks:
     """Cut a text into blocks.
@@ -38,7 +40,7 @@ def segment_lines(text: str) -> PageBlocks:
         TooManyBlocksError: the page has more than ``MOST_BLOCKS`` lines that say something.
     """
     builder = _Builder()
-    for line in visible(text).splitlines():
+    for line in _CONTROLS.sub("", visible(text)).splitlines():
         builder.add(line)
     return builder.finish()
 

@@ -1,10 +1,18 @@
 """Which text tells when a page was published and changed: what may, declared and shown."""
 
+import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from datetime import date, timedelta
+from itertools import chain, islice
 
 from unboil.document.clues import Clues
-from unboil.document.dates import date_in_text, date_in_url, may_hold_date, parse_date
+from unboil.document.dates import (
+    date_in_text,
+    date_in_url,
+    declared_day,
+    may_hold_date,
+    parse_date,
+)
 from unboil.document.moments import moment_of
 from unboil.document.sourced import Sourced
 from unboil.document.update_dates import published_texts_first
@@ -13,8 +21,10 @@ from unboil.roles import Role
 
 __all__ = ["find_date", "find_modified", "find_published"]
 
+_Candidate = tuple[str, str, Callable[[str, str], str | None]]
 _OWN_ROLES = (Role.HEADLINE, Role.BYLINE, Role.BODY)
 _OTHERS_ROLES = (Role.RELATED, Role.COMMENTS)
+_DAY = timedelta(days=1)
 _MOST_READ = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
 first is one. What only looks like one is slow to read."""
@@ -38,67 +48,72 @@ def find_date(clues: Clues) -> Sourced[str] | None:
     return None
 
 
-def find_published(clues: Clues, date: Sourced[str] | None) -> Sourced[str] | None:
+def find_published(clues: Clues, day: Sourced[str] | None) -> Sourced[str] | None:
     """Moment of publication, ISO 8601; the day where none is declared on that day.
 
     Args:
         clues: of the page.
-        date: its day of publication.
+        day: that of publication.
     """
-    if date is None:
+    if day is None:
         return None
     near = ((machine, "html:time") for _, machine in clues.hints.near_times)
-    for text, source in (*_declared(clues), *near):
+    declared = ((text, source) for text, source, _ in _declared(clues))
+    for text, source in chain(declared, near):
         moment = moment_of(text)
-        if moment and moment.startswith(date.value):
+        if moment and moment.startswith(day.value):
             return Sourced(moment, source)
-    return date
+    return day
 
 
-def find_modified(clues: Clues, date: Sourced[str] | None) -> Sourced[str] | None:
+def find_modified(clues: Clues, day: Sourced[str] | None) -> Sourced[str] | None:
     """Moment, or day, of the last change that a page declares, ISO 8601.
 
-    A change before the day of publication is none: some templates fill in another page's.
+    A change before publication is none: some templates fill in another page's. Both may be written
+    in other time zones, so the day before counts.
     """
-    language = clues.structured.language
-    for text, source in _declared_changes(clues):
-        found = moment_of(text) or parse_date(text, language)
-        if found and (date is None or found >= date.value):
+    earliest = "" if day is None else (date.fromisoformat(day.value) - _DAY).isoformat()
+    for text, source in islice(dict.fromkeys(_declared_changes(clues)), _MOST_READ):
+        found = moment_of(text) or parse_date(text, clues.structured.language)
+        if found and found >= earliest:
             return Sourced(found, source)
     return None
 
 
 def _declared_changes(clues: Clues) -> Iterator[tuple[str, str]]:
     for thing in clues.articles:
-        yield thing.modified, "json-ld"
+        if thing.modified:
+            yield thing.modified, "json-ld"
     for tag in clues.tag_values(CHANGE_TAGS):
         yield tag.value, tag.source
     for thing in clues.things:
-        yield thing.modified, "json-ld"
+        if thing.modified:
+            yield thing.modified, "json-ld"
     for text in clues.hints.microdata_changes:
         yield text, "microdata"
 
 
-def _candidates(clues: Clues) -> Iterator[tuple[str, str, Callable[[str, str], str | None]]]:
+def _candidates(clues: Clues) -> Iterator[_Candidate]:
     """Texts, best first, with their source and what reads them."""
-    for text, source in _declared(clues):
-        yield text, source, parse_date
+    yield from _declared(clues)
     for text, source in _shown(clues):
         yield text, source, date_in_text
 
 
-def _declared(clues: Clues) -> Iterator[tuple[str, str]]:
+def _declared(clues: Clues) -> Iterator[_Candidate]:
     """Values that are a date and nothing else."""
     # A video on the page may be older than the page.
     written = [thing for thing in clues.articles if "VideoObject" not in thing.types]
     for thing in written:
-        yield thing.published, "json-ld"
+        # A paper's article may be older than the web, and so may be the book that a page is about.
+        is_article = any(name.endswith("Article") for name in thing.types)
+        yield thing.published, "json-ld", declared_day if is_article else parse_date
     for tag in clues.tag_values(DATE_TAGS):
-        yield tag.value, tag.source
+        yield tag.value, tag.source, declared_day
     for thing in clues.things:
-        yield thing.published, "json-ld"
+        yield thing.published, "json-ld", parse_date
     for text in clues.hints.microdata_dates:
-        yield text, "microdata"
+        yield text, "microdata", parse_date
 
 
 def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
@@ -126,12 +141,13 @@ def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
 def _told_from_own(clues: Clues) -> Callable[[str], bool]:
     """Tells whether a date stands with teasers or comments, and nowhere with the page's own."""
     own, others = (
-        "".join("".join(chain.from_iterable(map(clues.texts, roles))).split())
+        "\n".join("".join(text.split()) for role in roles for text in clues.texts(role))
         for roles in (_OWN_ROLES, _OTHERS_ROLES)
     )
 
     def is_of_others(text: str) -> bool:
-        unspaced = "".join(text.split())
-        return unspaced in others and unspaced not in own
+        # A day is not the end of another one: 1 May, 11 May.
+        day = re.compile(rf"(?<!\d){re.escape(''.join(text.split()))}(?!\d)")
+        return day.search(others) is not None and day.search(own) is None
 
     return is_of_others

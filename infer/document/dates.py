@@ -20,6 +20,7 @@ from unboil.document.letters import unaccented
 __all__ = [
     "date_in_text",
     "date_in_url",
+    "declared_day",
     "is_of_publication",
     "is_of_update",
     "may_hold_date",
@@ -30,7 +31,13 @@ _EARLIEST = date(1990, 1, 1)
 """No page of the web is older, but for what an archive declares."""
 _EARLIEST_DECLARED = date(1700, 1, 1)
 _NO_DAYS = frozenset(
-    {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1)}
+    map(
+        date.fromisoformat,
+        (
+            *("1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"),
+            *("1969-12-31", "1970-01-01", "1970-01-02", "1980-01-01"),
+        ),
+    )
 )
 """Where programs begin to count: what they write for no day at all."""
 _TOLERANCE = timedelta(days=2)
@@ -96,7 +103,7 @@ def parse_date(text: str, language: str = "") -> str | None:
     """
     text = in_common_calendar(" ".join(text[:_TEXT_LIMIT].split()))
     try:
-        return _declared(datetime.fromisoformat(text).date())
+        return _checked(datetime.fromisoformat(text).date())
     except ValueError:
         pass
     for pattern in (_NUMERIC, _COMPACT, _EAST_ASIAN):
@@ -104,6 +111,17 @@ def parse_date(text: str, language: str = "") -> str | None:
             if found := _of_numbers(match):
                 return found
     return _rfc_date(text) or date_in_text(text, language)
+
+
+def declared_day(text: str, language: str = "") -> str | None:
+    """As `parse_date`, also a day of before the web, as papers declare it for their articles."""
+    try:
+        day = datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        return parse_date(text, language)
+    if _EARLIEST_DECLARED <= day < _EARLIEST and day not in _NO_DAYS:
+        return day.isoformat()
+    return parse_date(text, language)
 
 
 def date_in_text(text: str, language: str = "") -> str | None:
@@ -241,13 +259,6 @@ def _languages_by_month() -> dict[str, tuple[str, ...]]:
 def _plain(word: str) -> str:
     """A word as months are compared: without case, accents and a full stop."""
     return unaccented(word.casefold()).rstrip(".,")
-
-
-def _declared(day: date) -> str | None:
-    """A day that is written for machines; papers of before the web declare theirs as well."""
-    if _EARLIEST_DECLARED <= day < _EARLIEST and day not in _NO_DAYS:
-        return day.isoformat()
-    return _checked(day)
 
 
 def _checked(day: date) -> str | None:

@@ -113,10 +113,14 @@ def fallback_text(root: etree._Element | None, structured: StructuredData) -> Fa
 
 def _only_article(structured: StructuredData) -> FallbackText | None:
     """The text of the one article that a page declares, whatever the page calls itself."""
-    pages = [readable_page([thing.body]) for thing in _holders(structured.things) if thing.body]
-    found = [FallbackText(page, tuple(range(len(page))), "json-ld") for page in pages]
-    long = [each for each in found if len(each.text) >= SMALLEST_TEXT]
-    return long[0] if len(long) == 1 else None
+    long = {thing.body for thing in _holders(structured.things) if len(thing.body) >= SMALLEST_TEXT}
+    found = [_declared(body) for body in long] if len(long) == 1 else []
+    return next((each for each in found if len(each.text) >= SMALLEST_TEXT), None)
+
+
+def _declared(body: str) -> FallbackText:
+    page = readable_page([body])
+    return FallbackText(page, tuple(range(len(page))), "json-ld")
 
 
 def _from_linked_data(structured: StructuredData) -> FallbackText | None:
@@ -124,8 +128,7 @@ def _from_linked_data(structured: StructuredData) -> FallbackText | None:
     titles = _titles_of_head(structured)
     holders = sorted(_holders(structured.things), key=lambda thing: len(thing.body), reverse=True)
     for thing in holders[:_CANDIDATE_LIMIT]:
-        page = readable_page([thing.body])
-        found = FallbackText(page, tuple(range(len(page))), "json-ld")
+        found = _declared(thing.body)
         # The page's description may be in other words.
         is_titled = _is_title(thing.headline, titles) and len(found.text) >= SMALLEST_TEXT
         if is_titled or _agrees(found, structured):

@@ -144,7 +144,7 @@ class _Found:
                 self._add_microdata_author(element)
             elif name.lower() in {"datepublished", "datecreated"}:
                 self._add("date", element)
-            elif name.lower() == "datemodified":
+            elif name.lower() == "datemodified" and not _is_in_comment(element):
                 self._add("change", element)
         marks = element.get("class") or element.get("id")
         if marks:
@@ -214,13 +214,18 @@ class _Found:
     def _add_microdata_author(self, element: etree._Element) -> None:
         if self._is_full("author"):
             return
-        for ancestor in islice(element.iterancestors(), _DEEPEST_COMMENT):
-            kind = ancestor.get("itemtype") or ""
-            if "Comment" in kind or "Answer" in kind:
-                return
+        if _is_in_comment(element):
+            return
         inside = islice(element.iter(), ELEMENT_LIMIT)
         named = (inner for inner in inside if inner.get("itemprop") == "name")
         self._add("author", next(named, element))
+
+
+def _is_in_comment(element: etree._Element) -> bool:
+    """Whether microdata is that of a comment or an answer."""
+    around = islice(element.iterancestors(), _DEEPEST_COMMENT)
+    kinds = [ancestor.get("itemtype") or "" for ancestor in around]
+    return any("Comment" in kind or "Answer" in kind for kind in kinds)
 
 
 def _leads_home(href: str, host: str) -> bool:

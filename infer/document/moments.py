@@ -4,12 +4,16 @@ import re
 from datetime import datetime, time
 from email.utils import parsedate_to_datetime
 
-from unboil.document.dates import parse_date
+from unboil.document.dates import declared_day
 
 __all__ = ["moment_of"]
 
 _LONGEST = 40
 _TIME = re.compile(r"\d{1,2}:\d\d|T\d{4}")
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{1,4})"
+)
+"""The date of RFC 2822; of other forms Python's reader takes what it knows, and leaves out "PM"."""
 _BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
 
 
@@ -24,18 +28,18 @@ def moment_of(text: str) -> str | None:
         alone, for one that no page of the web can have, and for midnight to the second: so
         programs write a day of which they know no time.
     """
-    text = _BEFORE_OFFSET.sub("", text.strip())
+    text = text.strip()
     if len(text) > _LONGEST or not _TIME.search(text):
         return None
-    found = _iso_moment(text) or _mail_moment(text)
-    if found is None or found.time() == time() or not parse_date(found.date().isoformat()):
+    found = _mail_moment(text) if _MAIL.fullmatch(text) else _iso_moment(text)
+    if found is None or found.time() == time() or not declared_day(found.date().isoformat()):
         return None
     return found.isoformat(timespec="seconds")
 
 
 def _iso_moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(_BEFORE_OFFSET.sub("", text))
     except ValueError:
         return None
 

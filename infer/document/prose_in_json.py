@@ -58,15 +58,22 @@ def strings_in(value: object) -> Iterator[Entry]:
         if len(path) >= _DEPTH_LIMIT:
             continue
         if isinstance(current, dict):
-            if current.get("type") in _BREAKS:
+            kind = current.get("type")
+            if isinstance(kind, str) and kind in _BREAKS:
                 yield path, key, _LINE_END
             stack.extend(((*path, k), k, v) for k, v in reversed(current.items()))
         elif isinstance(current, list):
-            first = _PROPERTIES if current[:1] == [_ELEMENT] else 0
+            first = _PROPERTIES if _is_drawn(current) else 0
             stack.extend(
                 ((*path, index), key, current[index])
                 for index in reversed(range(first, len(current)))
             )
+
+
+def _is_drawn(value: list[object]) -> bool:
+    return (
+        len(value) > _PROPERTIES and value[0] == _ELEMENT and isinstance(value[_PROPERTIES], dict)
+    )
 
 
 def article_in(strings: list[Entry]) -> list[str]:

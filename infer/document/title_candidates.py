@@ -6,7 +6,7 @@ from unboil.document.clues import Clues
 from unboil.document.markup import plain_text
 from unboil.document.site import LONGEST_TITLE, Site
 from unboil.document.sourced import Sourced
-from unboil.document.titles import FROM_BLOCK, FROM_TITLE, choose_title, has_parts
+from unboil.document.titles import FROM_BLOCK, FROM_TITLE, choose_title, has_parts, holds
 from unboil.document.vocabulary import TITLE_TAGS
 from unboil.roles import Role
 
@@ -15,13 +15,19 @@ __all__ = ["find_title"]
 
 def find_title(clues: Clues, site: Site) -> Sourced[str] | None:
     """The article's title, without the name of its site."""
+    visible = list(_visible(clues))
+    found = choose_title(list(_declared(clues, site)), visible, site.is_called)
+    if found is not None and found.source == FROM_TITLE and _is_of_site(found.value, clues):
+        return visible[0]
+    return found
+
+
+def _is_of_site(title: str, clues: Clues) -> bool:
+    """Whether a ``<title>`` of several parts has nothing of the page's one headline: it is the
+    same on all pages of the site."""
+    headlines = {" ".join(text.split()) for text in clues.texts(Role.HEADLINE)}
     in_parts = has_parts(clues.structured.title[:LONGEST_TITLE])
-    return choose_title(
-        list(_declared(clues, site)),
-        list(_visible(clues)),
-        site.is_called,
-        lambda title: in_parts and title.source == FROM_TITLE,
-    )
+    return in_parts and len(headlines) == 1 and not holds(headlines.pop(), title)
 
 
 def _declared(clues: Clues, site: Site) -> Iterator[Sourced[str]]:

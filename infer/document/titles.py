@@ -14,6 +14,7 @@ __all__ = [
     "FROM_TITLE",
     "choose_title",
     "has_parts",
+    "holds",
     "is_name_of_address",
     "is_site_name",
     "site_name_in",
@@ -111,11 +112,15 @@ def has_parts(title: str) -> bool:
     return _SEPARATOR.search(title) is not None
 
 
+def holds(text: str, part: str) -> bool:
+    """Whether a text has the letters of another."""
+    return _key(part) in _key(text)
+
+
 def choose_title(
     declared: Sequence[Sourced[str]],
     visible: Sequence[Sourced[str]],
     is_site: Callable[[str], bool] = lambda _: False,
-    is_doubtful: Callable[[Sourced[str]], bool] = lambda _: False,
 ) -> Sourced[str] | None:
     """The page's title.
 
@@ -123,7 +128,6 @@ def choose_title(
         declared: titles from JSON-LD and the head, without site names, best first.
         visible: headlines on the page, best first.
         is_site: whether a text is what the site calls itself.
-        is_doubtful: whether a declared title that has nothing of the headline may be the site's.
 
     Returns:
         The visible headline that says what is declared, or its begin or end; the declared title
@@ -149,8 +153,6 @@ def choose_title(
             )
             if is_part and not is_site(headline.value):
                 return _without_permalink(headline, candidate.value)
-    if visible and visible[0].source == FROM_BLOCK:
-        declared = [title for title in declared if not is_doubtful(title)]
     return next(iter([*declared, *visible]), None)
 
 

@@ -67,5 +67,6 @@ class UnboilExtractor(BaseExtractor):  # type: ignore[misc]
 
 def _with_address(document: Any) -> Any:
     """The document with what the sandbox passes on to `extract` in its text's place."""
-    document.text = document.text, document.metadata.get("url")
+    url = document.metadata.get("url")
+    document.text = document.text, url if isinstance(url, str) else None
     return document

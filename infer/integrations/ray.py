@@ -57,7 +57,9 @@ class ExtractBatch:
         self._url = url
         self._layout = layout or Layout()
         self._schema = arrow_schema(self._layout)
-        self._carried = tuple(carried)
+        if isinstance(carried, str):
+            raise OptionError(f"carried is a list of columns, not {carried!r}; pass [{carried!r}]")
+        self._carried = tuple(dict.fromkeys(carried))
         taken = sorted(set(self._carried) & set(self._schema.names))
         if taken:
             raise OptionError(f"the result has a column {taken[0]!r} of its own; rename yours")

@@ -61,7 +61,7 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
             return text, "utf-8"
     if declared is not None:
         text = data.decode(declared, "replace")
-        if declared != "utf-8" or not _is_mostly_bad(text):
+        if declared != "utf-8" or not _is_mostly_bad(data, text):
             return text, declared
         declared = _declared_in(data)
         if declared not in {None, "utf-8"}:
@@ -108,9 +108,9 @@ def _damaged_utf8(data: bytes) -> str | None:
     return text if beyond_ascii >= max(_SURE_BYTES, _SOUND_PER_BAD * bad) else None
 
 
-def _is_mostly_bad(text: str) -> bool:
-    """Whether most of what lies beyond ASCII in a decoded text is no UTF-8."""
-    bad = text.count("\ufffd")
+def _is_mostly_bad(data: bytes, text: str) -> bool:
+    """Whether most of what lies beyond ASCII in a page is no UTF-8, though it was decoded so."""
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
     return bad >= _SURE_BYTES and bad > len(text) - len(text.encode("ascii", "ignore")) - bad
 
 

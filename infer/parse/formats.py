@@ -16,7 +16,12 @@ _BINARY = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32)])
 _MOST_BINARY = 0.05
 """Of the first bytes; compressed data has a tenth."""
 _MOST_NUL = 0.1
-"""Likewise; text of two bytes a letter has more, and other binary data bytes in its letters."""
+"""Likewise."""
+_OF_ONE_HALF = 0.9
+"""Text of two bytes a letter has so much of its NULs at even places, or at odd ones, and any byte
+at the others."""
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+"""Byte order marks: what follows is text."""
 _SIGNATURES = re.compile(
     rb"%PDF-"
     rb"|\x89PNG\r\n\x1a\n|GIF8[79]a|\xff\xd8\xff|RIFF.{4}WEBP"
@@ -37,5 +42,13 @@ def is_other_format(data: bytes | str) -> bool:
         sample = sample.encode("latin-1", "replace")
     if _SIGNATURES.match(sample[:_LONGEST]) or _SIGNATURES.match(sample.lstrip()[:_LONGEST]):
         return True
+    return not sample.startswith(_MARKS) and _is_binary(sample)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Whether bytes are of no text, in one or two bytes a letter."""
+    nul = sample.count(0)
+    if nul > _MOST_NUL * len(sample):
+        return max(sample[::2].count(0), sample[1::2].count(0)) < _OF_ONE_HALF * nul
     binary = len(sample) - len(sample.translate(None, _BINARY))
-    return binary > _MOST_BINARY * len(sample) and sample.count(0) <= _MOST_NUL * len(sample)
+    return binary > _MOST_BINARY * len(sample)

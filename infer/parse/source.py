@@ -9,6 +9,7 @@ decoded it, its ``encoding``.
 import inspect
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -44,15 +45,8 @@ _DEFAULT_ENCODINGS = frozenset({"utf-8", "iso-8859-1", "cp1252", "windows-1252",
 Scrapy and web-poet any. As a guess of theirs it must not outrank the page's ``<meta>``."""
 
 
-_NO_PAGES = {
-    re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE): (
-        "this is an address, not a page: download it, and pass the response or its body"
-    ),
-    re.compile(r"\s*[^\s<>]+\.x?html?\s*", re.IGNORECASE): (
-        "this is a file's name, not a page: read the file, and pass its bytes"
-    ),
-}
-"""What callers pass in a page's place, and what to tell them."""
+_LONE_ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE)
+_LONE_FILE = re.compile(r"\s*[^\s<>'\"{}=;]+\.x?html?\s*", re.IGNORECASE)
 _LONGEST_ADDRESS = 4_096
 
 
@@ -127,9 +121,7 @@ def read_source(page: Page, url: Address | None = None) -> Source:
         return page if url is None else replace(page, url=url)
     source = _plain(page)
     if source is not None:
-        for name, told in _NO_PAGES.items():
-            if _is_alone(name, source.data):
-                raise InputError(told)
+        _refuse_name(source.data)
         return replace(source, url=url)
     body = _read(page, "body")
     if body is None:
@@ -174,7 +166,7 @@ def read_address(url: object) -> str | None:
 
 def without_tree(source: Source) -> Source:
     """The source with a tree's markup in its place, to be sent to another process."""
-    return source if source.root is None else Source(_markup(source.root), url=source.url)
+    return source if source.root is None else replace(source, data=_markup(source.root), root=None)
 
 
 def _plain(value: object) -> Source | None:
@@ -193,12 +185,17 @@ def _plain(value: object) -> Source | None:
             return None
 
 
-def _is_alone(name: re.Pattern[str], data: bytes | str | None) -> bool:
-    """Whether data is nothing but one address or name, which holds no page."""
+def _refuse_name(data: bytes | str | None) -> None:
+    """Raise where data is nothing but an address, or text nothing but a file's name."""
     if not data or len(data) > _LONGEST_ADDRESS:
-        return False
+        return
     text = data.decode("latin-1") if isinstance(data, bytes) else data
-    return name.fullmatch(text) is not None
+    if _LONE_ADDRESS.fullmatch(text):
+        raise InputError(
+            "this is an address, not a page: download it, and pass the response or its body"
+        )
+    if isinstance(data, str) and _LONE_FILE.fullmatch(text):
+        raise InputError("this is a file's name, not a page: read the file, and pass its bytes")
 
 
 def _tree(root: etree._Element) -> Source:
@@ -239,8 +236,12 @@ def _address(page: object) -> str | None:
 
 
 def _status(page: object) -> int | None:
-    found = (getattr(page, name, None) for name in _STATUS_NAMES)
-    return next((status for status in found if isinstance(status, int)), None)
+    for name in _STATUS_NAMES:
+        with suppress(InputError):  # the body is there all the same
+            status = _read(page, name)
+            if isinstance(status, int):
+                return status
+    return None
 
 
 def _content_type(page: object) -> str | None:

@@ -4,6 +4,7 @@ import inspect
 import json
 import math
 from dataclasses import fields, replace
+from types import SimpleNamespace
 from typing import Any, get_args
 
 import pytest
@@ -400,3 +401,12 @@ def test_xpaths_lead_back_to_the_blocks(tiny_extractor: Extractor) -> None:
         (element,) = root.xpath(block.xpath)
         assert element.tag == block.tag
         assert element.getroottree().getpath(element) == block.xpath
+
+
+def test_what_a_server_calls_an_error_is_one(tiny_extractor: Extractor) -> None:
+    for page in ("<p>We are sorry, but this is not what you wanted.</p>", "<title>Sorry</title>"):
+        answer = SimpleNamespace(body=page.encode(), url="https://a.example/x", status=404)
+        document = tiny_extractor.extract(answer)
+        assert (document.text, document.reason) == ("", "an error page")
+    story = SimpleNamespace(body=PAGE.encode(), url="https://a.example/x", status=200)
+    assert tiny_extractor.extract(story).text == tiny_extractor.extract(PAGE).text

@@ -75,6 +75,7 @@ OTHER_FORMATS = {
     "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + PROSE,
     "pdf after a line": b"\n%PDF-1.4 " + PROSE,
     "answer that was not decompressed": zlib.compress(random.Random(0).randbytes(2_000)),
+    "program": b"\x7fELF\x02\x01\x01" + random.Random(0).randbytes(9) + bytes(40) + PROSE[:80],
 }
 
 
@@ -102,8 +103,18 @@ def test_text_that_clients_made_of_a_pdf_is_no_page(tiny_extractor: Extractor) -
         b"<p>%PDF-1.7 " + PROSE,
         b"RIFF " + PROSE,
         f"<title>Паром</title><p>Паром стоит. {PROSE.decode()}".encode("utf-16"),
+        f"<p>{'Паромстоитвпорту' * 9}. {PROSE.decode()}".encode("utf-16"),
+        f"<title>Ferry</title><p>The ferry waits. {PROSE.decode()}".encode("utf-16-le"),
     ],
-    ids=["text", "json", "html", "a word of it", "two bytes a letter"],
+    ids=[
+        "text",
+        "json",
+        "html",
+        "a word of it",
+        "two bytes a letter",
+        "no letter of one",
+        "no mark",
+    ],
 )
 def test_what_is_of_no_known_format_is_read_as_text(page: bytes, tiny_extractor: Extractor) -> None:
     document = tiny_extractor.extract(page)

@@ -7,6 +7,11 @@ from unboil.train.config import load_config, shipped_configs, with_settings
 from unboil.train.settings import Config
 
 
+def test_a_name_that_no_registry_takes_is_refused() -> None:
+    with pytest.raises(ConfigError, match=r"tracking\.register"):
+        load_config("embedded", ["tracking.register=a/b"])
+
+
 @pytest.mark.parametrize("name", shipped_configs())
 def test_shipped_recipes_are_valid(name: str) -> None:
     assert load_config(name).name == name

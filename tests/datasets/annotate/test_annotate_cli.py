@@ -340,3 +340,13 @@ def test_a_source_that_does_not_exist_is_named(tmp_path: Path) -> None:
     result = run("export", "nowhere", tmp_path / "sheets")
     assert result.exit_code == 1
     assert "neither a folder nor a corpus" in result.output
+
+
+def test_an_answer_that_cannot_be_decoded_is_named_and_the_others_taken(
+    sheets: Path, tmp_path: Path
+) -> None:
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    (sheets / "story.v1.roles").write_bytes("0-4 körper".encode("latin-1"))
+    result = run("import", sheets, tmp_path / "labels")
+    assert "unknown role" in result.output
+    assert "shop" in (tmp_path / "labels/roles.jsonl").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 from declared import ld, read
 
 from unboil.document import dates
-from unboil.document.dates import date_in_text, date_in_url, parse_date
+from unboil.document.dates import date_in_text, date_in_url, declared_day, parse_date
 from unboil.document.sourced import Sourced
 from unboil.roles import Role
 
@@ -352,4 +352,18 @@ def test_the_day_of_a_teaser_or_a_comment_is_not_the_page_s(html: str, role: Rol
     ],
 )
 def test_papers_declare_days_of_before_the_web(text: str, day: str | None) -> None:
-    assert parse_date(text) == day
+    assert declared_day(text) == day
+
+
+@pytest.mark.parametrize("kind", ["Movie", "Book", "MusicAlbum"])
+def test_a_work_of_before_the_web_does_not_date_the_page(kind: str) -> None:
+    work = ld(**{"@type": kind, "datePublished": "1972-03-24"})
+    found = read(f"{work}<h1>Rain</h1><p class=date>5 May 2024</p>")
+    assert found.date == Sourced("2024-05-05", "class")
+    assert read(ld(datePublished="1972-03-24")).date == Sourced("1972-03-24", "json-ld")
+
+
+def test_a_day_is_not_the_end_of_another_one() -> None:
+    html = "<h1>Rain</h1><p class=date>1 May 2024</p><p>It rains.</p>"
+    found = read(html, of_role={Role.RELATED: ["11 May 2024"]})
+    assert found.date == Sourced("2024-05-01", "class")

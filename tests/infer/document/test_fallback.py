@@ -275,3 +275,20 @@ def test_the_one_article_of_a_page_that_shows_nothing_needs_no_words_of_its_titl
     head = "<title>Lamps went out</title>"
     assert extractor.extract(head + script(NEWS)).text == ARTICLE.strip()
     assert extractor.extract(head + script(NEWS, NEWS | {"articleBody": WIND})).text == ""
+
+
+@pytest.mark.parametrize("kind", [["x"], {"a": 1}, 7, None])
+def test_the_type_of_an_object_may_be_anything(kind: object) -> None:
+    story = {**TITLED, "type": kind, "body": ARTICLE * 2}
+    assert paragraphs_of_state({"post": story}) == ((ARTICLE * 2).strip(),)
+
+
+def test_a_list_that_begins_with_a_dollar_need_not_be_drawn() -> None:
+    prices = ["$", "5", "10", ARTICLE, WIND, ARTICLE[77:]]
+    found = paragraphs_of_state({"post": {**TITLED, "body": prices}})
+    assert found[-3:] == (ARTICLE.strip(), WIND.strip(), ARTICLE[77:].strip())
+
+
+def test_an_article_that_is_declared_twice_is_one(tiny_model: Model) -> None:
+    page = "<title>Lamps went out</title>" + script(NEWS, {**NEWS, "headline": "Rivers"})
+    assert Extractor(tiny_model).extract(page).text == ARTICLE.strip()

@@ -16,6 +16,10 @@ from unboil.document.sourced import Sourced
         ("2024-04-28 23:30:05 +0200", "2024-04-28T23:30:05+02:00"),
         ("2024-04-28 23:30", "2024-04-28T23:30:00"),
         ("Sun, 28 Apr 2024 23:30:00 GMT", "2024-04-28T23:30:00+00:00"),
+        ("28 Apr 2024 10:30 PM", None),
+        ("April 28, 2024 10:30 PM", None),
+        ("Sun Apr 28 2024 23:30:00 GMT+0200 (CEST)", None),
+        ("1987-03-02T05:00:00Z", "1987-03-02T05:00:00+00:00"),
         ("2024-04-28", None),
         ("2024-04-28T00:00:00Z", None),
         ("2024-04-28 00:00:00", None),
@@ -81,6 +85,18 @@ def test_published(html: str, expected: tuple[str, str]) -> None:
 )
 def test_modified(html: str, expected: tuple[str, str]) -> None:
     assert read(html).modified == Sourced(*expected)
+
+
+def test_a_change_may_be_declared_in_another_time_zone() -> None:
+    page = ld(datePublished="2024-04-29T00:30:00+02:00", dateModified="2024-04-28T23:10:00Z")
+    assert read(page).modified == Sourced("2024-04-28T23:10:00+00:00", "json-ld")
+
+
+def test_the_change_of_a_comment_is_not_the_page_s() -> None:
+    changed = "<time itemprop=dateModified datetime=2024-05-01>May</time>"
+    comment = f"<div itemscope itemtype='https://schema.org/Comment'>{changed}</div>"
+    assert read(comment).modified is None
+    assert read(changed).modified is not None
 
 
 def test_a_change_before_publication_is_another_pages() -> None:

@@ -342,3 +342,11 @@ def test_a_title_of_parts_without_any_of_the_headline_is_the_site_s(
     found = read(html, of_role={Role.HEADLINE: ["Rain again"]}).title
     assert found is not None
     assert found.value == expected
+
+
+def test_one_of_several_headlines_does_not_take_the_title_s_place() -> None:
+    html = "<title>How to tie a knot - step by step</title><h2>Step 1: Make a loop</h2>"
+    steps = {Role.HEADLINE: ["Step 1: Make a loop", "Step 2: Pull"]}
+    found = read(html, of_role=steps).title
+    assert found is not None
+    assert found.value == "How to tie a knot - step by step"

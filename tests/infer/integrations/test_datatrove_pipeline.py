@@ -47,7 +47,7 @@ def test_a_page_is_extracted_with_its_address() -> None:
 
     documents = [
         Document(text=PAGE, id="a", metadata={"url": "https://a.example/boats"}),
-        Document(text=PAGE, id="b"),
+        Document(text=PAGE, id="b", metadata={"url": float("nan")}),
     ]
     texts = [document.text for document in Echo(timeout=10).run(iter(documents))]
     assert texts == ["https://a.example/boats", "None"]

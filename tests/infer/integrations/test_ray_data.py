@@ -46,6 +46,8 @@ def test_columns_that_are_carried_stay_with_their_pages() -> None:
         ExtractBatch(carried=["id"])(table(1))
     with pytest.raises(OptionError, match="a column 'text' of its own"):
         ExtractBatch(carried=["text"])
+    with pytest.raises(OptionError, match=r"pass \['id'\]"):
+        ExtractBatch(carried="id")
 
 
 @pytest.mark.slow

@@ -52,6 +52,17 @@ def test_a_reference_may_say_the_same_of_many_things(
     assert (first.sum(), barred.sum()) == (kept, 2 - kept)
 
 
+def test_what_can_be_found_in_the_page_is_content() -> None:
+    assert hidden_texts(f"{SHOWN}<p hidden=until-found>{DRAFT}") == []
+
+
+def test_comments_that_wait_for_a_click_can_be_asked_for(tiny_model: Model) -> None:
+    page = segment(parse_html(f"{SHOWN}<p hidden>{DRAFT}"))
+    kept = np.array([True, False])
+    first, barred = shown_once(kept, page, tiny_model.predict(page))
+    assert (first.tolist(), barred.tolist()) == ([True, False], [False, False])
+
+
 @pytest.mark.parametrize("how", WAYS)
 def test_a_hidden_paragraph_is_not_in_the_text(tiny_extractor: Extractor, how: str) -> None:
     html = f"<article><h1>Ferries</h1>{SHOWN}<p {how}>{DRAFT}</p>{SHOWN.replace('nine', 'ten')}"

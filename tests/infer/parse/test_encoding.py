@@ -105,3 +105,8 @@ def test_what_is_no_encoding_of_pages_counts_as_not_declared(name: str) -> None:
     text = f'<meta charset="{name}"><p>é +ADw-b \\u003cb'
     assert decode(text.encode()) == (text, "utf-8")
     assert decode(b"<p>a", f"text/html; charset={name}") == ("<p>a", "utf-8")
+
+
+def test_what_somebody_failed_to_decode_before_is_utf8_all_the_same() -> None:
+    page = "<meta charset=iso-8859-1><p>" + "I don\ufffdt know. " * 8
+    assert decode(page.encode(), "text/html; charset=utf-8") == (page, "utf-8")

@@ -129,10 +129,31 @@ def test_an_address_is_no_page(page: str | bytes | bytearray) -> None:
             read(page, URL)
 
 
-@pytest.mark.parametrize("page", ["page.html", "/tmp/a-story.htm\n", b"pages/story.xhtml"])
-def test_a_file_s_name_is_no_page(page: str | bytes) -> None:
+@pytest.mark.parametrize("page", ["page.html", "/tmp/a-story.htm\n", "pages/story.xhtml"])
+def test_a_file_s_name_is_no_page(page: str) -> None:
     with pytest.raises(InputError, match="a file's name, not a page: read the file"):
         read_source(page)
+
+
+@pytest.mark.parametrize("page", ['{"a":"b.html', "window.location='a.html", b"index.html"])
+def test_data_that_ends_like_a_file_s_name_is_read(page: str | bytes) -> None:
+    assert read_source(page).data == page
+
+
+def test_a_response_is_read_though_its_status_cannot_be() -> None:
+    class Closed:
+        body = b"<p>x"
+
+        @property
+        def status(self) -> int:
+            raise RuntimeError("closed")
+
+    assert read_source(Closed()) == Source(b"<p>x")
+
+
+def test_a_source_without_its_tree_keeps_its_status() -> None:
+    source = Source(root=etree.HTML("<p>x"), url=URL, status=404)
+    assert without_tree(source) == Source("<html><body><p>x</p></body></html>", url=URL, status=404)
 
 
 @pytest.mark.parametrize(
