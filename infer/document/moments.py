@@ -11,7 +11,8 @@ __all__ = ["moment_of"]
 _LONGEST = 40
 _TIME = re.compile(r"\d{1,2}:\d\d|T\d{4}")
 _MAIL = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{1,4})"
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?"
+    r" (?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)"
 )
 """The date of RFC 2822; of other forms Python's reader takes what it knows, and leaves out "PM"."""
 _BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
