@@ -20,6 +20,7 @@ _BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
 
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
 _SPACED = bytes.maketrans(b"\x0b", b" ")
+_ENDING_HEAD = ("article", "aside", "figure", "footer", "header", "main", "nav", "section")
 _RESOURCE_LIMIT = 114
 """``XML_ERR_RESOURCE_LIMIT`` of libxml2; lxml has no name for it before 6.0.1."""
 
@@ -40,7 +41,11 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
         return None
     utf8 = without_attribute_floods(_without_odd_ends(utf8))
     root, gave_up = _parse(utf8)
-    return _parse(without_depth(utf8))[0] if gave_up else root
+    if gave_up:
+        root = _parse(without_depth(utf8))[0]
+    if root is not None:
+        _end_head(root)
+    return root
 
 
 def _parse(utf8: bytes) -> tuple[etree._Element | None, bool]:
@@ -51,6 +56,25 @@ def _parse(utf8: bytes) -> tuple[etree._Element | None, bool]:
         root = etree.fromstring(utf8, parser)
     last = parser.error_log.last_error
     return root, last is not None and last.type == _RESOURCE_LIMIT
+
+
+def _end_head(root: etree._Element) -> None:
+    """Put into the body what libxml2 leaves in a head that the page does not end.
+
+    It does not know the elements of HTML 5, before which browsers end it.
+    """
+    head = root.find("head")
+    first = None if head is None else next(head.iterchildren(*_ENDING_HEAD), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [first, *first.itersiblings()]
+    moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}"
+    body.text = None
+    for place, element in enumerate(moved):
+        body.insert(place, element)
 
 
 def _as_utf8(data: bytes | str, content_type: str | None) -> bytes:
