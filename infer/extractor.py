@@ -102,7 +102,8 @@ class Extractor:
         """Extract one page.
 
         Args:
-            page: bytes, str, an lxml tree, or a response of httpx, requests, Scrapy or web-poet.
+            page: bytes, str, an lxml tree, or a response of httpx, requests, Scrapy or web-poet, of
+                which address, declared encoding and status count.
             url: the page's address; taken from a response if not given.
 
         Raises:

@@ -105,7 +105,7 @@ Address = str | HasScheme
 
 
 def read_source(page: Page, url: Address | None = None) -> Source:
-    """Find data, address and content type of a page.
+    """Find data, address, content type and status of a page.
 
     Args:
         page: bytes, text, an lxml element or tree, a response, or a `Source`.
