@@ -6,19 +6,22 @@ There a model has to go by texts, which it learns from copies of real pages.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
+import numpy as np
 from lxml import etree
 
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.tags import GUTTER_CLASSES
+from unboil.datasets.align import content_labels
 from unboil.datasets.markup import with_tree
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.parse import parse_html
 from unboil.roles import CONTENT_ROLES, Role
 
-__all__ = ["without_names", "without_surroundings"]
+__all__ = ["shortened", "without_declarations", "without_names", "without_surroundings"]
 
 _KEPT = frozenset(
     {"href", "src", "alt", "lang", "dir", "datetime", "start", "value", "type", "charset"}
@@ -32,6 +35,10 @@ _KEPT_IN_HEAD = {
 }
 _DROPPED = (0.5, 0.9, 1.0)
 """Shares of the parts without content that a page may lose."""
+_PARAGRAPHS_LEFT = (1, 2, 2, 3, 4)
+_PARAGRAPH_WORDS = 12
+_GOING = frozenset({Role.BODY, Role.CAPTION})
+"""Roles of what goes with the paragraphs that are not left."""
 
 
 def without_names(page: GoldPage) -> GoldPage:
@@ -51,6 +58,22 @@ def without_names(page: GoldPage) -> GoldPage:
     return with_tree(page, root)
 
 
+def without_declarations(page: GoldPage) -> GoldPage:
+    """A copy of a page that says nothing of itself but its title: no metadata and no scripts."""
+    root = parse_html(page.html)
+    if root is None:
+        return page
+    for element in list(root.iter("meta", "link", "script")):
+        if element.getparent() is not None and not _says_encoding(element):
+            _empty(element)
+    return with_tree(page, root)
+
+
+def _says_encoding(element: etree._Element) -> bool:
+    equivalent = (element.get("http-equiv") or "").lower()
+    return element.get("charset") is not None or equivalent == "content-type"
+
+
 def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
     """A copy of a page that lost half, most or all parts in which nothing has a role of content."""
     root = parse_html(page.html)
@@ -60,21 +83,64 @@ def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldP
     share = rng.choice(_DROPPED)
     for element in _surroundings(blocks, roles.align(blocks.blocks.text)):
         if rng.random() < share:
-            tail = element.tail
-            element.clear()
-            element.tail = tail  # what is left of the element parts it from the text before
+            _empty(element)
     return with_tree(page, root)
+
+
+def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
+    """A copy of a page of whose body only the first paragraphs are left, and that much gold text.
+
+    Captions go with the paragraphs that they stood among.
+    """
+    root = parse_html(page.html)
+    blocks = segment(root)
+    role_of = roles.align(blocks.blocks.text)
+    paragraphs = _paragraphs(blocks.blocks.text, role_of)
+    left = rng.choice(_PARAGRAPHS_LEFT)
+    if root is None or len(paragraphs) <= left:
+        return page
+    first, last = paragraphs[left - 1], max(at for at, r in enumerate(role_of) if r is Role.BODY)
+    unwanted = [first < at <= last and r in _GOING for at, r in enumerate(role_of)]
+    text = page.text
+    if text is not None:
+        is_content = content_labels(blocks.blocks.text, text)
+        kept = is_content & ~np.asarray(unwanted)
+        text = "\n\n".join(blocks.blocks.text[at] for at in np.flatnonzero(kept))
+    for element in _outermost(blocks, unwanted):
+        _empty(element)
+    return replace(with_tree(page, root), text=text)
+
+
+def _paragraphs(texts: Sequence[str], roles: Sequence[Role | None]) -> list[int]:
+    """Indexes of the body's blocks that are more than a line."""
+    pairs = enumerate(zip(texts, roles, strict=True))
+    return [
+        at
+        for at, (text, role) in pairs
+        if role is Role.BODY and len(text.split()) >= _PARAGRAPH_WORDS
+    ]
 
 
 def _surroundings(page: PageBlocks, roles: Sequence[Role | None]) -> Sequence[etree._Element]:
     """The outermost elements with blocks of which none is, or may be, content."""
+    return _outermost(page, [role is not None and role not in CONTENT_ROLES for role in roles])
+
+
+def _outermost(page: PageBlocks, unwanted: Sequence[bool]) -> Sequence[etree._Element]:
+    """The outermost elements with blocks all of which are unwanted."""
     nodes = page.nodes
-    content = [role is None or role in CONTENT_ROLES for role in roles]
     found: list[etree._Element] = []
     end = 0
     for element, begin, stop in zip(nodes.element, nodes.first, nodes.end, strict=True):
-        has_only_others = begin < stop and not any(content[begin:stop])
+        has_only_others = begin < stop and all(unwanted[begin:stop])
         if has_only_others and begin >= end and element is not None:
             found.append(element)
             end = stop
     return found
+
+
+def _empty(element: etree._Element) -> None:
+    """Clear an element; what is left of it parts the texts around."""
+    tail = element.tail
+    element.clear()
+    element.tail = tail

@@ -31,7 +31,7 @@ _TITLE_WORDS = range(5, 17)
 """Words of a link that may be a story's title."""
 _PARAGRAPH_WORDS = 12
 _FEWEST_TITLES, _FEWEST_PARAGRAPHS = 3, 4
-_COUNTS = (1, 1, 1, 2, 2, 3)
+_COUNTS = (1, 1, 2, 2, 3, 4)
 _AFTER_LAST = 0.2
 """How often the pointer stands behind the last paragraph, rather than between two."""
 _ANY_LANGUAGE = 0.5

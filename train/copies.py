@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
-from unboil.datasets.bare import without_names, without_surroundings
+from unboil.datasets.bare import (
+    shortened,
+    without_declarations,
+    without_names,
+    without_surroundings,
+)
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.datasets.teasers import with_teasers
@@ -14,9 +19,10 @@ from unboil.train.sources import SYNTHETIC
 
 __all__ = ["changed_copies"]
 
-
 _SUFFIX = "~"
 """Of a copy's id."""
+_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short")
+"""In the order in which their chances are drawn: in another one, other pages change."""
 
 
 def changed_copies(pages: Iterable[LabelledPage], settings: CopySettings) -> Iterator[LabelledPage]:
@@ -37,12 +43,17 @@ def _changed(labelled: LabelledPage, settings: CopySettings) -> tuple[GoldPage, 
     if page.corpus == SYNTHETIC:
         return page, roles
     rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
-    shares = (settings.teasers, settings.bare, settings.unnamed)
-    with_pointers, bare, unnamed = (rng.random() < share for share in shares)
+    drawn = (rng.random() < getattr(settings, change) for change in _CHANGES)
+    with_pointers, bare, unnamed, undeclared, short = drawn
     if roles is not None:
-        if with_pointers and page.page_type in {None, "article"}:
+        is_article = page.page_type in {None, "article"}
+        if with_pointers and is_article:
             page, roles = with_teasers(page, roles, rng) or (page, roles)
+        if short and is_article:
+            page = shortened(page, roles, rng)
         if bare:
             page = without_surroundings(page, roles, rng)
             unnamed = True
+    if undeclared:
+        page = without_declarations(page)
     return without_names(page) if unnamed else page, roles

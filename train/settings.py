@@ -81,6 +81,10 @@ class CopySettings:
     """Of articles whose blocks have roles: pointers to other stories between their paragraphs."""
     unnamed: Share = 0.0
     """Of all pages: their elements have no classes, ids or other names."""
+    short: Share = 0.0
+    """Of articles whose blocks have roles: only their first paragraphs are left."""
+    undeclared: Share = 0.0
+    """Of all pages: their heads declare nothing but a title."""
     bare: Share = 0.0
     """Of pages whose blocks have roles: no names, and half, most or all around the content gone."""
     weight: Weight = 0.5

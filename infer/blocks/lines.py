@@ -99,6 +99,8 @@ class _Builder:
         blocks.inline_marks.append("")
         blocks.hrefs.append(())
         blocks.link_characters.append(0)
+        blocks.lead_characters.append(len(text))
+        blocks.ends_linked.append(False)
         blocks.bold_characters.append(0)
         blocks.images.append(0)
         blocks.line_breaks.append(0)

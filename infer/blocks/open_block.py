@@ -44,6 +44,8 @@ class OpenBlock:
         # A link around several blocks is the link of each of them.
         self._hrefs = self.links[-1:]
         self._link_characters = 0
+        self._lead_characters = 0
+        self._ends_linked = False
         self._bold_characters = 0
         self._images = 0
         self._breaks = 0
@@ -79,6 +81,8 @@ class OpenBlock:
             columns.inline_marks.append(" ".join(self._marks))
             columns.hrefs.append(tuple(self._hrefs))
             columns.link_characters.append(self._link_characters)
+            columns.lead_characters.append(self._lead_characters)
+            columns.ends_linked.append(self._ends_linked)
             columns.bold_characters.append(self._bold_characters)
             columns.images.append(self._images)
             columns.line_breaks.append(self._breaks)
@@ -179,10 +183,15 @@ class OpenBlock:
         if text.isspace():
             return
         self._text_nodes.append((element, tail))
+        characters = len(text.strip())
         if self.links:
-            self._link_characters += len(text.strip())
+            self._link_characters += characters
+            self._ends_linked = True
+        else:
+            self._lead_characters += 0 if self._link_characters else characters
+            self._ends_linked = self._ends_linked and not HAS_WORD.search(text)
         if self._bold_depth:
-            self._bold_characters += len(text.strip())
+            self._bold_characters += characters
 
     def add_mark(self, element: etree._Element, tag: str, end: bool) -> None:
         """Take the mark before or behind an inline element's text, where it has one."""

@@ -72,6 +72,10 @@ class BlockColumns:
     """Class, id, rel … of the inline elements that hold the text."""
     hrefs: list[tuple[str, ...]] = field(default_factory=list)
     link_characters: list[int] = field(default_factory=list)
+    lead_characters: list[int] = field(default_factory=list)
+    """Characters before the first link; of a block without links, all."""
+    ends_linked: list[bool] = field(default_factory=list)
+    """Whether no word follows the last link of the block."""
     bold_characters: list[int] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
     line_breaks: list[int] = field(default_factory=list)

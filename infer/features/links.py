@@ -123,9 +123,13 @@ def compute(view: PageView) -> dict[str, Floats]:
     shares = kinds / np.maximum(reads, 1.0)[:, None]
     features = {name: shares[:, column] for column, name in enumerate(_KINDS)}
     unlinked = view.words * (1.0 - view.link_density)
+    blocks = view.page.blocks
+    lead = np.where(count > 0, np.asarray(blocks.lead_characters, np.float64), 0.0)
     return features | {
         "density": view.link_density,
         "count": np.log1p(count),
         "words_per_link": view.words / np.maximum(count, 1.0),
         "unlinked_words": np.log1p(unlinked),
+        "lead": np.log1p(lead),
+        "ends_block": np.asarray(blocks.ends_linked, np.float64),
     }

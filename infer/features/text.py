@@ -4,7 +4,9 @@ Densities after Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using Sh
 (WSDM 2010); the rest counts character classes that mean the same in every script.
 """
 
+import math
 import re
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +24,8 @@ _ADDRESS = re.compile(r"@\w|https?://|www\.|\w\.(?:com|org|net)\b")
 _COPYRIGHT = re.compile(r"[©®™]|\(c\)", re.IGNORECASE)
 _SHORT = 200
 """Characters up to which a block is searched for dates and addresses."""
+_LABEL = re.compile(r".{2,40}?(?<!\d)[:：](?!//)(?=\s*\S)", re.DOTALL)
+"""What stands before a text and says what it is: "Photo: …", "Also read: …"; no time of day."""
 
 
 def compute(view: PageView) -> dict[str, Floats]:
@@ -42,6 +46,7 @@ def compute(view: PageView) -> dict[str, Floats]:
         + counts.of(CharacterClass.COLON)
         + counts.of(CharacterClass.TERMINAL)
     ) > 0
+    dated = _measured(_share_of_dates, texts, counts.of(CharacterClass.DIGIT) > 0)
     return {
         "characters": np.log1p(characters),
         "words": np.log1p(counts.words),
@@ -70,10 +75,12 @@ def compute(view: PageView) -> dict[str, Floats]:
         "starts_separator": _is(counts.first_class, CharacterClass.SEPARATOR),
         "starts_quote": _is(counts.first_class, CharacterClass.QUOTE),
         "lines": np.log1p(np.asarray(view.page.blocks.line_breaks, np.float64)),
-        "date": _matches(_DATE, texts, counts.of(CharacterClass.DIGIT) > 0),
-        "address": _matches(_ADDRESS, texts, has_mark),
-        "copyright": _matches(
-            _COPYRIGHT, texts, has_mark | (counts.of(CharacterClass.BRACKET) > 0)
+        "date": np.sign(dated),
+        "dated": dated,
+        "label": _measured(_label_length, texts, counts.of(CharacterClass.COLON) > 0),
+        "address": _measured(_has_address, texts, has_mark),
+        "copyright": _measured(
+            _has_copyright, texts, has_mark | (counts.of(CharacterClass.BRACKET) > 0)
         ),
     }
 
@@ -82,11 +89,29 @@ def _is(classes: Floats, wanted: CharacterClass) -> Floats:
     return np.equal(classes, wanted).astype(np.float64)
 
 
-def _matches(
-    pattern: re.Pattern[str], texts: list[str], candidates: npt.NDArray[np.bool_]
+def _measured(
+    measure: Callable[[str], float], texts: list[str], candidates: npt.NDArray[np.bool_]
 ) -> Floats:
-    """(n,) whether the pattern is found; looked for only where the characters it needs are."""
+    """(n,) a measure of each text's begin; taken only where the characters it needs are."""
     result = np.zeros(len(texts))
     for index in np.flatnonzero(candidates).tolist():
-        result[index] = pattern.search(texts[index][:_SHORT]) is not None
+        result[index] = measure(texts[index][:_SHORT])
     return result
+
+
+def _share_of_dates(text: str) -> float:
+    return sum(date.end() - date.start() for date in _DATE.finditer(text)) / len(text)
+
+
+def _label_length(text: str) -> float:
+    """Log of the length of the label that a text begins with; 0 where there is none."""
+    label = _LABEL.match(text)
+    return math.log1p(label.end()) if label else 0.0
+
+
+def _has_address(text: str) -> float:
+    return float(_ADDRESS.search(text) is not None)
+
+
+def _has_copyright(text: str) -> float:
+    return float(_COPYRIGHT.search(text) is not None)

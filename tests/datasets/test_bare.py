@@ -1,12 +1,19 @@
 """Pages without names, and without surroundings."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 from lxml import html as lxml_html
 
 from unboil.blocks import segment
-from unboil.datasets.bare import without_names, without_surroundings
+from unboil.datasets.align import content_labels
+from unboil.datasets.bare import (
+    shortened,
+    without_declarations,
+    without_names,
+    without_surroundings,
+)
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles, text_hash
 from unboil.parse import parse_html
@@ -90,6 +97,8 @@ def test_a_page_without_elements_is_its_own_copy(roles: PageRoles) -> None:
     page = gold(b"")
     assert without_names(page) is page
     assert without_surroundings(page, roles, Random(0)) is page
+    assert without_declarations(page) is page
+    assert shortened(page, roles, Random(0)) is page
 
 
 @pytest.mark.parametrize(
@@ -117,3 +126,50 @@ def test_texts_around_what_is_gone_stay_apart(roles: PageRoles) -> None:
     html = "<body><div>Yes.<aside>Imprint</aside>Rafts left today.</div></body>"
     copies = [without_surroundings(gold(html.encode()), roles, Random(seed)) for seed in range(9)]
     assert ["Yes.", "Rafts left today."] in [texts_of(copy.html) for copy in copies]
+
+
+def test_a_page_that_declares_nothing_says_what_it_said() -> None:
+    page = gold(PAGE.encode("cp1252"))
+    copy = without_declarations(page)
+    head = segment(parse_html(copy.html)).head
+    assert (head.author, head.title) == ("", "")
+    assert texts_of(copy.html) == texts_of(page.html)
+
+
+def test_of_a_long_body_the_first_paragraphs_are_left() -> None:
+    parts = ["The way in", "What the crew ate", "How they came home"]
+    body = [
+        f"Raft {at} left the harbour this morning with all of its crew aboard." for at in range(6)
+    ]
+    contents = "".join(map("<li><a href=#x>{}</a></li>".format, parts))
+    sections = "".join(
+        f"<h2>{part}</h2><p>{body[2 * at]}</p><figcaption>Raft {at}</figcaption>"
+        f"<p>{body[2 * at + 1]}</p>"
+        for at, part in enumerate(parts)
+    )
+    page = gold(f"<h1>Rafts</h1><ul>{contents}</ul>{sections}<footer>Imprint</footer>".encode())
+    texts = texts_of(page.html)
+    is_part = [text in {*parts, *body} and at > 3 for at, text in enumerate(texts)]
+    page = replace(page, text="\n".join(t for t, own in zip(texts, is_part, strict=True) if own))
+    given = tuple(
+        Role.BODY if own else Role.CAPTION if "Raft " in text else Role.NAVIGATION
+        for text, own in zip(texts, is_part, strict=True)
+    )
+    roles = PageRoles("own", "1", tuple(range(len(texts))), tuple(map(text_hash, texts)), given)
+    for seed in range(20):
+        copy = shortened(page, roles, Random(seed))
+        left = texts_of(copy.html)
+        assert left[:4] == ["Rafts", *parts]
+        assert left[-1] == "Imprint"
+        assert 1 <= sum(text in body for text in left) <= 4
+        assert copy.text is not None
+        # The contents name what is gone; none of that is content for it.
+        content = content_labels(left, copy.text)
+        found = {text for text, own in zip(left, content, strict=True) if own}
+        assert found == {*left[4:]} & {*parts, *body}
+
+
+def test_a_short_body_stays() -> None:
+    page = gold(b"<p>Raft 1 left the harbour this morning with all of its crew aboard.</p>")
+    roles = PageRoles("own", "1", (0,), (text_hash(texts_of(page.html)[0]),), (Role.BODY,))
+    assert shortened(page, roles, Random(0)) is page

@@ -57,3 +57,26 @@ def test_bare_copies_are_of_pages_that_were_read() -> None:
     assert b"Menu" not in copy.page.html
     assert copy.roles is not None
     assert copy.roles.id == copy.page.id
+
+
+def test_short_copies_are_of_articles_that_were_read() -> None:
+    texts = [
+        f"Paragraph {at} tells of the harbour and of all who do work there." for at in range(9)
+    ]
+    page = GoldPage("c", "1", None, "".join(map("<p>{}</p>".format, texts)).encode(), "")
+    roles = PageRoles("c", "1", tuple(range(9)), tuple(map(text_hash, texts)), 9 * (Role.BODY,))
+    others = [LabelledPage(page), LabelledPage(replace(page, page_type="forum"), 1.0, roles)]
+    copies = list(
+        changed_copies([LabelledPage(page, 1.0, roles), *others], CopySettings(short=1.0))
+    )
+    assert len(copies) == 1
+    assert b"Paragraph 0" in copies[0].page.html
+    assert b"Paragraph 8" not in copies[0].page.html
+
+
+def test_copies_may_declare_nothing() -> None:
+    html = "<head><title>Rafts</title><meta name=author content=Ann></head><p>Rafts left today."
+    page = GoldPage("c", "1", None, html.encode(), "Rafts left today.")
+    (copy,) = changed_copies([LabelledPage(page)], CopySettings(undeclared=1.0))
+    assert b"Rafts</title>" in copy.page.html
+    assert b"Ann" not in copy.page.html

@@ -281,6 +281,13 @@ def test_a_link_around_blocks_is_that_of_each() -> None:
     assert [bool(scope & Scope.LINK) for scope in scopes] == [True, True, False]
 
 
+def test_what_stands_before_the_first_link_and_behind_the_last() -> None:
+    html = "<p>ab <a>c</a> d <a>e</a>!</p><p><a>f</a> 古い</p><p>jk</p><p>l <a>m</a> <b>n</b>"
+    blocks = segment(parse_html(html)).blocks
+    assert blocks.lead_characters == [2, 0, 2, 1]
+    assert blocks.ends_linked == [True, False, False, False]
+
+
 def test_a_link_that_ended_is_not_that_of_the_text_behind_it() -> None:
     blocks = segment(parse_html("<div><a href=/x><div>title</div></a> text</div>")).blocks
     assert blocks.hrefs == [("/x",), ()]

@@ -32,6 +32,23 @@ def test_text() -> None:
     assert column(html, "text.ends_sentence") == [1.0, 0.0]
     assert column(html, "text.ends_colon") == [0.0, 1.0]
     assert column("<p>12 May 2026</p><p>in May</p>", "text.date") == [1.0, 0.0]
+    assert column("<p>May 2026</p><p>10:52</p><p>May</p>", "text.dated") == [0.5, 1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Photo: Ada", 6),
+        ("関連記事：古い岸壁", 5),
+        ("Lire aussi : le quai", 12),
+        ("It was said:", 0),
+        ("at 10:52 today", 0),
+        ("https://a.example/x", 0),
+        (f"{'So it was said by many, ' * 3}they say: no", 0),
+    ],
+)
+def test_what_stands_before_a_colon_is_a_label(text: str, label: int) -> None:
+    assert column(f"<p>{text}</p>", "text.label") == pytest.approx([np.log1p(label)])
 
 
 def test_links() -> None:
@@ -42,6 +59,12 @@ def test_links() -> None:
     assert column(html, "links.listing", url) == [1.0, 0.0]
     assert column(html, "links.social", url) == [0.0, 1.0]
     assert column(html, "links.share", url) == [0.0, 1.0]
+
+
+def test_where_the_links_of_a_block_stand() -> None:
+    html = "<p>Also: <a href=/x>the old quay</a>.</p><p>See <a href=/x>it</a> there</p><p>none</p>"
+    assert column(html, "links.lead") == pytest.approx([np.log1p(5), np.log1p(3), 0.0])
+    assert column(html, "links.ends_block") == [1.0, 0.0, 0.0]
 
 
 @pytest.mark.parametrize(
