@@ -48,7 +48,7 @@ def test_the_example_spider_crawls_a_site(tmp_path: Path) -> None:
     site = {f"/{number}.html": page.html for number, page in enumerate(pages)}
     site["/more.json"] = b'{"next": "The harbour office counted the boats that morning."}'
     links = "".join(f"<li><a href='{path}'>{path}</a></li>" for path in site)
-    site["/"] = f"<html><body><h1>All</h1><ul>{links}</ul></body></html>".encode()
+    site["/"] = f"<html><body><nav><ul>{links}</ul></nav></body></html>".encode()
     out = tmp_path / "out.jsonl"
     with serve(site) as address:
         subprocess.run(
