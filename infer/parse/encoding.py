@@ -110,7 +110,10 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 def _is_mostly_bad(data: bytes, text: str) -> bool:
     """Whether most of what lies beyond ASCII in a page is no UTF-8, though it was decoded so."""
-    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    replaced = text.count("\ufffd")
+    if replaced < _SURE_BYTES:
+        return False
+    bad = replaced - data.count("\ufffd".encode())
     return bad >= _SURE_BYTES and bad > len(text) - len(text.encode("ascii", "ignore")) - bad
 
 

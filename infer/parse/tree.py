@@ -19,7 +19,6 @@ _BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
 """A line break to browsers, and nothing to libxml2."""
 
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
-_SPACED = bytes.maketrans(b"\x0b", b" ")
 _ENDING_HEAD = ("article", "aside", "figure", "footer", "header", "main", "nav", "section")
 _RESOURCE_LIMIT = 114
 """``XML_ERR_RESOURCE_LIMIT`` of libxml2; lxml has no name for it before 6.0.1."""
@@ -36,7 +35,7 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
         The root element, or ``None`` where there is nothing to parse.
     """
     # libxml2 stops reading at a NUL; of other controls no XML can hold any.
-    utf8 = _as_utf8(data, content_type).translate(_SPACED, _CONTROLS)
+    utf8 = _as_utf8(data, content_type).replace(b"\x0b", b" ").translate(None, _CONTROLS)
     if not utf8.strip():
         return None
     utf8 = without_attribute_floods(_without_odd_ends(utf8))
