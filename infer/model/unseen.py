@@ -44,7 +44,7 @@ def shown_once(kept: _Mask, page: PageBlocks, prediction: Prediction) -> tuple[_
 
 
 def hidden_beside_shown(page: PageBlocks, kept: _Mask, words: Floats) -> _Mask:
-    """(n,) which blocks are hidden on a page that shows nearly all of its content.
+    """(n,) which kept blocks are hidden on a page that shows nearly all of its content.
 
     Args:
         page: of ``n`` blocks.
@@ -52,10 +52,10 @@ def hidden_beside_shown(page: PageBlocks, kept: _Mask, words: Floats) -> _Mask:
         words: (n,) words of each.
     """
     scopes = np.asarray(page.nodes.scopes, np.int64)[np.asarray(page.blocks.node, np.int64)]
-    hidden: _Mask = (scopes & Scope.HIDDEN) != 0
+    hidden: _Mask = kept & ((scopes & Scope.HIDDEN) != 0)
     for at in np.flatnonzero(hidden).tolist():
         hidden[at] = not _is_in_tab(page, page.blocks.node[at])
-    if words[kept & hidden].sum() > _MOST_HIDDEN * words[kept].sum():
+    if words[hidden].sum() > _MOST_HIDDEN * words[kept].sum():
         return np.zeros_like(hidden)
     return hidden
 
