@@ -15,6 +15,7 @@ from lxml import etree
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.tags import GUTTER_CLASSES
 from unboil.datasets.align import content_labels
+from unboil.datasets.insertion import paragraphs
 from unboil.datasets.markup import with_tree
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
@@ -36,7 +37,6 @@ _KEPT_IN_HEAD = {
 _DROPPED = (0.5, 0.9, 1.0)
 """Shares of the parts without content that a page may lose."""
 _PARAGRAPHS_LEFT = (1, 2, 2, 3, 4)
-_PARAGRAPH_WORDS = 12
 _GOING = frozenset({Role.BODY, Role.CAPTION})
 """Roles of what goes with the paragraphs that are not left."""
 
@@ -95,11 +95,11 @@ def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
     root = parse_html(page.html)
     blocks = segment(root)
     role_of = roles.align(blocks.blocks.text)
-    paragraphs = _paragraphs(blocks.blocks.text, role_of)
+    found = paragraphs(blocks.blocks.text, role_of)
     left = rng.choice(_PARAGRAPHS_LEFT)
-    if root is None or len(paragraphs) <= left:
+    if root is None or len(found) <= left:
         return page
-    first, last = paragraphs[left - 1], max(at for at, r in enumerate(role_of) if r is Role.BODY)
+    first, last = found[left - 1], max(at for at, r in enumerate(role_of) if r is Role.BODY)
     unwanted = [first < at <= last and r in _GOING for at, r in enumerate(role_of)]
     text = page.text
     if text is not None:
@@ -109,16 +109,6 @@ def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
     for element in _outermost(blocks, unwanted):
         _empty(element)
     return replace(with_tree(page, root), text=text)
-
-
-def _paragraphs(texts: Sequence[str], roles: Sequence[Role | None]) -> list[int]:
-    """Indexes of the body's blocks that are more than a line."""
-    pairs = enumerate(zip(texts, roles, strict=True))
-    return [
-        at
-        for at, (text, role) in pairs
-        if role is Role.BODY and len(text.split()) >= _PARAGRAPH_WORDS
-    ]
 
 
 def _surroundings(page: PageBlocks, roles: Sequence[Role | None]) -> Sequence[etree._Element]:

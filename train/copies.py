@@ -10,6 +10,7 @@ from unboil.datasets.bare import (
     without_names,
     without_surroundings,
 )
+from unboil.datasets.credits import with_credits
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.datasets.teasers import with_teasers
@@ -21,7 +22,7 @@ __all__ = ["changed_copies"]
 
 _SUFFIX = "~"
 """Of a copy's id."""
-_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short")
+_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short", "credits")
 """In the order in which their chances are drawn: in another one, other pages change."""
 
 
@@ -44,13 +45,15 @@ def _changed(labelled: LabelledPage, settings: CopySettings) -> tuple[GoldPage, 
         return page, roles
     rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
     drawn = (rng.random() < getattr(settings, change) for change in _CHANGES)
-    with_pointers, bare, unnamed, undeclared, short = drawn
+    with_pointers, bare, unnamed, undeclared, short, credited = drawn
     if roles is not None:
         is_article = page.page_type in {None, "article"}
         if with_pointers and is_article:
             page, roles = with_teasers(page, roles, rng) or (page, roles)
         if short and is_article:
             page = shortened(page, roles, rng)
+        if credited and is_article:
+            page, roles = with_credits(page, roles, rng) or (page, roles)
         if bare:
             page = without_surroundings(page, roles, rng)
             unnamed = True

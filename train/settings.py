@@ -83,6 +83,8 @@ class CopySettings:
     """Of all pages: their elements have no classes, ids or other names."""
     short: Share = 0.0
     """Of articles whose blocks have roles: only their first paragraphs are left."""
+    credits: Share = 0.0
+    """Of articles whose blocks have roles: lines above and below, in any language."""
     undeclared: Share = 0.0
     """Of all pages: their heads declare nothing but a title."""
     bare: Share = 0.0
