@@ -30,6 +30,9 @@ _NO_PROSE = re.compile(
 
 _BREAKS = frozenset({"hardBreak", "hard_break", "linebreak", "lineBreak", "break"})
 """What editors call a line's end within a paragraph of rich text."""
+_TYPE_KEYS = frozenset({"type", "_type", "nodeType"})
+_PARAGRAPH_TYPES = (frozenset({"paragraph", "p", "block", "unstyled"}), frozenset({"text"}))
+"""What editors call a paragraph; and what some call it that others mean a paragraph's pieces by."""
 _LINE_END = "\n"
 _ELEMENT, _PROPERTIES = "$", 3
 """A drawn element of React's is a list: this mark, tag, key, and what it holds."""
@@ -85,15 +88,32 @@ def article_in(strings: list[Entry]) -> list[str]:
     if votes_for_key < SMALLEST_TEXT:
         return []
     return _densest(
-        [(path, text) for path, own_key, text in strings if own_key == key or text == _LINE_END]
+        [(path, text) for path, own_key, text in strings if own_key == key or text == _LINE_END],
+        _lists_of_paragraphs(strings),
     )
 
 
-def _densest(strings: list[tuple[_Path, str]]) -> list[str]:
-    """The texts of the smallest part of the tree that holds most of the prose, child by child."""
+def _lists_of_paragraphs(strings: list[Entry]) -> set[_Path]:
+    """Where the lists stand whose items call themselves paragraphs."""
+    for types in _PARAGRAPH_TYPES:
+        found = {
+            path[:-2]
+            for path, key, text in strings
+            if key in _TYPE_KEYS and text in types and isinstance(path[-2:][0], int)
+        }
+        if found:
+            return found
+    return set()
+
+
+def _densest(strings: list[tuple[_Path, str]], wholes: set[_Path]) -> list[str]:
+    """The texts of the smallest part of the tree that holds most of the prose, child by child.
+
+    Nothing is taken out of ``wholes``.
+    """
     weighed = [(path, text, _prose_length(text)) for path, text in strings]
     depth = 0
-    while True:
+    while weighed[0][0][:depth] not in wholes:
         weights: Counter[str | int] = Counter()
         for path, _, weight in weighed:
             if len(path) > depth:

@@ -234,6 +234,29 @@ def test_rich_text_is_joined_within_paragraphs() -> None:
     assert found_in(script) == ("state:application/json", tuple(PARAGRAPHS))
 
 
+LONG, BRIEF = " ".join(PARAGRAPHS), PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        [{"type": "paragraph", "content": [{"type": "text", "text": t}]} for t in (LONG, BRIEF)],
+        [{"_type": "block", "children": [{"_type": "span", "text": t}]} for t in (LONG, BRIEF)],
+        [
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": t}]}
+            for t in (LONG, BRIEF)
+        ],
+        [{"type": "unstyled", "text": t} for t in (LONG, BRIEF)],
+        [{"type": "paragraph", "data": {"text": t}} for t in (LONG, BRIEF)],
+        [{"type": "text", "content": t} for t in (LONG, BRIEF)],
+    ],
+)
+def test_rich_text_is_not_cut_to_its_longest_paragraph(nodes: object) -> None:
+    state = {"story": {"title": "The river rose again", "nodes": nodes}}
+    script = f'<script type="application/json">{json.dumps(state)}</script>'
+    assert found_in(script) == ("state:application/json", (LONG, BRIEF))
+
+
 def test_state_nested_as_json_in_an_attribute() -> None:
     posts = {"post_stream": {"posts": [{"cooked": f"<p>{text}</p>"} for text in PARAGRAPHS]}}
     topic = json.dumps({"title": "The river rose again", **posts})
