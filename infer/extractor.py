@@ -28,7 +28,12 @@ from unboil.parse.formats import is_other_format
 from unboil.parse.source import Address, Page, Source, read_address, read_source
 from unboil.parse.tree import parse_html
 from unboil.profile import SiteProfile
-from unboil.selectors import compile_selectors, matched_within_lines, selected_blocks
+from unboil.selectors import (
+    compile_selectors,
+    matched_elements,
+    matched_within_lines,
+    selected_blocks,
+)
 
 __all__ = ["Extractor", "extract", "extract_text", "load_model"]
 
@@ -184,7 +189,7 @@ class Extractor:
         content = alike_in_rows(content, prediction.words, page)
         points = model.manifest.points
         line = cut(content, prediction.words, points[self.options.favor], self.options.threshold)
-        choice = self._as_asked(self._chosen(line, page, prediction, source.status), page)
+        choice = self._as_asked(self._chosen(line, page, prediction, source), page)
         return Document(
             Extraction(
                 source.url,
@@ -198,16 +203,18 @@ class Extractor:
                 is_overruled=choice.is_overruled,
                 balanced=points["balanced"],
                 reason=choice.reason,
+                dropped=matched_elements(page.root, self._drop),
             )
         )
 
     def _chosen(
-        self, line: Cut, page: PageBlocks, prediction: Prediction, status: int | None
+        self, line: Cut, page: PageBlocks, prediction: Prediction, source: Source
     ) -> "_Choice":
         """What is in the text by the line; nothing is where a page tells of an error."""
         kept, barred = shown_once(line.kept, page, prediction)
         words = float(prediction.words[kept].sum())
-        if self.options.threshold is None and is_error_page(_titles(page), words, status):
+        is_error = is_error_page(_titles(page), words, source.status, source.url)
+        if self.options.threshold is None and is_error:
             nothing, everything = np.zeros_like(kept), np.ones_like(kept)
             empty = replace(line, share=0.0)
             return _Choice(nothing, everything, empty, False, Reason.ERROR_PAGE)

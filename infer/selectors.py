@@ -12,7 +12,7 @@ from unboil.blocks.record import PageBlocks, holder_of
 from unboil.blocks.tags import BLOCK_TAGS, INLINE_TAGS
 from unboil.errors import OptionError
 
-__all__ = ["compile_selectors", "matched_within_lines", "selected_blocks"]
+__all__ = ["compile_selectors", "matched_elements", "matched_within_lines", "selected_blocks"]
 
 _NO_ELEMENTS = re.compile(r"(?:@[\w:.*-]+|\b(?:text|comment)\(\))\s*$")
 """A last step that leads to attributes, text or comments."""
@@ -52,7 +52,7 @@ def _compile(selector: str) -> etree.XPath:
 
 def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt.NDArray[np.bool_]:
     """(n,) which blocks stand inside an element that a selector matches, or hold one."""
-    matched = _matched(page.root, selectors)
+    matched = matched_elements(page.root, selectors)
     chosen = np.zeros(len(page), bool)
     if not matched:
         return chosen
@@ -68,15 +68,16 @@ def matched_within_lines(
     """The matched elements that are part of a block and hold none: footnote marks, initials."""
     return frozenset(
         element
-        for element in _matched(root, selectors)
+        for element in matched_elements(root, selectors)
         if element.tag in INLINE_TAGS and next(element.iterdescendants(*BLOCK_TAGS), None) is None
     )
 
 
-def _matched(
+def matched_elements(
     root: etree._Element | None, selectors: tuple[etree.XPath, ...]
-) -> set[etree._Element]:
-    return {element for selector in selectors for element in _matches(selector, root)}
+) -> frozenset[etree._Element]:
+    """The elements that any of the selectors matches."""
+    return frozenset(element for selector in selectors for element in _matches(selector, root))
 
 
 def _matches(selector: etree.XPath, root: etree._Element | None) -> list[etree._Element]:

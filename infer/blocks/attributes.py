@@ -10,7 +10,9 @@ from unboil.blocks.tags import ARIA_SCOPES, Scope
 
 __all__ = ["is_hidden", "read_attributes"]
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDING_STYLE = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
 _MARK_ATTRIBUTES = frozenset(
     [
         "class",

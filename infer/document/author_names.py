@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 
-from unboil.document.byline_patterns import CONJUNCTION, DECLARED_PREFIX, PREFIX, any_of
+from unboil.document.byline_patterns import CONJUNCTION, DECLARED_PREFIX, SHOWN_PREFIX, any_of
 from unboil.document.byline_words import (
     JOINING_CONJUNCTIONS,
     NAME_SUFFIXES,
@@ -49,12 +49,12 @@ def author_names(given: Iterable[str]) -> tuple[str, ...]:
     """Single names out of texts about authors.
 
     Args:
-        given: e.g. ``["By Ada Example and Ben Example", "ada@example.org"]``.
+        given: as they are shown, e.g. ``["By Ada Example and Ben Example", "ada@example.org"]``.
 
     Returns:
         Each name once, in order; addresses, job titles and sentences left out.
     """
-    return _names(given, PREFIX)
+    return _names(given, SHOWN_PREFIX)
 
 
 def declared_names(given: Iterable[str]) -> tuple[str, ...]:

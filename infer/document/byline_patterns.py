@@ -21,6 +21,7 @@ __all__ = [
     "LABEL",
     "OPENING",
     "PREFIX",
+    "SHOWN_PREFIX",
     "any_of",
     "whole_words",
 ]
@@ -48,9 +49,13 @@ CONJUNCTION = any_of((*CONJUNCTIONS, *SHOUTED_CONJUNCTIONS))
 _PARTICLE = rf"(?:{any_of(NAME_PARTICLES)})\b"
 PREFIX = re.compile(rf"^(?:{OPENING}|{_PARTICLE}\s*[:：]?\s+|{LABEL})", re.IGNORECASE)
 """How bylines begin; what is left when none of these is there is read all the same."""
-_OPENING_NAME = r"von\s+(?!d(?:er|en|em)\s)(?=\S+\s\S{3})"
+_WHOLE_NAME = r"\s+(?!d(?:er|en|em)\s)(?=\S+\s\S{3})"
 """Before a whole name: "von Ada Example", but "Von Miller", "von Neumann J", "von der Heide"."""
 DECLARED_PREFIX = re.compile(
-    rf"^(?:{OPENING}|{_PARTICLE}\s*[:：]\s*|{LABEL}|{_OPENING_NAME})", re.IGNORECASE
+    rf"^(?:{OPENING}|{_PARTICLE}\s*[:：]\s*|{LABEL}|von{_WHOLE_NAME})", re.IGNORECASE
 )
 """The same where only names belong: there "Von" alone is one."""
+SHOWN_PREFIX = re.compile(
+    rf"^(?:{OPENING}|{_PARTICLE}\s*[:：]\s*|{LABEL}|{_PARTICLE}{_WHOLE_NAME})", re.IGNORECASE
+)
+"""The same where a name is shown and marked as one: "Par Ada Example", but "Oleh Example"."""

@@ -66,13 +66,10 @@ class Clues:
             for content in self.structured.meta.get(name, ()):
                 yield Sourced(content, f"meta:{name}")
 
-    def first(self, tags: Iterable[str], declared: Iterable[str]) -> Sourced[str] | None:
-        """The first of the named tags, or else of the JSON-LD values, that is there."""
-        found = next(self.tag_values(tags), None)
-        if found is None:
-            value = next(filter(None, declared), None)
-            found = Sourced(value, "json-ld") if value else None
-        return found
+    def values(self, tags: Iterable[str], declared: Iterable[str]) -> Iterator[Sourced[str]]:
+        """What the named tags say, and then the JSON-LD values."""
+        yield from self.tag_values(tags)
+        yield from (Sourced(value, "json-ld") for value in declared if value)
 
     def is_about(self, types: frozenset[str]) -> bool:
         """Whether the page declares that it is about things of these types alone."""

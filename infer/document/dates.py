@@ -119,7 +119,7 @@ def declared_day(text: str, language: str = "") -> str | None:
         day = datetime.fromisoformat(text.strip()).date()
     except ValueError:
         return parse_date(text, language)
-    if _EARLIEST_DECLARED <= day < _EARLIEST and day not in _NO_DAYS:
+    if "-" in text and _EARLIEST_DECLARED <= day < _EARLIEST and day not in _NO_DAYS:
         return day.isoformat()
     return parse_date(text, language)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from lxml import etree
 
 from unboil.blocks.record import PageBlocks
 from unboil.document.block import Block, judged_blocks
@@ -84,6 +85,8 @@ class Extraction:
     balanced: OperatingPoint | None = None
     """What decides on a page where the caller asks for nothing else."""
     reason: Reason | None = None
+    dropped: frozenset[etree._Element] = frozenset()
+    """Elements that the caller drops, with their pictures."""
 
 
 class Document:
@@ -299,6 +302,7 @@ class Document:
             rendered,
             RenderOptions(
                 url=self.url,
+                dropped=self._of.dropped,
                 include_links=options.include_links,
                 include_images=options.include_images,
                 include_tables=options.include_tables,
@@ -318,7 +322,8 @@ class Document:
         of = self._of
         if self._stated.image is not None or of.kept is None:
             return self._stated.image
-        return shown_image(of.page, np.flatnonzero(of.kept).tolist(), self.url)
+        options = RenderOptions(url=self.url, include_images=True, dropped=of.dropped)
+        return shown_image(of.page, np.flatnonzero(of.kept).tolist(), options)
 
     @cached_property
     def _structured(self) -> StructuredData:

@@ -30,6 +30,7 @@ _MOST_UNREADABLE = 3
 read up to the script's end before it turns out to be no JSON."""
 _NAME = re.compile(r"[\w$]+")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL)
+_IN_SCRIPT = re.compile(r"\\x([0-9a-fA-F]{2})|\\.|\"", re.DOTALL)
 _ASSIGNED_UNDEFINED = re.compile(r":\s*undefined(?=\s*[,}])")
 _FLIGHT_CHUNK = re.compile(r"self\.__next_f\.push\(\s*(?=\[\s*1\s*,)")
 _FLIGHT_REFERENCE = re.compile(r'"\$([0-9a-f]{1,8})"')
@@ -113,8 +114,14 @@ def _repaired(text: str) -> object | None:
 
 def _in_single_quotes(body: str) -> object | None:
     """JSON inside of a JavaScript string."""
-    escaped = re.sub(r'(?<!\\)"', r"\"", body.replace("\\'", "'"))
-    return _opened(first_json(f'"{escaped}"'))
+    return _opened(first_json(f'"{_IN_SCRIPT.sub(_as_in_json, body)}"'))
+
+
+def _as_in_json(sign: re.Match[str]) -> str:
+    """A quotation mark or an escape of a script's string as JSON writes it."""
+    if sign[1]:
+        return f"\\u00{sign[1]}"
+    return {"\\'": "'", '"': '\\"'}.get(sign[0], sign[0])
 
 
 def _opened(value: object | None) -> object | None:

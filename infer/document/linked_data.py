@@ -101,11 +101,7 @@ def read_things(scripts: Iterable[str]) -> tuple[Thing, ...]:
             break
         budget -= len(script)
         objects += objects_in(load_json(script), _OBJECT_LIMIT - len(objects), SIDE_KEYS)
-    by_id = {
-        identifier: node
-        for node, _, _ in objects
-        if isinstance(identifier := node.get("@id"), str) and len(node) > 1
-    }
+    by_id = _fullest_by_id(node for node, _, _ in objects)
     things = []
     for node, key, aside in objects:
         types = _types(node)
@@ -114,6 +110,18 @@ def read_things(scripts: Iterable[str]) -> tuple[Thing, ...]:
             if len(things) == _THING_LIMIT:
                 break
     return tuple(things)
+
+
+def _fullest_by_id(
+    nodes: Iterable[Mapping[str, object]],
+) -> dict[str, Mapping[str, object]]:
+    """Things by their ids: what says most of each, as others only refer to it."""
+    found: dict[str, Mapping[str, object]] = {}
+    for node in nodes:
+        identifier = node.get("@id")
+        if isinstance(identifier, str) and len(node) > len(found.get(identifier, ("@id",))):
+            found[identifier] = node
+    return found
 
 
 def _types(node: Mapping[str, object]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ and tags. Each field that several things may tell has a module of its own candid
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -91,9 +91,10 @@ def read_metadata(
 
 
 def _description(clues: Clues) -> Sourced[str] | None:
-    found = clues.first(DESCRIPTION_TAGS, (thing.description for thing in clues.things))
-    value = plain_text(found.value) if found else ""
-    return Sourced(value, found.source) if found and value not in _NOTHING else None
+    for found in clues.values(DESCRIPTION_TAGS, (thing.description for thing in clues.things)):
+        if (value := plain_text(found.value)) not in _NOTHING:
+            return Sourced(value, found.source)
+    return None
 
 
 def _language(clues: Clues) -> Sourced[str] | None:
@@ -111,15 +112,18 @@ def _language(clues: Clues) -> Sourced[str] | None:
 
 
 def _image(clues: Clues) -> Sourced[str] | None:
-    return _resolved(clues, clues.first(IMAGE_TAGS, (thing.image for thing in clues.things)))
+    return _resolved(clues, clues.values(IMAGE_TAGS, (thing.image for thing in clues.things)))
 
 
 def _canonical(clues: Clues) -> Sourced[str] | None:
     link = clues.structured.canonical
-    return _resolved(clues, Sourced(link, "html:link") if link else clues.first(("og:url",), ()))
+    linked = [Sourced(link, "html:link")] if link else []
+    return _resolved(clues, [*linked, *clues.tag_values(("og:url",))])
 
 
-def _resolved(clues: Clues, found: Sourced[str] | None) -> Sourced[str] | None:
-    """An address made absolute; nothing where it is none to follow."""
-    address = resolve(clues.base, found.value) if found else None
-    return Sourced(address, found.source) if found and address else None
+def _resolved(clues: Clues, given: Iterable[Sourced[str]]) -> Sourced[str] | None:
+    """The first address that can be followed, made absolute."""
+    for each in given:
+        if address := resolve(clues.base, each.value):
+            return Sourced(address, each.source)
+    return None

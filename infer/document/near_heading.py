@@ -26,7 +26,10 @@ _DEEPEST_IN_LINE = 10
 _DEEPEST_IN_TIME = 3
 """Ancestors looked at for a ``<time>`` around a text."""
 
-_FIRST = etree.XPath("(//body//text()[normalize-space()])[position() <= 300]")
+_FIRST = etree.XPath(
+    "(.//body//text()[normalize-space()]|self::*[not(.//body)]//text()[normalize-space()])"
+    "[position() <= 300]"
+)
 _FOLLOWING = etree.XPath("(following::text()[normalize-space()])[position() <= 60]")
 _PRECEDING = etree.XPath("preceding::text()[normalize-space()][position() <= 15]")
 
@@ -37,7 +40,9 @@ def texts_around(root: etree._Element, heading: etree._Element | None) -> tuple[
     """Texts shown before a heading and after it; without one, none and the first of the page."""
     if heading is None:
         return [], _found_texts(_FIRST, root)
-    return _found_texts(_PRECEDING, heading), _found_texts(_FOLLOWING, heading)
+    around = (_found_texts(path, heading) for path in (_PRECEDING, _FOLLOWING))
+    before, after = ([text for text in texts if _is_within(text, root)] for texts in around)
+    return before, after
 
 
 def short_texts(texts: Iterable[object]) -> tuple[str, ...]:
@@ -88,6 +93,15 @@ def _found_texts(path: etree.XPath, element: etree._Element) -> _Texts:
     except etree.XPathError:  # libxml2 gives up on trees beyond its limits
         return []
     return list(filter(_is_shown, found)) if isinstance(found, list) else []
+
+
+def _is_within(text: etree._ElementUnicodeResult, root: etree._Element) -> bool:
+    """Whether a text is of what was given: an element may be a part of a page."""
+    parent = text.getparent()
+    holder = parent.getparent() if parent is not None and text.is_tail else parent
+    if root.getparent() is None or holder is root:
+        return True
+    return holder is not None and any(above is root for above in holder.iterancestors())
 
 
 def _is_shown(text: object) -> TypeGuard[etree._ElementUnicodeResult]:

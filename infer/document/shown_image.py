@@ -14,7 +14,9 @@ _DRAWING = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
 """Pictures that are icons, logos, or stand in for what scripts load."""
 
 
-def shown_image(page: PageBlocks, kept: Iterable[int], url: str | None) -> Sourced[str] | None:
+def shown_image(
+    page: PageBlocks, kept: Iterable[int], options: RenderOptions
+) -> Sourced[str] | None:
     """The first picture within what is kept, behind no words of its line, as smileys are.
 
     Costly: the content is laid out for it.
@@ -22,9 +24,9 @@ def shown_image(page: PageBlocks, kept: Iterable[int], url: str | None) -> Sourc
     Args:
         page: the page as it was cut into blocks.
         kept: indexes of the blocks that are kept.
-        url: the page's address.
+        options: with pictures.
     """
-    tree = content(page, kept, RenderOptions(url=url, include_images=True))
+    tree = content(page, kept, options)
     for line in tree.lines:
         first = line.inlines[0] if line.inlines else None
         if isinstance(first, Image) and not _DRAWING.search(first.src):

@@ -35,10 +35,9 @@ class Site:
 
     def name(self) -> Sourced[str] | None:
         """The name that the page declares, or else what its title ends with, or links home say."""
-        declared = self._clues.first(SITE_TAGS, self._declared_names())
-        name = plain_text(declared.value) if declared else ""
-        if declared is not None and name:
-            return Sourced(name, declared.source)
+        for declared in self._clues.values(SITE_TAGS, self._declared_names()):
+            if name := plain_text(declared.value):
+                return Sourced(name, declared.source)
         title = plain_text(self._clues.structured.title[:LONGEST_TITLE])
         name = site_name_in(title, self._clues.address, self._statements)
         if name:

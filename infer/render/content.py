@@ -9,6 +9,7 @@ are dissolved. What comes out is shallow whatever the page's nesting, so the ren
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from lxml import etree
 
@@ -336,8 +337,13 @@ class _Walk:
             if link is not None and self._options.include_links:
                 href = resolve(self._base, link.get("href"))
             image = image_of(element, self._base, href)
-            if image is not None:
+            if image is not None and not self._is_dropped(element):
                 self._build.add_image(image)
+
+    def _is_dropped(self, element: etree._Element) -> bool:
+        dropped = self._options.dropped
+        around = chain((element,), element.iterancestors())
+        return bool(dropped) and any(above in dropped for above in around)
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -25,7 +25,12 @@ _MOST_AROUND = 10
 """Ancestors looked at for a link or a box around a picture."""
 _MOST_BESIDE = 20
 """Elements looked at for the picture that a ``<noscript>`` stands beside."""
-_CANDIDATE_END = re.compile(r",\s+")
+_CANDIDATE = re.compile(r"([^\s,]\S*?)(?:,\s|$|\s+([^,]*)(?:,|$))")
+"""Of a ``srcset``: an address, which may hold commas, and a descriptor up to the next comma."""
+_LIKE_ADDRESS = re.compile("[/.]")
+"""Others are switches: ``data-lazy="true"``."""
+_PROPORTIONAL = frozenset({"responsive", "intrinsic", "fill"})
+"""Layouts of AMP in which sides are proportions."""
 _STYLED_SIDE = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*([1-9]\d{0,5})(?:\.\d{1,6})?px")
 """Sides of zero are not: pictures that fill what they stand in may have them."""
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
@@ -103,7 +108,8 @@ def _beside_noscript(element: etree._Element) -> list[etree._Element]:
 
 
 def _is_lazy(element: etree._Element) -> bool:
-    return any(element.get(name) for name in (*_LAZY_ATTRIBUTES, *_LAZY_SRCSET_ATTRIBUTES))
+    names = (*_LAZY_ATTRIBUTES, *_LAZY_SRCSET_ATTRIBUTES)
+    return any(_LIKE_ADDRESS.search(element.get(name, "")) for name in names)
 
 
 def _sources(element: etree._Element, base: str) -> list[str | None]:
@@ -117,9 +123,10 @@ def _sources(element: etree._Element, base: str) -> list[str | None]:
     holders += (holder for holder in above if holder.tag == "source")
     siblings = islice(element.itersiblings("*", preceding=True), _MOST_SOURCES)
     holders += (sibling for sibling in siblings if sibling.tag == "source")
+    lazy_addresses = [element.get(name, "") for name in _LAZY_ATTRIBUTES]
     lazy_sets = [holder.get(name) for holder in holders for name in _LAZY_SRCSET_ATTRIBUTES]
     return [
-        *(resolve(base, element.get(name)) for name in _LAZY_ATTRIBUTES),
+        *(resolve(base, lazy) for lazy in lazy_addresses if _LIKE_ADDRESS.search(lazy)),
         *(resolve(base, _largest(candidates)) for candidates in lazy_sets),
         resolve(base, element.get("src")),
         *(resolve(base, _largest(holder.get("srcset"))) for holder in holders),
@@ -129,15 +136,16 @@ def _sources(element: etree._Element, base: str) -> list[str | None]:
 def _largest(srcset: str | None) -> str | None:
     """The candidate of a ``srcset`` with the largest descriptor."""
     best, best_size = None, -1.0
-    for candidate in _CANDIDATE_END.split((srcset or "")[:_SRCSET_LIMIT]):
-        address, _, descriptor = candidate.strip(" \t\r\n,").partition(" ")
-        size = _DESCRIPTOR.match(descriptor.strip())
-        if address and (number := float(size[1]) if size else 1.0) > best_size:
-            best, best_size = address, number
+    for address, descriptor in _CANDIDATE.findall((srcset or "")[:_SRCSET_LIMIT]):
+        size = _DESCRIPTOR.match(descriptor)
+        if (number := float(size[1]) if size else 1.0) > best_size:
+            best, best_size = address.rstrip(","), number
     return best
 
 
 def _is_tiny(element: etree._Element) -> bool:
+    if element.tag == "amp-img" and element.get("layout") in _PROPORTIONAL:
+        return False
     declared = [element.get("width") or "", element.get("height") or ""]
     sides = [int(side[:6]) for side in declared if side.isdecimal() and side.isascii()]
     sides += map(int, _STYLED_SIDE.findall(element.get("style") or ""))

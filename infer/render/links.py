@@ -17,8 +17,8 @@ _LENGTH_LIMIT = 4_096
 
 def base_url(root: etree._Element | None, url: str | None) -> str:
     """The address that a page's relative links refer to: its own, changed by ``<base href>``."""
-    base = next(root.iter("base"), None) if root is not None else None
-    href = base.get("href") if base is not None else None
+    bases = (base.get("href") for base in root.iter("base")) if root is not None else ()
+    href = next(filter(None, bases), None)
     return (resolve(url or "", href) if href else None) or url or ""
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from lxml import etree
+
 __all__ = ["Break", "Image", "Inline", "Line", "Part", "RenderOptions", "Run"]
 
 
@@ -15,6 +17,8 @@ class RenderOptions:
     include_links: bool = False
     include_images: bool = False
     include_tables: bool = True
+    dropped: frozenset[etree._Element] = frozenset()
+    """Elements whose pictures are left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,28 @@ def test_what_is_dropped_of_a_line_leaves_the_line(tiny_model: Model) -> None:
     assert "<sup>" not in document.html
 
 
+def test_pictures_are_dropped_with_what_they_stand_in(tiny_model: Model) -> None:
+    ad = "<div class=ad><div><a href=/x><img src=/ad.jpg></a></div></div>"
+    page = f"<p>{_PROSE}</p>{ad}<p>{_PROSE}<img class=x src=/x.jpg></p><img src=/a.jpg><p>{_PROSE}"
+    options: dict[str, Any] = {"threshold": 0.0, "include_images": True}
+    document = Extractor(tiny_model, drop=[".ad", "img.x"], **options).extract(page)
+    assert document.html.count("<img") == 1
+    assert document.image == "/a.jpg"
+    assert Extractor(tiny_model, **options).extract(page).html.count("<img") == 3
+
+
+def test_an_element_of_a_page_knows_nothing_of_the_others(tiny_model: Model) -> None:
+    posts = "".join(
+        f"<div class=post><h2>{title}</h2>{by}<p>{_PROSE}</p></div>"
+        for title, by in (("First", "<p>By Ben Wrong</p><p>May 5, 2020</p>"), ("Second", ""))
+    )
+    _, post = etree.HTML(posts).iterfind(".//div")
+    of_element, of_string = map(Extractor(tiny_model).extract, (post, etree.tostring(post)))
+    assert (
+        (of_element.authors, of_element.date) == (of_string.authors, of_string.date) == ((), None)
+    )
+
+
 def test_a_link_around_blocks_is_dropped_with_them(tiny_model: Model) -> None:
     page = f"<p>{_PROSE}</p><a href=/x class=card><h3>Next</h3><p>{_PROSE}</p></a>"
     document = Extractor(tiny_model, drop=".card", threshold=0.0).extract(page)

@@ -78,6 +78,8 @@ def texts(html: str) -> list[str]:
         ("<p>read <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>", ["read 漢字"]),
         # Hidden words and marks within a text; a hidden block may be unfolded.
         ("<p>2 Answers <span style='display: none'>2</span></p>", ["2 Answers"]),
+        ("<p>2 Answers <span style='Display: NONE'>2</span></p>", ["2 Answers"]),
+        ("<p>the <b style='backface-visibility:hidden'>ferry</b></p>", ["the ferry"]),
         ("<p>born <span hidden>1998-02-28</span>28 February</p>", ["born 28 February"]),
         ("<p><span hidden>all of it</span></p>", ["all of it"]),
         (f"<p>a <span hidden>{'more ' * 30}</span></p>", [f"a {'more ' * 30}".strip()]),

@@ -53,6 +53,8 @@ from unboil.roles import Role
         (["Martin Luther King, Jr., Jane Doe"], ("Martin Luther King, Jr.", "Jane Doe")),
         (["Halvik Instruments, Inc."], ("Halvik Instruments, Inc.",)),
         (["Reporter Jane Doe"], ("Jane Doe",)),
+        (["Oleh Kovalenko"], ("Oleh Kovalenko",)),
+        (["Oleh Dewi Lestari"], ("Dewi Lestari",)),
         (["Editor At Large"], ("Editor At Large",)),
         (["View all posts by Ada Example"], ("Ada Example",)),
         (["Ada Example - Redakteurin"], ("Ada Example",)),

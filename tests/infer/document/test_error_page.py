@@ -40,6 +40,13 @@ def test_a_number_among_other_words_is_no_error(titles: list[str]) -> None:
     assert not is_error_page(titles, words=30)
 
 
+def test_what_the_address_names_is_no_error() -> None:
+    titles = ["Levi's 502 | The Example", "Levi's 502"]
+    assert is_error_page(titles, words=30)
+    assert not is_error_page(titles, words=30, url="https://shop.example/jeans/levis-502-dark")
+    assert is_error_page(["Erreur 404"], words=30, url="https://shop.example/jeans/levis-404")
+
+
 def test_the_server_s_code_tells_as_well() -> None:
     assert is_error_page(["Just a moment"], words=60, status=403)
     assert is_error_page([], words=0, status=500)

@@ -44,6 +44,17 @@ def test_tags(html: str, expected: Sourced[tuple[str, ...]] | None) -> None:
     assert read(html).tags == expected
 
 
+def test_what_says_nothing_gives_way_to_what_does() -> None:
+    found = read(
+        "<meta property=og:description content=undefined><meta name=description content=Rain.>"
+        "<meta property=og:image content='data:image/png;base64,AA'>"
+        "<meta name=twitter:image content=https://x.example/a.jpg>"
+        "<base target=_blank><base href=https://y.example/>"
+    )
+    assert found.description == Sourced("Rain.", "meta:description")
+    assert found.image == Sourced("https://x.example/a.jpg", "meta:twitter:image")
+
+
 def test_tags_from_blocks() -> None:
     found = read("<p>x</p>", of_role={Role.TAGS: ["rain", "wind"]})
     assert found.tags == Sourced(("rain", "wind"), "block:tags")

@@ -32,6 +32,17 @@ ARTICLE = {
 }
 
 
+def test_what_is_only_referred_to_is_known_from_elsewhere() -> None:
+    ada = {"@type": "Person", "@id": "#ada"}
+    article = {"@type": "Article", "headline": "Rain", "author": ada}
+    for graph in (
+        [{**ada, "name": "Ada Example"}, article],
+        [article, {**ada, "name": "Ada Example"}],
+    ):
+        things = read(ld({"@graph": graph})).things
+        assert next(t.authors for t in things if t.headline == "Rain") == ("Ada Example",)
+
+
 def test_an_article() -> None:
     (thing, author, publisher) = read(ld(ARTICLE)).things
     assert thing.types == ("NewsArticle",)
@@ -209,6 +220,15 @@ PADDING = json.dumps({"padding": "x" * 500})
 )
 def test_article_in_scripts(script: str, source: str) -> None:
     assert found_in(script) == (source, tuple(PARAGRAPHS))
+
+
+def test_strings_of_scripts_in_the_state() -> None:
+    said = "\\n".join(PARAGRAPHS) + r' He said \\"hello\\" and \x26 it\'s over.'
+    state = f'{{"title":"The river rose again","body":"{said}"}}'
+    script = f"<script>window.__STATE__ = JSON.parse('{state}')</script>"
+    found = found_in(script)
+    assert found is not None
+    assert found[1][-1].endswith('He said "hello" and & it\'s over.')
 
 
 def test_one_html_string_in_the_state() -> None:

@@ -239,6 +239,14 @@ def test_a_rule_stands_between_two_texts_that_are_kept(html: str, expected: str)
         ("<p>a</p><blockquote>b<hr>{t}</blockquote>", "a\n\n> b"),
     ],
 )
+@pytest.mark.parametrize(
+    "part", ["<ul><li>b</li></ul>", "<h3>b</h3>", "<blockquote>b</blockquote>"]
+)
+def test_what_stands_in_a_table_behind_its_caption(part: str) -> None:
+    assert "b" in markdown(f"<table><caption>a</caption>{part}</table>")
+    assert "b" in markdown(f"<dl><dt>a</dt>{part}</dl>")
+
+
 def test_without_its_table_a_rule_stands_between_others(html: str, expected: str) -> None:
     table = "<table><tr><td>1<td>2<tr><td>3<td>4</table>"
     assert markdown(f"<div>{html.format(t=table)}</div>", include_tables=False) == expected
@@ -428,6 +436,10 @@ def test_pictures_of_a_few_pixels_are_none(style: str, expected: str) -> None:
         "<figure><noscript><img src=/a.jpg></noscript><img data-src=/a.jpg></figure>",
         "<img src=ph.gif data-srcset='/s.jpg 300w, /a.jpg 900w'>",
         "<picture><source data-srcset='/a.jpg'><img src=ph.gif></picture>",
+        "<img src=ph.gif data-srcset='/s.jpg 300w,/m.jpg 600w,/a.jpg 900w'>",
+        "<img src=ph.gif data-srcset='/a.jpg, /s.jpg 0.5x'>",
+        "<img src=/a.jpg data-lazy=true data-original=1>",
+        "<amp-img src=/a.jpg width=16 height=9 layout=responsive></amp-img>",
     ],
 )
 def test_lazy_images_are_shown_once_and_not_their_placeholders(html: str) -> None:
