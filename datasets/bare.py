@@ -90,20 +90,23 @@ def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldP
 def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
     """A copy of a page of whose body only the first paragraphs are left, and that much gold text.
 
-    Captions go with the paragraphs that they stood among.
+    Those that the gold text leaves out do not count. Captions go with the paragraphs among which
+    they stood.
     """
     root = parse_html(page.html)
     blocks = segment(root)
     role_of = roles.align(blocks.blocks.text)
-    found = paragraphs(blocks.blocks.text, role_of)
+    is_content = content_labels(blocks.blocks.text, page.text) if page.text is not None else None
+    found = [
+        at for at in paragraphs(blocks.blocks.text, role_of) if is_content is None or is_content[at]
+    ]
     left = rng.choice(_PARAGRAPHS_LEFT)
     if root is None or len(found) <= left:
         return page
     first, last = found[left - 1], max(at for at, r in enumerate(role_of) if r is Role.BODY)
     unwanted = [first < at <= last and r in _GOING for at, r in enumerate(role_of)]
     text = page.text
-    if text is not None:
-        is_content = content_labels(blocks.blocks.text, text)
+    if is_content is not None:
         kept = is_content & ~np.asarray(unwanted)
         text = "\n\n".join(blocks.blocks.text[at] for at in np.flatnonzero(kept))
     for element in _outermost(blocks, unwanted):

@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.builder import E
 
 from unboil.blocks import segment
-from unboil.datasets.insertion import language_for, paragraph_elements, with_inserted
+from unboil.datasets.insertion import ends_of_article, language_for, with_inserted
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.parse import parse_html
@@ -70,13 +70,14 @@ def with_credits(
     """A copy of a page with such lines above and below its article, and the roles of its blocks.
 
     Returns:
-        ``None`` where it has no paragraph to stand at, or no line was drawn.
+        ``None`` where its ends are no paragraphs to stand at, or no line was drawn.
     """
     root = parse_html(page.html)
     blocks = segment(root)
-    found = paragraph_elements(blocks, roles.align(blocks.blocks.text))
-    if root is None or not found:
+    ends = ends_of_article(blocks, roles.align(blocks.blocks.text))
+    if root is None or ends is None:
         return None
+    first, last = ends
     language = language_for(root, _tables(), rng)
     above, below = (_lines(language, chances, page, rng) for chances in (_ABOVE, _BELOW))
     if rng.random() < _JOINED and len(above) > 1:
@@ -86,10 +87,10 @@ def with_credits(
     form = rng.choice(_FORMS)
     inserted: dict[str, Role] = {}
     for line in above:
-        inserted |= _put(line, form, rng, before=found[0])
+        inserted |= _put(line, form, rng, before=first)
     end = etree.Element("div")
-    end.tail, found[-1].tail = found[-1].tail, None
-    found[-1].addnext(end)
+    end.tail, last.tail = last.tail, None
+    last.addnext(end)
     for line in below:
         inserted |= _put(line, form, rng, before=end)
     return with_inserted(page, root, roles, inserted)

@@ -13,10 +13,18 @@ from unboil.datasets.roles import PageRoles, text_hash
 from unboil.parse import parse_html
 from unboil.roles import Role
 
-__all__ = ["language_for", "paragraph_elements", "paragraphs", "with_inserted"]
+__all__ = [
+    "ends_of_article",
+    "language_for",
+    "paragraph_elements",
+    "paragraphs",
+    "with_inserted",
+]
 
 _PARAGRAPH_WORDS = 12
 _ANY_LANGUAGE = 0.5
+_PARTS = ("li", "td", "blockquote", "details", "figure")
+"""What stands in these is no place between an article and what is around it."""
 _SUBTAG = re.compile("[-_]")
 _CALLED_OTHERWISE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 """Languages that pages declare by a narrower code, or by one of earlier times."""
@@ -30,6 +38,24 @@ def paragraphs(texts: Sequence[str], roles: Sequence[Role | None]) -> list[int]:
         for at, (text, role) in pairs
         if role is Role.BODY and len(text.split()) >= _PARAGRAPH_WORDS
     ]
+
+
+def ends_of_article(
+    page: PageBlocks, roles: Sequence[Role | None]
+) -> tuple[etree._Element, etree._Element] | None:
+    """The first and the last paragraph of the body, if its ends are such elements."""
+    body = [at for at, role in enumerate(roles) if role is Role.BODY]
+    found = paragraphs(page.blocks.text, roles)
+    if not found or found[-1] != body[-1]:
+        return None
+    first, last = (page.nodes.element[page.blocks.node[at]] for at in (found[0], found[-1]))
+    if first is None or last is None or not all(map(_stands_alone, (first, last))):
+        return None
+    return first, last
+
+
+def _stands_alone(element: etree._Element) -> bool:
+    return element.tag == "p" and next(element.iterancestors(*_PARTS), None) is None
 
 
 def paragraph_elements(page: PageBlocks, roles: Sequence[Role | None]) -> list[etree._Element]:

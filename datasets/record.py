@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-__all__ = ["GoldPage", "Skipped"]
+__all__ = ["GoldPage", "Skipped", "registrable_domain"]
 
 _SECOND_LEVEL = frozenset(
     {"ac", "co", "com", "edu", "go", "gob", "gov", "gv", "ltd", "ne", "net", "or", "org"}
@@ -43,7 +43,7 @@ class GoldPage:
         Folds are grouped by it, so hosts that share a domain count as one site. The public
         suffix list is approximated by its common second-level labels, which is enough for that.
         """
-        return self.named_site or _registrable(self.url) or f"{self.corpus}/{self.id}"
+        return self.named_site or registrable_domain(self.url) or f"{self.corpus}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class Skipped:
         return f"{self.corpus}/{self.id}: {self.reason}"
 
 
-def _registrable(url: str | None) -> str:
+def registrable_domain(url: str | None) -> str:
+    """What of an address names its site; empty where there is none."""
     if not url:
         return ""
     try:

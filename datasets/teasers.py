@@ -25,7 +25,6 @@ from unboil.roles import Role
 
 __all__ = ["with_teasers"]
 
-_POINTING = {Role.RELATED, Role.NAVIGATION}
 _TITLE_WORDS = range(5, 17)
 """Words of a link that may be a story's title."""
 _FEWEST_TITLES, _FEWEST_PARAGRAPHS = 3, 4
@@ -77,7 +76,7 @@ def _titles(page: PageBlocks, roles: Sequence[Role | None]) -> list[_Title]:
     return [
         _Title(text, hrefs[0])
         for text, hrefs, role in columns
-        if role in _POINTING
+        if role is Role.RELATED
         and len(hrefs) == 1
         and len(text.split()) in _TITLE_WORDS
         and "\n" not in text

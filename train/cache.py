@@ -131,7 +131,8 @@ class ExampleCache:
             if key in broken:
                 on_skip(Skipped(page.page.corpus, page.page.id, broken[key]))
             else:
-                yield replace(pickle.loads(make(page, key)), weight=page.weight)
+                made = pickle.loads(make(page, key))
+                yield replace(made, weight=page.weight, site=page.page.site)
 
     def trim(self, megabytes: int) -> None:
         """Drop the entries used longest ago until the rest fits."""

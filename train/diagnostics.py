@@ -77,7 +77,7 @@ def _shuffled(
 def measure_learning(
     validation: CrossValidation, fold: Fold, judged: Sequence[OutOfFold]
 ) -> LearningCurve:
-    """Word F1 on one fold's pages by the number of pages learned from.
+    """Word F1 on one fold's pages by the number of pages learned from, changed copies not counted.
 
     Smaller training sets are taken by site, and nested in each other; the last point is the
     fold's own model. Sets of too few sites to be parted for the fits inside of one are left out.
@@ -89,17 +89,23 @@ def measure_learning(
     """
     settings = validation.config.diagnostics
     order = _site_order(fold.training, settings.seed)
+    copies = {(copy.corpus, copy.id) for copy in validation.data.copies}
+
+    def pages_in(examples: Sequence[Example]) -> int:
+        return sum((example.corpus, example.id) not in copies for example in examples)
+
     points = []
     for share in sorted(settings.learning_shares):
         training = _first_sites(fold.training, order, share)
-        validation.progress(f"learning curve: {len(training)} pages")
+        size = pages_in(training)
+        validation.progress(f"learning curve: {size} pages")
         try:
             model = validation.learner.fit(training, validation.config.learner, lambda _: None)
         except ConfigError as error:
-            validation.progress(f"learning curve: not with {len(training)} pages, as {error}")
+            validation.progress(f"learning curve: not with {size} pages, as {error}")
             continue
-        points.append(_point(len(training), [judge(model, page) for page in fold.held]))
-    return LearningCurve(MEASURE, (*points, _point(len(fold.training), judged)))
+        points.append(_point(size, [judge(model, page) for page in fold.held]))
+    return LearningCurve(MEASURE, (*points, _point(pages_in(fold.training), judged)))
 
 
 def _site_order(examples: Sequence[Example], seed: int) -> dict[str, int]:

@@ -111,6 +111,9 @@ class Training:
         settings, folder = self.config.diagnostics, validation.run.path
         fold = validation.folds()[0]
         importances, learning = folder / IMPORTANCES_FILE, folder / LEARNING_CURVE_FILE
+        if all(example.gold is None for example in fold.held):
+            self.workshop.progress("no importances: no page of the first fold has a gold text")
+            return
         if settings.importance_pages and not importances.exists():
             self.workshop.progress("importance of feature families")
             found = measure_importances(validation.fitted(fold), fold.held, settings)

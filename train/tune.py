@@ -77,7 +77,7 @@ class Tuning:
             folds = make_folds(prepared.data, self.config.folds)
             if missing > 0:
                 study.optimize(lambda trial: self._trial(trial, folds), n_trials=missing)
-            best = Tuned(study.best_value, study.best_params, len(study.trials))
+            best = Tuned(study.best_value, study.best_params, len(_counted(study)))
             mlflow.log_metric("word_f1", best.value)
             mlflow.log_dict(dict(best.settings), "best.json")
         return best
@@ -107,7 +107,7 @@ class Tuning:
         seed = self.config.learner.seed + tried
         study.sampler = optuna.samplers.TPESampler(seed=seed, n_startup_trials=startup)
         study.pruner = optuna.pruners.MedianPruner(n_startup_trials=startup)
-        if not tried:
+        if not _counted(study):
             study.enqueue_trial(self._present())
         return study
 

@@ -8,6 +8,7 @@ from unboil.datasets.adapters.files import (
     collect,
     html_path,
     iso_date,
+    linked_site,
     page_url,
     paragraphs,
     read_html,
@@ -28,15 +29,17 @@ def pages(corpus: str, folder: Path) -> Iterator[GoldPage | Skipped]:
 
 def _page(corpus: str, folder: Path, truth: Path, source: Path) -> GoldPage:
     html = read_html(source)
+    url = page_url(html)
     return GoldPage(
         corpus=corpus,
         id=truth.stem,
-        url=page_url(html),
+        url=url,
         html=html,
         text=paragraphs(truth.read_text(encoding="utf-8-sig")),
         authors=tuple(_value(folder / "author" / truth.name).split()),
         date=iso_date(_value(folder / "date" / truth.name)),
         language="zh",
+        named_site=None if url else linked_site(html),
     )
 
 

@@ -4,6 +4,7 @@ import codecs
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from html import unescape
@@ -12,13 +13,14 @@ from typing import Any
 
 from w3lib.encoding import html_body_declared_encoding, read_bom
 
-from unboil.datasets.record import GoldPage, Skipped
+from unboil.datasets.record import GoldPage, Skipped, registrable_domain
 from unboil.errors import CorpusError
 
 __all__ = [
     "collect",
     "html_path",
     "iso_date",
+    "linked_site",
     "listed_pages",
     "page_files",
     "page_id",
@@ -41,6 +43,7 @@ _LANG = re.compile(
 _LINK = re.compile(rb"<(?:link|meta)\b[^>]*>", re.I)
 _CANONICAL = re.compile(rb"\brel\s*=\s*[\"']?canonical\b|\bproperty\s*=\s*[\"']?og:url\b", re.I)
 _ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*[\"']?\s*(https?://[^\"'\s>]+)", re.I)
+_LINKED_HOST = re.compile(rb"\bhref\s*=\s*[\"']?\s*(?:https?:)?//([\w-]+\.[\w.-]+)", re.I)
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _BYLINE_PREFIX = re.compile(r"^(?:written\s+by|posted\s+by|by|von|par|por)\b[\s:]+", re.I)
 _NAME_JOINERS = re.compile(r"\s*(?:;|\||&|\n|\band\b)\s*", re.I)
@@ -153,6 +156,13 @@ def page_url(html: bytes) -> str | None:
         if address:
             return unescape(address.group(1).decode("utf-8", "replace"))
     return None
+
+
+def linked_site(html: bytes) -> str | None:
+    """The site that most of a page's links lead to: its own, where it names no address."""
+    hosts = (host.decode("ascii", "replace") for host in _LINKED_HOST.findall(html))
+    sites = Counter(filter(None, map(registrable_domain, hosts)))
+    return sites.most_common(1)[0][0] if sites else None
 
 
 def iso_date(text: str | None) -> str | None:

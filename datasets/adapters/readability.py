@@ -9,6 +9,7 @@ from unboil.datasets.adapters.files import (
     collect,
     html_path,
     iso_date,
+    linked_site,
     page_language,
     page_url,
     read_html,
@@ -20,6 +21,8 @@ from unboil.datasets.record import GoldPage, Skipped
 
 __all__ = ["pages"]
 
+_INVENTED = "invented"
+"""What counts as the site of pages made for one test: they share their texts."""
 _PLACEHOLDER = "fakehost"  # upstream replaced the addresses of some pages by this host
 
 
@@ -39,11 +42,12 @@ def _page(corpus: str, home: Path, expected: Path, source: Path) -> GoldPage:
     record = read_json(metadata) if metadata.is_file() else {}
     headings, text = block_text(read_html(expected).decode("utf-8-sig"))
     address = page_url(html)
+    url = None if address is None or _PLACEHOLDER in address else address
     language = record.get("lang") or page_language(html)
     return GoldPage(
         corpus=corpus,
         id=home.name,
-        url=None if address is None or _PLACEHOLDER in address else address,
+        url=url,
         html=html,
         text=text,
         title=record.get("title") or None,
@@ -51,4 +55,5 @@ def _page(corpus: str, home: Path, expected: Path, source: Path) -> GoldPage:
         date=iso_date(record.get("publishedTime")),
         headings=headings,
         language=language.lower().replace("_", "-").partition("-")[0] if language else None,
+        named_site=None if url else linked_site(html) or f"{corpus}/{_INVENTED}",
     )

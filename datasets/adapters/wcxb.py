@@ -9,6 +9,7 @@ from unboil.datasets.adapters.files import (
     collect,
     html_path,
     iso_date,
+    linked_site,
     page_language,
     paragraphs,
     read_json,
@@ -49,10 +50,11 @@ def _page(corpus: str, name: str, truth: Path, listed: dict[str, Any], source: P
     page_type = record.get("_internal", {}).get("page_type") or gold.get("page_type")
     if isinstance(page_type, dict):
         page_type = page_type.get("primary")
+    url = record.get("url") or gold.get("url") or listed.get("domain") or None
     return GoldPage(
         corpus=corpus,
         id=name,
-        url=record.get("url") or gold.get("url") or listed.get("domain") or None,
+        url=url,
         html=html,
         text=None if text is None else paragraphs(text),
         must_have=strings(gold.get("with")),
@@ -62,4 +64,5 @@ def _page(corpus: str, name: str, truth: Path, listed: dict[str, Any], source: P
         date=iso_date(gold.get("publish_date")),
         page_type=page_type or listed.get("page_type"),
         language=page_language(html),
+        named_site=None if url else linked_site(html),
     )

@@ -169,6 +169,21 @@ def test_of_a_long_body_the_first_paragraphs_are_left() -> None:
         assert found == {*left[4:]} & {*parts, *body}
 
 
+def test_paragraphs_that_the_gold_text_leaves_out_do_not_count() -> None:
+    lead, *body = (
+        f"Raft {at} left the harbour this morning with all of its crew aboard." for at in range(6)
+    )
+    page = gold("".join(map("<p>{}</p>".format, (lead, *body))).encode())
+    page = replace(page, text="\n\n".join(body))
+    texts = texts_of(page.html)
+    hashes = tuple(map(text_hash, texts))
+    roles = PageRoles("own", "1", tuple(range(len(texts))), hashes, len(texts) * (Role.BODY,))
+    for seed in range(10):
+        copy = shortened(page, roles, Random(seed))
+        assert copy.text
+        assert copy.text.startswith(body[0])
+
+
 def test_a_short_body_stays() -> None:
     page = gold(b"<p>Raft 1 left the harbour this morning with all of its crew aboard.</p>")
     roles = PageRoles("own", "1", (0,), (text_hash(texts_of(page.html)[0]),), (Role.BODY,))

@@ -15,7 +15,7 @@ from unboil.roles import Role
 PARAGRAPH = "Paragraph {} tells of the harbour, of its cranes and boats and of all who work there."
 PAGE = (
     "<html lang=pl><body><h1>Harbour</h1><main>"
-    + "".join(f"<p>{PARAGRAPH.format(number)}</p>behind {number}" for number in range(3))
+    + "behind".join(f"<p>{PARAGRAPH.format(number)}</p>" for number in range(3))
     + "</main><footer>Imprint</footer></body></html>"
 )
 ADDED = {Role.BYLINE, Role.TAGS, Role.CAPTION, Role.FOOTER}
@@ -66,6 +66,15 @@ def test_lines_are_in_the_page_s_language_or_any(gold: GoldPage, roles: PageRole
         assert language in lines
     assert sum("Tagi: " in text for text in texts) > sum("Etiketler: " in text for text in texts)
     assert any("Quayside" in text for text in texts)
+
+
+@pytest.mark.parametrize("end", ["<ul><li>{}</ul>", "<blockquote><p>{}</blockquote>"])
+def test_an_article_that_ends_otherwise_has_no_copy(gold: GoldPage, end: str) -> None:
+    html = PAGE.replace("</main>", end.format(PARAGRAPH.format(3)) + "</main>")
+    page, texts = replace(gold, html=html.encode()), texts_of(html.encode())
+    given = tuple(map(role_of, texts))
+    roles = PageRoles("own", "1", tuple(range(len(texts))), tuple(map(text_hash, texts)), given)
+    assert all(with_credits(page, roles, Random(seed)) is None for seed in range(10))
 
 
 def test_a_page_without_paragraphs_has_no_copy(gold: GoldPage, roles: PageRoles) -> None:

@@ -137,6 +137,22 @@ def test_training_on_own_pages(quick_file: Path, workshop: Workshop, tmp_path: P
     assert "model  " not in result.output
 
 
+@pytest.mark.slow
+def test_training_on_pages_that_have_only_roles(workshop: Workshop) -> None:
+    _own_pages(Path(), 8)
+    export = ["annotate", "export", "pages", "sheets"]
+    assert CliRunner().invoke(main, export).exit_code == 0
+    for text in Path("annotations").glob("*.txt"):
+        text.unlink()
+        Path("sheets", f"{text.stem}.roles").write_text("0 navigation\n1-2 body\n3 footer\n")
+    taken = CliRunner().invoke(main, ["annotate", "import", "sheets", "annotations"])
+    assert taken.exit_code == 0, taken.output
+    command = ["train", "--config", "embedded", *OWN, "--no-final", "--set", "name=own-roles"]
+    result = CliRunner().invoke(main, [*command, *_means(workshop)])
+    assert result.exit_code == 0, result.output
+    assert "no importances" in result.output
+
+
 @pytest.mark.usefixtures("quick_run")
 def test_the_last_run_is_evaluated(workshop: Workshop) -> None:
     result = CliRunner().invoke(main, ["evaluate", "--recipe", "quick", *_means(workshop)])

@@ -63,7 +63,8 @@ def test_short_copies_are_of_articles_that_were_read() -> None:
     texts = [
         f"Paragraph {at} tells of the harbour and of all who do work there." for at in range(9)
     ]
-    page = GoldPage("c", "1", None, "".join(map("<p>{}</p>".format, texts)).encode(), "")
+    html = "".join(map("<p>{}</p>".format, texts)).encode()
+    page = GoldPage("c", "1", None, html, "\n\n".join(texts))
     roles = PageRoles("c", "1", tuple(range(9)), tuple(map(text_hash, texts)), 9 * (Role.BODY,))
     others = [LabelledPage(page), LabelledPage(replace(page, page_type="forum"), 1.0, roles)]
     copies = list(

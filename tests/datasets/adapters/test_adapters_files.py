@@ -1,7 +1,14 @@
 import pytest
 
 from unboil.datasets.adapters.blocktext import block_text
-from unboil.datasets.adapters.files import iso_date, page_language, page_url, split_names, strings
+from unboil.datasets.adapters.files import (
+    iso_date,
+    linked_site,
+    page_language,
+    page_url,
+    split_names,
+    strings,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +76,13 @@ def test_language(html: bytes, language: str | None) -> None:
 )
 def test_address(html: bytes, url: str | None) -> None:
     assert page_url(html) == url
+
+
+def test_a_page_without_address_is_of_the_site_it_links_to() -> None:
+    links = ("//www.a.com/1", "http://b.org", "https://news.a.com", "/c.net/x", "//localhost/x")
+    html = "".join(f"<a href={link}>x</a>" for link in links)
+    assert linked_site(html.encode()) == "a.com"
+    assert linked_site(b"<a href=/x>x</a>") is None
 
 
 def test_strings() -> None:

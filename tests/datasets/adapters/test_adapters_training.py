@@ -147,7 +147,16 @@ def test_readability(tmp_path: Path) -> None:
     (page,) = pages_of(readability_pages("readability-pages", tmp_path))
     assert page.text == "Head\n\nOne bolder\n\nTwo\nlines\n\nThree\n\nItem"
     assert (page.headings, page.authors, page.language) == (("Head",), ("Jane Roe",), "en")
-    assert page.url == "https://example.com/a"
+    assert (page.url, page.site) == ("https://example.com/a", "example.com")
+
+
+def test_invented_pages_are_one_site(tmp_path: Path) -> None:
+    for name, html in (("a", "<p>One"), ("b", "<a href=//x.org/>x</a>"), ("c", "<p>Two")):
+        write(tmp_path / "test-pages" / name / "source.html", html)
+        write(tmp_path / "test-pages" / name / "expected.html", html)
+    one, linked, two = pages_of(readability_pages("readability-pages", tmp_path))
+    assert one.site == two.site
+    assert linked.site == "x.org"
 
 
 def test_cleaneval_marks(tmp_path: Path) -> None:
