@@ -45,11 +45,16 @@ EXTRACTING_CODE = (
     "unboil.document",
     "unboil.render",
     "unboil.extractor",
+    "unboil.options",
+    "unboil.roles",
+    "unboil.selectors",
     "unboil.datasets.align",
     "unboil.datasets.roles",
     "unboil.train.calibrate",
     "unboil.train.extraction",
     "unboil.train.metrics",
+    "unboil.train.outoffold",
+    "unboil.train.portable_trees",
 )
 """What becomes of a page, how long it takes and how it is scored depends on; beside the model."""
 _FEATURE_CODE = (

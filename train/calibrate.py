@@ -83,6 +83,10 @@ def _shares(page: OutOfFold) -> Floats:
     return page.example.shares
 
 
+def _page_weights(pages: Sequence[OutOfFold]) -> Floats:
+    return np.array([page.example.weight for page in pages])
+
+
 def _weights(page: OutOfFold) -> Floats:
     words = page.example.view.words + 1.0
     return words * page.example.weight / float(words.sum())
@@ -105,14 +109,11 @@ def _score(page: OutOfFold, kept: npt.NDArray[np.bool_], beta: float) -> float:
 def _best_scale(pages: Sequence[OutOfFold], content: Sequence[Floats], beta: float) -> float:
     def mean_score(scale: float) -> float:
         point = OperatingPoint(scale, page_floor=_PAGE_FLOOR)
-        return float(
-            np.mean(
-                [
-                    _score(page, _cut(page, part, point).kept, beta)
-                    for page, part in zip(pages, content, strict=True)
-                ]
-            )
-        )
+        scores = [
+            _score(page, _cut(page, part, point).kept, beta)
+            for page, part in zip(pages, content, strict=True)
+        ]
+        return float(np.average(scores, weights=_page_weights(pages)))
 
     return max(_SCALES, key=mean_score)
 
@@ -136,5 +137,5 @@ def _confidence(pages: Sequence[OutOfFold], cuts: Sequence[Cut]) -> TreeEnsemble
         max_features=0.4,
         early_stopping=False,
         random_state=0,
-    ).fit(rows, scores)
+    ).fit(rows, scores, sample_weight=_page_weights(pages))
     return ensemble_of(booster, np.arange(len(CONFIDENCE_COLUMNS)), len(CONFIDENCE_COLUMNS))

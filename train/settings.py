@@ -143,7 +143,8 @@ class LearnerSettings:
     families: Annotated[Mapping[str, bool], AfterValidator(_known_families)] = field(
         default_factory=dict
     )
-    """Feature families switched off by ``false``; those not named are on."""
+    """Families of blocks' columns switched off by ``false``; those not named are on. Page types go
+    by all columns, and the tagger by all tokens."""
     trees: Positive = 200
     """Trees of the second pass."""
     first_trees: Positive = 100
