@@ -79,6 +79,11 @@ class Options:
             raise OptionError(f"timeout is a positive number of seconds, not {self.timeout!r}")
         if not (_is_number(self.max_bytes) and self.max_bytes > 0):
             raise OptionError(f"max_bytes is a positive number, not {self.max_bytes!r}")
+        # NumPy's numbers, for one, could not be written to files.
+        for name in ("threshold", "timeout"):
+            number = getattr(self, name)
+            object.__setattr__(self, name, None if number is None else float(number))
+        object.__setattr__(self, "max_bytes", int(self.max_bytes))
 
     @classmethod
     def of(cls, **options: Unpack[OptionArguments]) -> "Options":

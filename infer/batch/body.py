@@ -8,7 +8,9 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 
-__all__ = ["GZIP_MEMBER", "MAX_BODY", "decode_body"]
+from unboil.errors import MissingExtra
+
+__all__ = ["GZIP_MEMBER", "MAX_BODY", "ZSTANDARD_FRAME", "decode_body"]
 
 MAX_BODY = 200 * 1024 * 1024
 """Bytes a body may have, or unpack to."""
@@ -18,15 +20,23 @@ _NO_HEADER = -zlib.MAX_WBITS
 """Tells zlib to expect raw deflate, which some servers send and all browsers accept."""
 GZIP_MEMBER = b"\x1f\x8b\x08"
 """How a member of a gzip file begins."""
+ZSTANDARD_FRAME = b"\x28\xb5\x2f\xfd"
+"""How a frame of Zstandard begins."""
 _STEP = 16 * 1024
 """Compressed bytes taken at once; they unpack to at most 1032 times as many."""
 _SMALL_STEP = 1024
 """The same for Zstandard, of which they unpack to 32 MB."""
 _MOST_AT_ONCE = 1 << 20
 """Bytes that Brotli gives at once."""
+_MISSING = "the answer is compressed, and {} unpacks it: pip install 'unboil[batch]'"
 _CUT_OFF = "it is cut off"
+_LONGEST_CHUNK_LINE = 4_096
+"""Bytes of a chunk's size with its extensions."""
+_TEXT_ALL_THROUGH = 200
+"""Bytes without a control character, which nothing compressed goes on for."""
 _MOST_CODINGS = 4
 """A body is unpacked once for each; more than one is rare, and many are an attack."""
+_CHUNK_LINE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 _BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has; an escape may change the character set."""
 
@@ -36,6 +46,7 @@ def decode_body(body: bytes, transfer_encoding: str, content_encoding: str) -> b
 
     Raises:
         ValueError: the body cannot be decoded; the message says why.
+        MissingExtra: what unpacks it is not installed.
     """
     if "chunked" in transfer_encoding.lower():
         body = _joined(body)
@@ -63,25 +74,34 @@ def _decoded(body: bytes, coding: str) -> bytes:
         reason = f"content encoding {coding}"
     except (zlib.error, EOFError) as error:
         reason = f"compressed body is damaged: {error}"
-    if _is_markup(body):
+    if _is_markup(body) or _is_text(body):
         return body
     raise ValueError(reason)
 
 
 def _joined(body: bytes) -> bytes:
-    """The chunks' data; the body itself where it has no chunks."""
+    """The chunks' data; the body itself where it has no chunks.
+
+    Raises:
+        ValueError: it ends, or becomes something else, within a chunk.
+    """
     parts: list[bytes] = []
     place = 0
-    while True:
-        end = body.find(b"\r\n", place, place + 20)
-        try:
-            size = int(body[place:end].partition(b";")[0], 16) if end >= 0 else 0
-        except ValueError:
-            return body if not parts else b"".join(parts)
-        if size <= 0:
-            return b"".join(parts) if parts or end >= 0 else body
-        parts.append(body[end + 2 : end + 2 + size])
-        place = end + 2 + size + 2
+    # Some archives lack the last chunk, which is empty.
+    while place < len(body) or not parts:
+        line = _CHUNK_LINE.match(body, place, place + _LONGEST_CHUNK_LINE)
+        begin = line.end() if line else place
+        end = begin + (int(line[1], 16) if line else 0)
+        if line and begin == end:
+            break
+        if line is None or body[end : end + 2] != b"\r\n":
+            # A line of the text may be a number.
+            if not parts and not (line and _is_markup(body[begin:])):
+                return body
+            raise ValueError("chunked body is cut off")
+        parts.append(body[begin:end])
+        place = end + 2
+    return b"".join(parts)
 
 
 def _deflated(body: bytes) -> bytes:
@@ -118,8 +138,10 @@ def _inflated(body: bytes, header: int) -> Iterator[bytes]:
 
 
 def _of_brotli(body: bytes) -> Iterator[bytes]:
-    import brotli  # of the extra batch
-
+    try:
+        import brotli
+    except ImportError as error:
+        raise MissingExtra(_MISSING.format("brotli")) from error
     decompressor = brotli.Decompressor()
     try:
         # A kilobyte may unpack to gigabytes: what comes out is bounded, and not what goes in.
@@ -134,8 +156,10 @@ def _of_brotli(body: bytes) -> Iterator[bytes]:
 
 
 def _of_zstandard(body: bytes) -> Iterator[bytes]:
-    import zstandard  # of the extra batch
-
+    try:
+        import zstandard
+    except ImportError as error:
+        raise MissingExtra(_MISSING.format("zstandard")) from error
     decompressor = zstandard.ZstdDecompressor().decompressobj()
     try:
         for place in range(0, len(body), _SMALL_STEP):
@@ -145,6 +169,10 @@ def _of_zstandard(body: bytes) -> Iterator[bytes]:
     except zstandard.ZstdError as error:
         raise zlib.error(str(error)) from error
     raise EOFError(_CUT_OFF)
+
+
+def _is_text(body: bytes) -> bool:
+    return len(body) >= _TEXT_ALL_THROUGH and not _BINARY.search(body, 0, 1024)
 
 
 def _is_markup(body: bytes) -> bool:

@@ -88,8 +88,8 @@ def _expand(name: str) -> Iterator[Path]:
     elif path.is_file():
         yield path
     elif has_magic(name):
-        matches = (Path(match) for match in glob(name, recursive=True))  # noqa: PTH207 - may be absolute
-        yield from sorted(match for match in matches if match.is_file())
+        for match in sorted(glob(name, recursive=True)):  # noqa: PTH207 - may be absolute
+            yield from _expand(match)
 
 
 def _below(folder: Path) -> Iterator[Path]:

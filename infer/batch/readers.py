@@ -7,6 +7,7 @@ as a reason. Records that are no pages by their kind (requests, metadata) are pa
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unboil.batch.body import MAX_BODY
 from unboil.batch.inputs import Opened
 from unboil.batch.record import Item
-from unboil.batch.rows import encodable
+from unboil.batch.rows import address_of, encodable
 from unboil.batch.warc import read_warc
 from unboil.errors import MissingExtra
 from unboil.parse.source import Source
@@ -144,16 +145,31 @@ def _read_parquet(opened: Opened, fields: Fields) -> Iterator[Item]:
 
 
 def _row_item(batch: "pa.RecordBatch", row: int, fields: Fields) -> Item:
+    cells = {name: batch.column(name)[row] for name in batch.schema.names}
     try:
-        record = {name: batch.column(name)[row].as_py() for name in batch.schema.names}
-    except ValueError as error:  # a column of text may hold other bytes
+        page = {
+            name: cells.pop(name).as_py() for name in (fields.html, fields.url) if name in cells
+        }
+    except Exception as error:  # a column of text may hold other bytes
         return Item(None, None, f"a value cannot be read: {type(error).__name__}")
-    return _field_item(record, fields)
+    return _field_item({name: _value(cell) for name, cell in cells.items()} | page, fields)
+
+
+def _value(cell: "pa.Scalar") -> Any:
+    """A copied value; as text where Python has no such day or moment."""
+    try:
+        return cell.as_py()
+    except Exception:  # by pyarrow, by the column's type
+        import pyarrow as pa
+
+        with suppress(pa.ArrowException):
+            return cell.cast(pa.string()).as_py()
+        return None
 
 
 def _field_item(record: Mapping[str, Any], fields: Fields) -> Item:
     html, url = record.get(fields.html), record.get(fields.url)
-    address = encodable(url) if isinstance(url, str) and url else None
+    address = address_of(url)
     if not isinstance(html, str | bytes):
         found = "nothing" if html is None else type(html).__name__
         return Item(None, address, f"field {fields.html!r} holds {found}, not text or bytes")

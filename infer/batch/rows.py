@@ -112,6 +112,13 @@ def encodable(text: str) -> str:
     return text
 
 
+def address_of(value: object) -> str | None:
+    """A column's address, which some tables hold as bytes; ``None`` for anything else."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    return encodable(value) if isinstance(value, str) and value else None
+
+
 def arrow_schema(layout: Layout) -> "pa.Schema":
     """The rows' schema for Arrow and Parquet.
 

@@ -3,7 +3,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -20,6 +20,7 @@ from unboil.batch.record import Chunk, Outcome
 from unboil.batch.rows import Layout
 from unboil.batch.work import ChunkExtractor
 from unboil.batch.writers import WRITERS
+from unboil.errors import OptionError
 from unboil.extractor import Extractor
 
 __all__ = ["Job", "Summary", "run"]
@@ -37,7 +38,7 @@ class Job:
     fields: Fields = field(default_factory=Fields)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     part_rows: int = 5000
-    only: Mapping[Path, Container[int]] | None = None
+    only: Mapping[Path, Collection[int]] | None = None
     """Places of the wanted records by file, if not all are; see ``unboil.batch.retry``."""
 
 
@@ -65,8 +66,9 @@ def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Su
         on_progress: called before the first chunk, and after each.
 
     Raises:
-        OptionError: inputs have no column of a name given, or lie in the folder, before anything
-            is written; the folder holds a run with other settings, or an input has changed.
+        OptionError: there is no such file format; inputs have no column of a name given, or lie in
+            the folder, before anything is written; the folder holds a run with other settings, or
+            an input has changed.
         MissingExtra: an input or the output needs a package that is not installed.
         OSError: the output cannot be written.
         WorkerError: the processes cannot start.
@@ -74,6 +76,8 @@ def run(job: Job, on_progress: Callable[[Summary], None] = lambda _: None) -> Su
     folder = Path(job.folder)
     check_apart(job.inputs, folder)
     check_fields(job.inputs, job.fields)
+    if job.file_format not in WRITERS:
+        raise OptionError(f"file_format is one of {', '.join(WRITERS)}, not {job.file_format!r}")
     writer = WRITERS[job.file_format]
     output = Output(
         folder,
@@ -137,8 +141,14 @@ def _settings(job: Job) -> dict[str, Any]:
         "options": options,
         "model": _digest(job.extractor.model.manifest.as_dict()),
         "profile": None if profile is None else _digest(asdict(profile)),
-        "retry": job.only is not None,
+        "retry": None if job.only is None else _described(job.only),
     }
+
+
+def _described(only: Mapping[Path, Collection[int]]) -> str:
+    """Tells one choice of records from another."""
+    places = {str(path): sorted(found) for path, found in sorted(only.items())}
+    return f"{sum(map(len, places.values()))} records ({_digest(places)})"
 
 
 def _digest(values: dict[str, Any]) -> str:

@@ -6,11 +6,12 @@ The format: ISO 28500:2017, https://iipc.github.io/warc-specifications/.
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from unboil.batch.body import GZIP_MEMBER, MAX_BODY, decode_body
+from unboil.batch.body import GZIP_MEMBER, MAX_BODY, ZSTANDARD_FRAME, decode_body
 from unboil.batch.record import Item
 from unboil.errors import MissingExtra
 from unboil.parse.source import Source
@@ -154,15 +155,15 @@ def _head(record: "WarcRecord") -> _Head:
 def _next_record(stream: BinaryIO, start: int) -> int | None:
     """Offset of the first record at or after ``start``, if there is one."""
     stream.seek(0)
-    compressed = stream.read(len(GZIP_MEMBER)) == GZIP_MEMBER
-    mark = GZIP_MEMBER if compressed else _PLAIN_RECORD
+    beginning = stream.read(len(_PLAIN_RECORD))
+    mark = next(filter(beginning.startswith, _DECOMPRESSORS), _PLAIN_RECORD)
     offset, kept = start, b""
     stream.seek(start)
     while block := stream.read(_SCAN):
         window = kept + block
         at = window.find(mark)
         while at >= 0:
-            if not compressed or _begins_record(stream, offset + at):
+            if mark == _PLAIN_RECORD or _begins_record(stream, offset + at, mark):
                 return offset + at
             at = window.find(mark, at + 1)
         kept = window[-len(mark) + 1 :]
@@ -171,9 +172,29 @@ def _next_record(stream: BinaryIO, start: int) -> int | None:
     return None
 
 
-def _begins_record(stream: BinaryIO, offset: int) -> bool:
+def _begins_record(stream: BinaryIO, offset: int, mark: bytes) -> bool:
     stream.seek(offset)
+    with suppress(OSError, EOFError, zlib.error):
+        return _DECOMPRESSORS[mark](stream, len(_PLAIN_RECORD)) == _PLAIN_RECORD
+    return False
+
+
+def _of_gzip(stream: BinaryIO, size: int) -> bytes:
+    return gzip.GzipFile(fileobj=stream).read(size)
+
+
+def _of_zstandard(stream: BinaryIO, size: int) -> bytes:
+    import zstandard
+
     try:
-        return gzip.GzipFile(fileobj=stream).read(len(_PLAIN_RECORD)) == _PLAIN_RECORD
-    except (OSError, EOFError, zlib.error):
-        return False
+        with zstandard.ZstdDecompressor().stream_reader(stream, closefd=False) as frame:
+            return frame.read(size)
+    except zstandard.ZstdError as error:
+        raise zlib.error(str(error)) from error
+
+
+_DECOMPRESSORS: dict[bytes, Callable[[BinaryIO, int], bytes]] = {
+    GZIP_MEMBER: _of_gzip,
+    ZSTANDARD_FRAME: _of_zstandard,
+}
+"""The first bytes of what a member of a compressed file unpacks to, by the mark it begins with."""

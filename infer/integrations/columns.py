@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from unboil.batch.record import Row
-from unboil.batch.rows import Layout, encodable, row_of
+from unboil.batch.rows import Layout, address_of, encodable, row_of
 from unboil.extractor import Extractor
 from unboil.parse.source import Source
 
@@ -19,10 +19,10 @@ def extract_columns(
         extractor: what to extract with.
         layout: columns of the rows.
         pages: bytes or text; anything else gives a row that says so.
-        urls: their addresses, anything but text counting as none.
+        urls: their addresses, text or bytes; anything else counts as none.
     """
     for page, url in zip(pages, urls, strict=True):
-        address = encodable(url) if isinstance(url, str) and url else None
+        address = address_of(url)
         if not isinstance(page, bytes | str):
             yield _empty(layout, address, f"page is {type(page).__name__}, not text or bytes")
             continue

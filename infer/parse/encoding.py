@@ -11,6 +11,7 @@ pages); nor where they say UTF-8, and most of what lies beyond ASCII is none.
 """
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 from w3lib.encoding import (
@@ -23,7 +24,9 @@ from w3lib.encoding import (
 __all__ = ["decode", "header_encoding"]
 
 _DETECTION_SAMPLE = 32_768
-"""Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough."""
+"""Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough, or the
+first beyond ASCII, in which there is nothing to detect."""
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 _SURE_BYTES = 6
 """Continuation bytes of valid UTF-8 from which a declaration that says otherwise is not believed;
@@ -52,10 +55,9 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     if bom_encoding is not None and bom is not None:
         return data[len(bom) :].decode(bom_encoding, "replace"), bom_encoding
     stated = header_encoding(content_type)
-    is_settled = stated is not None and stated.startswith("utf-")
-    inside = None if is_settled else _declared_in(data)
+    inside = None if stated == "utf-8" else _declared_in(data)
     declared = stated or inside
-    if declared is None or not declared.startswith("utf-"):
+    if declared != "utf-8" and not _is_wide(declared, data):
         text = _surely_utf8(data, 1 if inside == "utf-8" else _SURE_BYTES)
         if text is not None:
             return text, "utf-8"
@@ -67,6 +69,11 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
         if declared not in {None, "utf-8"}:
             return data.decode(declared, "replace"), declared
     return _guessed(data)
+
+
+def _is_wide(declared: str | None, data: bytes) -> bool:
+    """Whether data is UTF-16 or UTF-32, in which markup has zeros; it may look like other text."""
+    return declared is not None and declared.startswith("utf-") and b"\0" in data
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
@@ -140,7 +147,9 @@ def _decode_truncated_utf8(data: bytes) -> str:
 
 
 def _detect(data: bytes) -> str:
-    best = from_bytes(data[:_DETECTION_SAMPLE]).best()
+    first = _BEYOND_ASCII.search(data)
+    start = first.start() if first and first.start() > _DETECTION_SAMPLE // 2 else 0
+    best = from_bytes(data[start : start + _DETECTION_SAMPLE]).best()
     if best is None:
         return "cp1252"
     return resolve_encoding(best.encoding) or best.encoding

@@ -41,8 +41,9 @@ _ACCEPTED = (
 _STATUS_NAMES = ("status_code", "status")
 """Of httpx and requests; of Scrapy, web-poet and Playwright."""
 _DEFAULT_ENCODINGS = frozenset({"utf-8", "iso-8859-1", "cp1252", "windows-1252", "ascii"})
-"""What clients report where nobody declared an encoding: httpx the first, requests the second,
-Scrapy and web-poet any. As a guess of theirs it must not outrank the page's ``<meta>``."""
+"""What clients report where nobody declared an encoding: httpx the first, requests the second. As a
+guess of theirs it must not outrank the page's ``<meta>``."""
+_NOT_ASKED = object()
 
 
 _LONE_ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*", re.IGNORECASE)
@@ -260,7 +261,10 @@ def _content_type(page: object) -> str | None:
 
 def _chosen_encoding(page: object, header: str | None) -> str | None:
     """The encoding a response was told to use, as with ``response.encoding = "gbk"``."""
-    encoding = getattr(page, "encoding", None)
+    # Where nobody chose one, Scrapy and web-poet guess: what was chosen they keep here.
+    encoding = getattr(page, "_encoding", _NOT_ASKED)
+    if encoding is _NOT_ASKED:
+        encoding = getattr(page, "encoding", None)
     if not isinstance(encoding, str):
         return None
     if header_encoding(header) is None and encoding.lower() in _DEFAULT_ENCODINGS:

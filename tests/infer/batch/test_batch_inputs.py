@@ -32,6 +32,15 @@ def test_recursive_glob(tmp_path: Path) -> None:
     assert len(find_inputs([f"{tmp_path}/**/*.parquet"])) == 1
 
 
+def test_folders_that_a_glob_matches_are_searched(tmp_path: Path) -> None:
+    (tmp_path / "crawl/sub").mkdir(parents=True)
+    for name in ("crawl/b.html", "crawl/sub/a.html", "crawl/sub/notes.txt"):
+        (tmp_path / name).touch()
+    for name in ("crawl/*", "craw?"):
+        found = find_inputs([str(tmp_path / name)])
+        assert {file.path.name for file in found} == {"a.html", "b.html"}
+
+
 @pytest.mark.parametrize(
     ("name", "message"), [("none/*.html", "no input matches"), ("notes.txt", "known suffixes")]
 )

@@ -121,6 +121,17 @@ class TestWarc:
         ]
         assert len([item for item in found if item.reason]) == 1
 
+    def test_reading_goes_on_after_a_damaged_frame_of_zstandard(self, tmp_path: Path) -> None:
+        records = [zstandard.compress(response(f"http://a.example/{n}", page(n))) for n in range(6)]
+        damaged = bytearray(records[1])
+        damaged[8:40] = b"\xff" * 32
+        data = b"".join([records[0], bytes(damaged), *records[2:]])
+        found = self.read(tmp_path, data, "a.warc.zst")
+        assert [item.url for item in found if item.source] == [
+            f"http://a.example/{n}" for n in (0, 2, 3, 4, 5)
+        ]
+        assert len([item for item in found if item.reason]) == 1
+
     @pytest.mark.parametrize("hit", [(20,), (2, 5), (10, 20, 30), (37, 38)])
     def test_reading_goes_on_after_each_of_several(
         self, tmp_path: Path, hit: tuple[int, ...]
@@ -390,3 +401,40 @@ class TestParquet:
         (tmp_path / "a.parquet").write_bytes(b"PAR1 but nothing else")
         [item] = items(tmp_path / "a.parquet")
         assert "cannot be read" in (item.reason or "")
+
+
+@pytest.mark.parametrize(
+    ("body", "joined"),
+    [
+        (b"5;name=a-long-value-of-an-extension\r\nhello\r\n5\r\nworld\r\n0\r\n\r\n", b"helloworld"),
+        (b"5\r\nhello\r\n5\r\nworld\r\n", b"helloworld"),
+        (b"2024\r\nThe year of the harbour.", b"2024\r\nThe year of the harbour."),
+        (b"<p>1</p>", b"<p>1</p>"),
+        (b"", b""),
+    ],
+)
+def test_chunks_are_joined_and_leftover_headers_told(body: bytes, joined: bytes) -> None:
+    assert decode_body(body, "chunked", "") == joined
+
+
+@pytest.mark.parametrize("body", [b"5\r\nhello\r\n5\r\nwo", b"5\r\nhello\r\nwo", b"ff\r\n<p>hel"])
+def test_cut_off_chunks_are_no_body(body: bytes) -> None:
+    with pytest.raises(ValueError, match="cut off"):
+        decode_body(body, "chunked", "")
+
+
+def test_text_that_is_not_compressed_is_told_by_its_signs() -> None:
+    text = b"The harbour office counted the boats that morning. " * 5
+    assert decode_body(text, "", "gzip") == text
+
+
+def test_what_python_cannot_hold_costs_no_page(tmp_path: Path) -> None:
+    days = pa.array([1, 2, 2**31 - 1, 4], pa.int32()).cast(pa.date32())
+    moments = pa.array([0, 1_500, 0, 1], pa.timestamp("ns"))
+    urls = pa.array([f"http://a.example/{n}".encode() for n in range(4)], pa.binary())
+    table = pa.table({"html": [page(n) for n in range(4)], "url": urls, "d": days, "m": moments})
+    pq.write_table(table, tmp_path / "a.parquet")
+    found = items(tmp_path / "a.parquet", Fields(copied=("d", "m")))
+    assert [item.reason for item in found] == [None] * 4
+    assert [item.url for item in found] == [f"http://a.example/{n}" for n in range(4)]
+    assert found[0].extra["fields"]["d"] == "1970-01-02"

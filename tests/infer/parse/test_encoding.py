@@ -34,6 +34,24 @@ def test_of_header_and_meta_the_one_that_fits_is_believed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Река снова поднялась на метр, и нижний мост закрыли до утра."),
+        ("gb18030", "河水一夜之间又上涨了一米，下游的桥梁被关闭。居民们被告知不要靠近。"),
+        ("euc-kr", "강물이 밤새 다시 1미터 불어나 아래쪽 다리가 폐쇄되었습니다."),
+    ],
+)
+def test_scripts_before_the_text_do_not_hide_its_encoding(encoding: str, text: str) -> None:
+    page = f"<style>{'a{b:c}' * 7000}</style>{f'<p>{text}</p>' * 5}"
+    assert text in decode(page.encode(encoding))[0]
+
+
+def test_utf_16_that_a_header_claims_wrongly() -> None:
+    page = f"<p>{'Größe ' * 10}</p>"
+    assert decode(page.encode(), "text/html; charset=utf-16")[0] == page
+
+
+@pytest.mark.parametrize(
     ("text", "encoding"),
     [
         ("<p>привет", "koi8-r"),

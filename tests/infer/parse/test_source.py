@@ -238,6 +238,13 @@ class TestScrapy:
         source = read_source(self.http.HtmlResponse(URL, 404, headers=headers, body=body))
         assert (decoded(source), source.url, source.status) == ("Łódź", URL, 404)
 
+    def test_its_guess_is_not_asked_for(self) -> None:
+        text = "Köln grüßt Düsseldorf, Möhren und Äpfel für alle, größere Höfe öffnen früher"
+        data = f"<p>{text}".encode() + b" \xfc</p>"
+        source = read_source(self.http.HtmlResponse(URL, body=data))
+        assert source.content_type is None
+        assert "Köln grüßt" in unboil.extract(self.http.HtmlResponse(URL, body=data)).blocks[0].text
+
     def test_an_encoding_passed_in_counts(self) -> None:
         source = read_source(self.http.HtmlResponse(URL, body="中文", encoding="gb18030"))
         assert decoded(source) == "中文"
