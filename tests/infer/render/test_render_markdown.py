@@ -233,13 +233,6 @@ def test_a_rule_stands_between_two_texts_that_are_kept(html: str, expected: str)
 
 
 @pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("{t}<hr>{t}<hr><p>a</p><hr>{t}<hr><p>b</p><hr>{t}", "a\n\n---\n\nb"),
-        ("<p>a</p><blockquote>b<hr>{t}</blockquote>", "a\n\n> b"),
-    ],
-)
-@pytest.mark.parametrize(
     "part", ["<ul><li>b</li></ul>", "<h3>b</h3>", "<blockquote>b</blockquote>"]
 )
 def test_what_stands_in_a_table_behind_its_caption(part: str) -> None:
@@ -247,6 +240,13 @@ def test_what_stands_in_a_table_behind_its_caption(part: str) -> None:
     assert "b" in markdown(f"<dl><dt>a</dt>{part}</dl>")
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("{t}<hr>{t}<hr><p>a</p><hr>{t}<hr><p>b</p><hr>{t}", "a\n\n---\n\nb"),
+        ("<p>a</p><blockquote>b<hr>{t}</blockquote>", "a\n\n> b"),
+    ],
+)
 def test_without_its_table_a_rule_stands_between_others(html: str, expected: str) -> None:
     table = "<table><tr><td>1<td>2<tr><td>3<td>4</table>"
     assert markdown(f"<div>{html.format(t=table)}</div>", include_tables=False) == expected
