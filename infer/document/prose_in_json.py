@@ -131,15 +131,22 @@ def _densest(strings: list[tuple[_Path, str]], wholes: set[_Path]) -> list[str]:
             break  # of several, be it as long as the others together
         weighed = inner
         depth += 1
-    return list(_lines([(path[depth:], text) for path, text, _ in weighed]))
+    above = weighed[0][0][:depth]
+    below = {path[depth:] for path in wholes if path[:depth] == above}
+    return list(_lines([(path[depth:], text) for path, text, _ in weighed], below))
 
 
-def _lines(strings: list[tuple[_Path, str]]) -> Iterator[str]:
-    """Texts of the children of a part; what stands in one list below is one line of rich text."""
-    for _, group in groupby(strings, key=lambda entry: entry[0][0]):
+def _lines(strings: list[tuple[_Path, str]], wholes: set[_Path]) -> Iterator[str]:
+    """Texts of the children of a part; what stands in one list below is one line of rich text.
+
+    But not in ``wholes``: their items are lines.
+    """
+    for step, group in groupby(strings, key=lambda entry: entry[0][0]):
         inside = [(path[1:], text) for path, text in group]
-        if min(sum(isinstance(step, int) for step in path) for path, _ in inside) > 1:
-            yield from _lines(inside)
+        below = {path[1:] for path in wholes if path[:1] == (step,)}
+        lists = min(sum(isinstance(key, int) for key in path) for path, _ in inside)
+        if lists > 1 or (lists and below):
+            yield from _lines(inside, below)
         else:
             yield "".join(text for _, text in inside)
 

@@ -277,6 +277,15 @@ def test_rich_text_is_not_cut_to_its_longest_paragraph(nodes: object) -> None:
     assert found_in(script) == ("state:application/json", (LONG, BRIEF))
 
 
+def test_items_of_a_list_in_rich_text_are_lines() -> None:
+    items = [{"type": "text", "content": text} for text in PARAGRAPHS]
+    nodes = [{"type": "text", "content": LONG}, {"type": "list", "items": items}]
+    script = f"""<script type="application/json">{
+        json.dumps({"story": {"title": "The river rose again", "nodes": nodes}})
+    }</script>"""
+    assert found_in(script) == ("state:application/json", (LONG, *PARAGRAPHS))
+
+
 def test_state_nested_as_json_in_an_attribute() -> None:
     posts = {"post_stream": {"posts": [{"cooked": f"<p>{text}</p>"} for text in PARAGRAPHS]}}
     topic = json.dumps({"title": "The river rose again", **posts})
