@@ -68,6 +68,27 @@ def test_a_trial_that_lags_behind_is_pruned(
     assert len(pruned) == 1
 
 
+def test_a_search_that_was_killed_starts_with_the_recipe_again(
+    quick: Config, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[object] = []
+
+    def judge(_: Tuning, config: Config, _fold: Fold) -> Sequence[OutOfFold]:
+        tried.append(config.learner.parameters["var_smoothing"])
+        if len(tried) == 1:
+            raise KeyboardInterrupt
+        return []
+
+    monkeypatch.setattr(Tuning, "_judged", judge)
+    monkeypatch.setattr("unboil.train.tune.balanced_f1", lambda _: 0.5)
+    own = {"tracking.experiment": "killed", "tune.trials": 1, "folds.seed": 6}
+    config = with_settings(quick, own | {"learner.parameters.var_smoothing": 1e-6})
+    with pytest.raises(KeyboardInterrupt):
+        Tuning(config, workshop).run()
+    assert Tuning(config, workshop).run().trials == 1
+    assert set(tried) == {1e-6}
+
+
 @pytest.mark.parametrize("key", ["learner.treez", "folds.count"])
 def test_keys_that_cannot_be_searched_are_refused(
     quick: Config, workshop: Workshop, key: str

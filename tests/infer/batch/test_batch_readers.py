@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from unboil.batch.body import decode_body
 from unboil.batch.inputs import find_inputs, open_input
 from unboil.batch.readers import Fields, read_items
 from unboil.batch.record import Item
+from unboil.errors import MissingExtra
 from unboil.parse.source import Source
 
 pytest.importorskip("fastwarc", reason="needs the extra batch")
@@ -438,3 +440,12 @@ def test_what_python_cannot_hold_costs_no_page(tmp_path: Path) -> None:
     assert [item.reason for item in found] == [None] * 4
     assert [item.url for item in found] == [f"http://a.example/{n}" for n in range(4)]
     assert found[0].extra["fields"]["d"] == "1970-01-02"
+
+
+@pytest.mark.parametrize(("coding", "package"), [("br", "brotli"), ("zstd", "zstandard")])
+def test_what_unpacks_a_body_is_asked_for_by_name(
+    monkeypatch: pytest.MonkeyPatch, coding: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtra, match=rf"{package} unpacks it: pip install 'unboil\[batch\]'"):
+        decode_body(b"\x0b\x02", "", coding)

@@ -20,6 +20,7 @@ from unboil.batch.inputs import InputFile, find_inputs
 from unboil.batch.output import Output
 from unboil.batch.record import Chunk, Outcome
 from unboil.cli import main
+from unboil.errors import OptionError
 from unboil.extractor import Extractor
 from unboil.profile import SiteProfile
 
@@ -324,3 +325,10 @@ def test_a_file_name_that_is_no_utf8(tmp_path: Path, file_format: str) -> None:
     [reject] = (tmp_path / "out/_rejects/part-00000.jsonl").read_text().splitlines()
     assert json.loads(reject)["input"].endswith("b?.jsonl")
     assert "nothing left" in run(tmp_path / "in", "-o", tmp_path / "out", "--format", file_format)
+
+
+def test_a_file_format_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page(1))
+    files = tuple(find_inputs([str(tmp_path / "a.html")]))
+    with pytest.raises(OptionError, match=r"file_format is one of .*, not 'csv'"):
+        run_job(Job(files, tmp_path / "out", Extractor(), "csv", workers=1))
