@@ -56,12 +56,7 @@ _Table = Mapping[str, Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class _Line:
     kind: str
-    template: str
-    values: Mapping[str, str]
-
-    @property
-    def text(self) -> str:
-        return self.template.format_map(self.values)
+    text: str
 
 
 def with_credits(
@@ -117,7 +112,7 @@ def _lines(language: str, chances: Mapping[str, float], page: GoldPage, rng: Ran
     values = _values(language, page, rng)
     drawn = [kind for kind, chance in chances.items() if rng.random() < chance]
     rng.shuffle(drawn)
-    return [_Line(kind, rng.choice(table[kind]), values) for kind in drawn]
+    return [_Line(kind, rng.choice(table[kind]).format_map(values)) for kind in drawn]
 
 
 def _values(language: str, page: GoldPage, rng: Random) -> dict[str, str]:
@@ -141,8 +136,7 @@ def _values(language: str, page: GoldPage, rng: Random) -> dict[str, str]:
 
 def _joined(lines: Sequence[_Line], rng: Random) -> _Line:
     """Several lines as one, of the first one's kind."""
-    text = rng.choice(_SEPARATORS).join(line.text for line in lines)
-    return _Line(lines[0].kind, "{text}", {"text": text})
+    return _Line(lines[0].kind, rng.choice(_SEPARATORS).join(line.text for line in lines))
 
 
 def _put(line: _Line, form: str, rng: Random, *, before: etree._Element) -> dict[str, Role]:

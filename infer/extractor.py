@@ -8,6 +8,7 @@ from typing import Unpack
 
 import numpy as np
 import numpy.typing as npt
+from lxml import etree
 
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
@@ -163,7 +164,7 @@ class Extractor:
                 return self._empty(source, reason)
             root = parse_html(source.data or b"", source.content_type)
         check()
-        page = segment(root, check, matched_within_lines(root, self._drop))
+        page = segment(root, check, matched_within_lines(matched_elements(root, self._drop)))
         if not len(page):
             is_error = is_error_page((), 0.0, source.status)
             return self._document(source, page, Reason.ERROR_PAGE if is_error else Reason.NO_TEXT)
@@ -203,7 +204,7 @@ class Extractor:
                 is_overruled=choice.is_overruled,
                 balanced=points["balanced"],
                 reason=choice.reason,
-                dropped=matched_elements(page.root, self._drop),
+                dropped=choice.dropped,
             )
         )
 
@@ -224,13 +225,15 @@ class Extractor:
         """The same after ``keep`` and ``drop``."""
         if not self._keep and not self._drop:
             return choice
-        wanted = selected_blocks(page, self._keep)
-        unwanted = selected_blocks(page, self._drop)
+        dropped = matched_elements(page.root, self._drop)
+        wanted = selected_blocks(page, matched_elements(page.root, self._keep))
+        unwanted = selected_blocks(page, dropped)
         return replace(
             choice,
             kept=(choice.kept | wanted) & ~unwanted,
             barred=(choice.barred & ~wanted) | unwanted,
             is_overruled=choice.is_overruled or bool((wanted | unwanted).any()),
+            dropped=dropped,
         )
 
     def _document(self, source: Source, page: PageBlocks, reason: Reason) -> Document:
@@ -267,6 +270,8 @@ class _Choice:
     is_overruled: bool
     """Whether the caller decides as well."""
     reason: Reason | None = None
+    dropped: frozenset[etree._Element] = frozenset()
+    """Elements that ``drop`` matches."""
 
 
 def _bytes_of(data: bytes | str) -> int:

@@ -50,9 +50,8 @@ def _compile(selector: str) -> etree.XPath:
     return compiled
 
 
-def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt.NDArray[np.bool_]:
-    """(n,) which blocks stand inside an element that a selector matches, or hold one."""
-    matched = matched_elements(page.root, selectors)
+def selected_blocks(page: PageBlocks, matched: frozenset[etree._Element]) -> npt.NDArray[np.bool_]:
+    """(n,) which blocks stand inside one of the matched elements, or hold one."""
     chosen = np.zeros(len(page), bool)
     if not matched:
         return chosen
@@ -62,13 +61,11 @@ def selected_blocks(page: PageBlocks, selectors: tuple[etree.XPath, ...]) -> npt
     return chosen
 
 
-def matched_within_lines(
-    root: etree._Element | None, selectors: tuple[etree.XPath, ...]
-) -> frozenset[etree._Element]:
+def matched_within_lines(matched: frozenset[etree._Element]) -> frozenset[etree._Element]:
     """The matched elements that are part of a block and hold none: footnote marks, initials."""
     return frozenset(
         element
-        for element in matched_elements(root, selectors)
+        for element in matched
         if element.tag in INLINE_TAGS and next(element.iterdescendants(*BLOCK_TAGS), None) is None
     )
 

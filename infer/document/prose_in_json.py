@@ -99,7 +99,7 @@ def _lists_of_paragraphs(strings: list[Entry]) -> set[_Path]:
         found = {
             path[:-2]
             for path, key, text in strings
-            if key in _TYPE_KEYS and text in types and isinstance(path[-2:][0], int)
+            if key in _TYPE_KEYS and text in types and len(path) > 1 and isinstance(path[-2], int)
         }
         if found:
             return found

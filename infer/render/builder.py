@@ -294,7 +294,7 @@ def _last_holder(parent: Part) -> Part:
     """The child that takes a part which its parent cannot: a list in a list goes into its item."""
     tag = _HOLDERS[parent.tag]
     holder = parent.children[-1] if parent.children else None
-    if not isinstance(holder, Part) or holder.tag not in _PARENTS.keys() - _LEAVES:
+    if not isinstance(holder, Part) or holder.tag not in _PARENTS or holder.tag in _LEAVES:
         holder = Part(tag)
         parent.children.append(holder)
     return _last_holder(holder) if tag in _HOLDERS else holder
