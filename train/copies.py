@@ -11,6 +11,7 @@ from unboil.datasets.bare import (
     without_surroundings,
 )
 from unboil.datasets.credits import with_credits
+from unboil.datasets.placeholder import with_placeholder
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.datasets.teasers import with_teasers
@@ -22,7 +23,7 @@ __all__ = ["changed_copies"]
 
 _SUFFIX = "~"
 """Of a copy's id."""
-_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short", "credits")
+_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short", "credits", "placeholder")
 """In the order in which their chances are drawn: in another one, other pages change."""
 
 
@@ -45,9 +46,11 @@ def _changed(labelled: LabelledPage, settings: CopySettings) -> tuple[GoldPage, 
         return page, roles
     rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
     drawn = (rng.random() < getattr(settings, change) for change in _CHANGES)
-    with_pointers, bare, unnamed, undeclared, short, credited = drawn
+    with_pointers, bare, unnamed, undeclared, short, credited, filled = drawn
     if roles is not None:
         is_article = page.page_type in {None, "article"}
+        if filled and is_article:
+            page, roles = with_placeholder(page, roles, rng) or (page, roles)
         if with_pointers and is_article:
             page, roles = with_teasers(page, roles, rng) or (page, roles)
         if short and is_article:

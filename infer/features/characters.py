@@ -142,8 +142,9 @@ def count_characters(texts: list[str]) -> CharacterCounts:
     begins[1:] &= ~in_word[:-1]
     begins[starts] = in_word[starts]
     is_terminal = classes == CharacterClass.TERMINAL
-    is_terminal[:-1] &= ~in_word[1:] | (np.diff(owner) > 0)
-    is_terminal[:-1] &= ~is_terminal[1:]
+    ends_text = np.diff(owner) > 0
+    is_terminal[:-1] &= ~in_word[1:] | ends_text
+    is_terminal[:-1] &= ~is_terminal[1:] | ends_text
     words = np.bincount(owner[begins], minlength=n).astype(np.float64)
     words += by_class[:, CharacterClass.UNSPACED] / _UNSPACED_CHARACTERS_PER_WORD
     return CharacterCounts(

@@ -33,11 +33,11 @@ def compute(view: PageView) -> dict[str, Floats]:
 def _title_index(view: PageView) -> int:
     """The first block that is a level-one heading, else the first heading, else 0."""
     tags = view.page.nodes.tag
-    first = 0
+    first = None
     for index, node in enumerate(view.page.blocks.node):
         tag = tags[node]
         if tag == "h1":
             return index
-        if not first and tag in {"h2", "h3"}:
+        if first is None and tag in {"h2", "h3"}:
             first = index
-    return first
+    return first or 0

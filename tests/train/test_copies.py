@@ -81,3 +81,13 @@ def test_copies_may_declare_nothing() -> None:
     (copy,) = changed_copies([LabelledPage(page)], CopySettings(undeclared=1.0))
     assert b"Rafts</title>" in copy.page.html
     assert b"Ann" not in copy.page.html
+
+
+def test_placeholders_are_in_articles_that_were_read() -> None:
+    text = "Boats go out every day of the week, and some of them even at night."
+    page = GoldPage("c", "1", None, f"<article><p>{text}</p></article>".encode(), text)
+    roles = PageRoles("c", "1", (0,), (text_hash(text),), (Role.BODY,))
+    others = [LabelledPage(replace(page, page_type="forum"), 1.0, roles), LabelledPage(page)]
+    settings = CopySettings(placeholder=1.0, teasers=1.0)
+    (copy,) = changed_copies([LabelledPage(page, 1.0, roles), *others], settings)
+    assert b"Boats" not in copy.page.html

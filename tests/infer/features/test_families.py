@@ -117,6 +117,17 @@ def test_a_page_without_a_title_has_that_of_its_address(url: str, shares: list[f
     assert column(f"<title>High tide</title>{html}", "overlap.in_title", url) == [0.0] * 3
 
 
+def test_a_sentence_ends_with_its_block() -> None:
+    html = "<p>So it was.</p><p>… and then.</p>"
+    assert column(html, "text.sentences") == pytest.approx([np.log1p(1), np.log1p(2)])
+
+
+def test_the_title_may_be_the_first_block() -> None:
+    html = "<h2>Title</h2><p>Some words.</p><h2>Second</h2><p>Others.</p>"
+    assert column(html, "position.from_title") == [0.0, 1.0, 2.0, 3.0]
+    assert column(f"<p>Before</p>{html}", "position.from_title") == [-1.0, 0.0, 1.0, 2.0, 3.0]
+
+
 def test_headings_and_neighbours() -> None:
     html = "<p>x</p><h2>y</h2><p>z</p>"
     assert column(html, "headings.level") == [0.0, 0.0, 2.0]
