@@ -68,7 +68,7 @@ _FEATURE_CODE = (
 )
 _SUFFIXES = (".py", ".npz")
 """Of what a package's code is: the vectors of words are part of the features."""
-_FEATURE_LIBRARIES = ("lxml", "numpy", "w3lib", "charset-normalizer", "rapidfuzz")
+_FEATURE_LIBRARIES = ("lxml", "numpy", "w3lib", "chardet", "rapidfuzz")
 
 
 def cache_folder() -> Path:

@@ -3,7 +3,7 @@
 The order is the HTML standard's encoding sniffing algorithm
 (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding). w3lib
 knows the standard's labels (``latin-1`` means windows-1252, ``gb2312`` means gb18030) and finds the
-declarations; charset-normalizer is asked only where a page declares nothing and is not UTF-8.
+declarations; chardet is asked only where a page declares nothing and is not UTF-8.
 
 Two exceptions: neither header nor ``<meta>`` is believed where the bytes are valid UTF-8 all
 through, and some of them lie beyond ASCII (the last character may be cut off, as crawlers cut long
@@ -13,20 +13,26 @@ pages); nor where they say UTF-8, and most of what lies beyond ASCII is none.
 import codecs
 import re
 
-from charset_normalizer import from_bytes
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
     read_bom,
-    resolve_encoding,
 )
 
 __all__ = ["decode", "header_encoding"]
 
 _DETECTION_SAMPLE = 32_768
-"""Bytes shown to the detector: it is quadratic in effect, and a page's first part is enough, or the
-first beyond ASCII, in which there is nothing to detect."""
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+"""Bytes shown to the detector."""
+_LONGEST_PIECE = 4096
+_TAG_ENDS = re.compile(rb"[<>]")
+_FALLBACK = "cp1252"
+"""The standard's own, where nothing tells."""
+_DETECTED = (
+    *("utf-8", "cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "cp1258"),
+    *("cp1251", "koi8-r", "koi8-u", "cp866", "cp1253", "iso8859-7", "cp1255", "cp1256", "cp874"),
+    *("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949"),
+)
+"""The standard's encodings that pages have without saying so, each as its widest form."""
 
 _SURE_BYTES = 6
 """Continuation bytes of valid UTF-8 from which a declaration that says otherwise is not believed;
@@ -147,9 +153,26 @@ def _decode_truncated_utf8(data: bytes) -> str:
 
 
 def _detect(data: bytes) -> str:
-    first = _BEYOND_ASCII.search(data)
-    start = first.start() if first and first.start() > _DETECTION_SAMPLE // 2 else 0
-    best = from_bytes(data[start : start + _DETECTION_SAMPLE]).best()
-    if best is None:
-        return "cp1252"
-    return resolve_encoding(best.encoding) or best.encoding
+    # Imported where it is needed, which is seldom: it takes as long as ten pages.
+    import chardet
+
+    found = chardet.detect(
+        _beyond_ascii(data),
+        include_encodings=_DETECTED,
+        no_match_encoding=_FALLBACK,
+        compat_names=False,
+    )
+    return found["encoding"] or _FALLBACK
+
+
+def _beyond_ascii(data: bytes) -> bytes:
+    """The pieces of a page between tags that are not ASCII: in the others nothing can be told."""
+    pieces: list[bytes] = []
+    length = 0
+    for piece in _TAG_ENDS.split(data):
+        if not piece.isascii():
+            pieces.append(piece[:_LONGEST_PIECE])
+            length += len(pieces[-1])
+            if length >= _DETECTION_SAMPLE:
+                break
+    return b" ".join(pieces)

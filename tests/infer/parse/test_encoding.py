@@ -89,9 +89,42 @@ def test_escape_sequences_are_no_utf8() -> None:
     assert decode(text.encode("iso-2022-jp"))[0] == text
 
 
-def test_undeclared_text_is_detected() -> None:
-    text = "<p>" + "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 5
-    assert decode(text.encode("cp1251"))[0] == text
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "cp1252",
+            "El segundo carril seguirá en otoño, según el ingeniero, dijo el señor alcalde.",
+        ),
+        ("cp1252", "Après la tempête, les élèves sont rentrés chez eux, où rien n'était prêt."),
+        ("cp1252", "A população não recebeu informação sobre as obras, disse a câmara da região."),
+        ("cp1252", "På fredag gick båten åter ut från hamnen, och många gäster åkte med över ön."),
+        (
+            "cp1252",
+            "Die Brücke über den Fluß wird für Fußgänger geöffnet, sagt die Bürgermeisterin.",
+        ),
+        (
+            "cp1250",
+            "Most přes řeku se otevře už v září, řekl starosta; děti půjdou do školy pěšky.",
+        ),
+        (
+            "iso8859-2",
+            "Most przez rzekę będzie otwarty już w środę, mówi burmistrz, który się cieszy.",
+        ),
+        (
+            "cp1254",
+            "Köprü çarşamba günü açılacak, dedi belediye başkanı; işçiler çalışıyor, şöyle ki.",
+        ),
+        ("cp1251", "Мост через реку откроют в среду, сообщила мэр города журналистам."),
+        ("koi8-r", "Мост через реку откроют в среду, сообщила мэр города журналистам."),
+        ("cp1253", "Η γέφυρα πάνω από το ποτάμι ανοίγει την Τετάρτη, είπε ο δήμαρχος."),
+        ("cp932", "川にかかる橋は水曜日に開通すると市長が記者団に語った。"),
+        ("gb18030", "市长对记者说，河上的大桥将于星期三开放。"),
+    ],
+)
+def test_undeclared_text_is_detected(encoding: str, text: str) -> None:
+    menu = "<li><a href=/news>News</a>" * 50
+    assert decode(f"<ul>{menu}</ul><p>{text}</p>".encode(encoding))[0].endswith(f"{text}</p>")
 
 
 def test_a_stray_byte_does_not_spoil_utf8() -> None:
