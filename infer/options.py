@@ -1,5 +1,6 @@
 """What a caller can choose, checked when it is chosen."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from numbers import Real
@@ -77,8 +78,8 @@ class Options:
             raise OptionError(f"threshold is a probability in 0..1, not {self.threshold!r}")
         if self.timeout is not None and not (_is_number(self.timeout) and self.timeout > 0):
             raise OptionError(f"timeout is a positive number of seconds, not {self.timeout!r}")
-        if not (_is_number(self.max_bytes) and self.max_bytes > 0):
-            raise OptionError(f"max_bytes is a positive number, not {self.max_bytes!r}")
+        if not (_is_number(self.max_bytes) and 1 <= self.max_bytes < math.inf):
+            raise OptionError(f"max_bytes is a number from 1 on, not {self.max_bytes!r}")
         # NumPy's numbers, for one, could not be written to files.
         for name in ("threshold", "timeout"):
             number = getattr(self, name)

@@ -41,7 +41,7 @@ class ChunkExtractor:
             return f"{type(error).__name__}: {error}"[:300]
 
     def _document(self, source: Source) -> Document:
-        if not (source.content_type or "").strip().lower().startswith("text/plain"):
+        if not source.is_plain_text:
             return self.extractor.extract(source)
         data = source.data or b""
         text = data if isinstance(data, str) else decode(data, source.content_type)[0]

@@ -1,6 +1,5 @@
 """``unboil extract``: a page in, its content out."""
 
-import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import click
 
 from unboil.cli.options import page_document, takes_page
+from unboil.cli.terminal import harmless
 from unboil.document.document import Document
 
 __all__ = ["extract"]
@@ -18,8 +18,6 @@ _FORMATS: Mapping[str, Callable[[Document], str]] = {
     "html": lambda document: document.html,
     "json": lambda document: document.as_json(),
 }
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Control characters but tab and line feed."""
 _NOTHING_EXTRACTED = 3
 """Exit status; 1 is an error of what is read, 2 of the command."""
 
@@ -47,12 +45,7 @@ def extract(ctx: click.Context, /, output_format: str, blocks: bool, **options: 
     document = page_document(**options)
     output = document.as_json(blocks=True) if blocks else _FORMATS[output_format](document)
     if output:
-        click.echo(_harmless(output) if sys.stdout.isatty() else output)
+        click.echo(harmless(output) if sys.stdout.isatty() else output)
     if document.reason is not None:
         click.echo(f"nothing extracted: {document.reason}", err=True)
         ctx.exit(_NOTHING_EXTRACTED)
-
-
-def _harmless(text: str) -> str:
-    """Without control characters: a page must not steer the terminal."""
-    return _CONTROLS.sub("", text)

@@ -1,15 +1,14 @@
 """A page from the network, a file or standard input. Only the command line fetches anything."""
 
-import sys
 import time
 import urllib.error
 import urllib.request
-from http.client import HTTPException, HTTPResponse
-from pathlib import Path
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 
 import click
 from w3lib.url import safe_url_string
 
+from unboil.cli.terminal import harmless
 from unboil.options import DEFAULT_MAX_BYTES
 from unboil.parse.source import Source
 
@@ -31,17 +30,17 @@ def read_page(where: str, url: str | None = None, max_bytes: int = DEFAULT_MAX_B
     Args:
         where: a URL, the name of a file, or ``-`` for standard input.
         url: the page's address, where ``where`` is not.
-        max_bytes: most that is taken from a server.
+        max_bytes: most that is taken from a server; of a file, one more is read, so that it shows
+            that there is more.
 
     Raises:
         ClickException: it cannot be read.
     """
     if where.lower().startswith(_SCHEMES):
         return _fetch(where, url, max_bytes)
-    if where == "-":
-        return Source(sys.stdin.buffer.read(), url=url)
     try:
-        return Source(Path(where).read_bytes(), url=url)
+        with click.open_file(where, "rb") as file:
+            return Source(file.read(max_bytes + 1), url=url)
     except OSError as error:
         raise click.ClickException(f"{where}: {error.strerror}") from error
 
@@ -57,10 +56,10 @@ def _fetch(address: str, url: str | None, max_bytes: int) -> Source:
             return Source(data, url=url or response.url, content_type=kind)
     except urllib.error.HTTPError as error:
         message = f"{address}: the server answers {error.code} {error.reason}"
-        raise click.ClickException(message) from error
+        raise click.ClickException(harmless(message)) from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise click.ClickException(f"{address}: {reason}") from error
+        raise click.ClickException(harmless(f"{address}: {reason}")) from error
 
 
 def _read(response: HTTPResponse, end: float, max_bytes: int) -> bytes:
@@ -72,6 +71,8 @@ def _read(response: HTTPResponse, end: float, max_bytes: int) -> bytes:
             raise ValueError(f"larger than {max_bytes:,} bytes")
         if time.monotonic() > end:
             raise TimeoutError(f"not complete after {TIMEOUT:.0f} seconds")
+    if response.length:
+        raise IncompleteRead(bytes(data), response.length)
     return bytes(data)
 
 

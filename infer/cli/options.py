@@ -33,7 +33,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     ),
     click.option(
         "--profile",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
         help="What the page's site repeats (unboil.SiteProfile).",
     ),
     click.option(
@@ -122,7 +122,7 @@ def page_document(
     """
     extractor = extractor_of(**options)
     source = read_page(page, url, extractor.options.max_bytes)
-    if not is_text:
+    if not (is_text or source.is_plain_text):
         return extractor.extract(source)
     assert isinstance(source.data, bytes)
     return extractor.extract_text(decode(source.data, source.content_type)[0], source.url)

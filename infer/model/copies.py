@@ -60,9 +60,14 @@ class _Printed:
         return self.page.blocks.text[self.blocks[rank]] if known else ""
 
     def are_of_one_element(self, first: int, other: int) -> bool:
-        """Whether two blocks stand beside each other."""
-        parent = self.page.nodes.parent
-        return parent[self._node(first)] == parent[self._node(other)]
+        """Whether two blocks stand beside each other.
+
+        Lines of a page that is text have no element, so they do where nothing is between them.
+        """
+        nodes = self.page.nodes
+        parent = nodes.parent[self._node(first)]
+        together = nodes.element[parent] is not None or other == first + 1
+        return together and parent == nodes.parent[self._node(other)]
 
     def is_repeated_alone(self, first: int, other: int) -> bool:
         """Whether it is a cell, an item or code that has other texts around it at each place.

@@ -87,6 +87,11 @@ class Source:
     content_type: str | None = None
     status: int | None = None
 
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether it came as text rather than HTML."""
+        return (self.content_type or "").strip().lower().startswith("text/plain")
+
 
 Page = (
     Source

@@ -102,6 +102,8 @@ def test_text_given_as_bytes_raises(tiny_extractor: Extractor) -> None:
         {"timeout": "2"},
         {"timeout": math.nan},
         {"max_bytes": 0},
+        {"max_bytes": 0.5},
+        {"max_bytes": float("inf")},
         {"max_bytes": None},
         {"include": ["sidebar"]},
         {"include": None},

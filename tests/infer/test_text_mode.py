@@ -219,3 +219,9 @@ def test_annotated_pages_give_exactly_their_body_lines(name: str) -> None:
     numbers = [int(n) for n, role in (label.split("\t") for label in labels) if role == "body"]
     expected = "\n\n".join(lines[number - 1].strip() for number in numbers)
     assert unboil.extract_text(text).text == expected
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+def test_what_a_text_prints_twice_is_kept_once(separator: str) -> None:
+    text = unboil.extract_text(separator.join(["Hall", *_HALL, "Hall", *_HALL])).text
+    assert [text.count(paragraph) for paragraph in _HALL] == [1, 1, 1, 1]

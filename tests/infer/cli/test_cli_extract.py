@@ -104,7 +104,9 @@ def test_a_profile_of_the_site(page: Path, unboil_command: Run, tmp_path: Path) 
     result = unboil_command("extract", page, "--profile", tmp_path / "site.json")
     extractor = unboil.Extractor(profile=profile)
     assert result.stdout.strip() == extractor.extract(page.read_bytes()).text.strip()
-    assert unboil_command("extract", page, "--profile", page).stderr.startswith("Error: ")
+    for file in (page, tmp_path / "none.json"):
+        refused = unboil_command("extract", page, "--profile", file)
+        assert (refused.exit_code, refused.stderr[:7]) == (1, "Error: ")
 
 
 def test_keep_and_drop_decide(page: Path, unboil_command: Run) -> None:

@@ -5,6 +5,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import click
 import pytest
@@ -40,6 +41,14 @@ class _Pages(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
             self.wfile.write(BODY)
+        elif self.path == "/cut-off":
+            self.send_response(200)
+            self.send_header("Content-Length", str(2 * len(BODY)))
+            self.end_headers()
+            self.wfile.write(BODY)
+        elif self.path == "/steering":
+            self.send_response(404, "\x1b[31mGone")
+            self.end_headers()
         elif self.path in COMPRESSED:
             coding, body = COMPRESSED[self.path]
             self.send_response(200)
@@ -91,6 +100,8 @@ def test_compression_nobody_asked_for_is_undone(server: str, path: str) -> None:
         ("/away", "file:"),
         ("/damaged", "compressed body is damaged"),
         ("/unknown", "content encoding rot13"),
+        ("/cut-off", "IncompleteRead"),
+        ("/steering", r"404 \[31mGone"),
     ],
 )
 def test_what_cannot_be_read_says_why(server: str, path: str, message: str) -> None:
@@ -101,6 +112,13 @@ def test_what_cannot_be_read_says_why(server: str, path: str, message: str) -> N
 def test_too_large_a_page_is_refused(server: str) -> None:
     with pytest.raises(click.ClickException, match="larger than 5 bytes"):
         read_page(f"{server}/page", max_bytes=5)
+
+
+def test_of_too_large_a_file_no_more_is_read_than_shows_it(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(BODY)
+    assert read_page(str(file), max_bytes=5).data == BODY[:6]
+    assert read_page(str(file), max_bytes=len(BODY)).data == BODY
 
 
 def test_too_slow_a_page_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

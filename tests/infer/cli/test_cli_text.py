@@ -1,7 +1,10 @@
 """``unboil extract --text``: what the library makes of the same text."""
 
 import json
+import threading
 from collections.abc import Callable
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 
 from click.testing import Result
@@ -27,6 +30,15 @@ def test_a_text_gives_what_the_library_gives(tmp_path: Path, unboil_command: Run
     document = unboil.extract_text(_TEXT, url=url, threshold=0.2)
     assert "forty families" in document.text
     assert (result.exit_code, result.stdout.rstrip("\n")) == (0, document.text)
+
+
+def test_a_server_may_say_that_it_is_text(tmp_path: Path, unboil_command: Run) -> None:
+    (tmp_path / "flood.txt").write_text(_TEXT, encoding="utf-8")
+    with HTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path)) as web:
+        threading.Thread(target=web.handle_request).start()
+        url = f"http://127.0.0.1:{web.server_port}/flood.txt"
+        result = unboil_command("extract", url)
+    assert result.stdout.rstrip("\n") == unboil.extract_text(_TEXT, url=url).text
 
 
 def test_text_on_standard_input_in_another_encoding(unboil_command: Run) -> None:
