@@ -24,6 +24,7 @@ import numpy.typing as npt
 from unboil.blocks import segment
 from unboil.blocks.record import NodeColumns, PageBlocks, TooManyBlocksError
 from unboil.errors import InputError, ModelError
+from unboil.files import write_whole
 from unboil.model.layout import PAGE_TYPES
 from unboil.parse.formats import is_other_format
 from unboil.parse.source import Page, is_page, read_source
@@ -160,7 +161,8 @@ class SiteProfile:
             "blocks": dict(self.blocks),
             "places": dict(self.places),
         }
-        Path(path).write_text(json.dumps(data), encoding="utf-8")
+        text = json.dumps(data)
+        write_whole(Path(path), lambda draft: draft.write_text(text, encoding="utf-8"))
 
     @classmethod
     def load(cls, path: Path | str) -> "SiteProfile":

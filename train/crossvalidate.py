@@ -13,6 +13,7 @@ from pathlib import Path
 from joblib import Parallel, delayed
 
 from unboil.extractor import Extractor
+from unboil.files import write_whole
 from unboil.model.manifest import Manifest
 from unboil.model.model import Model
 from unboil.train.cache import EXTRACTING_CODE, code_version
@@ -24,7 +25,7 @@ from unboil.train.outoffold import OutOfFold, judge, load_judged, save_judged
 from unboil.train.results import PageRow
 from unboil.train.results.files import BLOCKS_FILE, PAGES_FILE, TEXTS_FILE
 from unboil.train.results.tables import BLOCKS, PAGES, TEXTS
-from unboil.train.runs import MODEL_FILE, RunFolder, write_whole
+from unboil.train.runs import MODEL_FILE, RunFolder
 from unboil.train.settings import Config, FoldSettings, LearnerSettings
 
 __all__ = [

@@ -21,9 +21,9 @@ from unboil.blocks import segment
 from unboil.errors import MissingExtra
 from unboil.features.meaning import NUMBERS, save_vectors
 from unboil.features.words import UNSPACED, terms_of
+from unboil.files import write_whole
 from unboil.parse import parse_html
 from unboil.train.config import load_config
-from unboil.train.runs import write_whole
 from unboil.train.sources import read_corpora
 
 __all__ = ["Usage", "chosen_words", "count_terms", "distil", "words_among"]

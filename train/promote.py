@@ -9,12 +9,13 @@ from mlflow.exceptions import MlflowException
 from mlflow.tracking import MlflowClient
 
 from unboil.errors import ConfigError
+from unboil.files import write_whole
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model
 from unboil.train.artifacts import CHALLENGER, CHAMPION
 from unboil.train.gate import FLOORS, GateError, check_history, check_run, read_floors
 from unboil.train.provenance import checkout
-from unboil.train.runs import RunFolder, write_whole
+from unboil.train.runs import RunFolder
 
 __all__ = ["Bundle", "Promotion", "bundled_path", "own_bundle", "promote"]
 

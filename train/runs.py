@@ -20,9 +20,7 @@ A file or fold is there as a whole or not at all: each is written beside its pla
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -30,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from unboil.errors import ConfigError, MissingExtra
+from unboil.files import write_whole
 from unboil.train.results import Results
 from unboil.train.results.files import RUN_FILE
 
@@ -51,7 +50,6 @@ __all__ = [
     "learned",
     "opened_run",
     "stamp",
-    "write_whole",
 ]
 
 MLRUNS = Path("mlruns")
@@ -158,24 +156,6 @@ class RunFolder:
         """Write one of the run's records."""
         text = json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False)
         write_whole(self.path / name, lambda path: path.write_text(text + "\n", "utf-8"))
-
-
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Have a file or folder written beside its place, then put there at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    _remove(draft)
-    write(draft)
-    if path.is_dir():
-        _remove(path)
-    draft.replace(path)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -18,13 +18,13 @@ from tqdm import tqdm
 
 from unboil.datasets.fingerprint import combine, digest
 from unboil.datasets.record import GoldPage
+from unboil.files import write_whole
 from unboil.train.cache import EXTRACTING_CODE, code_version
 from unboil.train.extraction import extract_page
 from unboil.train.peers import load_peers
 from unboil.train.results import PageRow, page_row
 from unboil.train.results.files import PAGES_FILE
 from unboil.train.results.tables import PAGES
-from unboil.train.runs import write_whole
 from unboil.train.settings import CorpusSettings
 from unboil.train.sources import read_corpus
 

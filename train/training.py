@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from unboil.files import write_whole
 from unboil.train.artifacts import log_model, log_results
 from unboil.train.crossvalidate import CrossValidation, of_others
 from unboil.train.curves import balanced_f1
@@ -13,7 +14,7 @@ from unboil.train.prepare import Prepared, Workshop, prepare, read
 from unboil.train.provenance import CodeState, code_state
 from unboil.train.results import PageRow, save_json
 from unboil.train.results.files import IMPORTANCES_FILE, LEARNING_CURVE_FILE
-from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run, write_whole
+from unboil.train.runs import SKIPPED_FILE, RunFolder, opened_run
 from unboil.train.scores import named_role_scores, named_scores
 from unboil.train.settings import Config
 from unboil.train.tracking import Tracker, check_server, connect

@@ -14,6 +14,7 @@ from pathlib import Path
 from unboil.datasets.roles.ranges import RangeError, format_ranges, parse_ranges
 from unboil.datasets.roles.record import PageRoles
 from unboil.errors import CorpusError
+from unboil.files import write_whole
 
 __all__ = [
     "CORRECTIONS",
@@ -96,13 +97,15 @@ def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], P
 def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Path:
     """Write a pass, pages sorted by corpus and id; returns the file.
 
+    Where that fails half way the pass stays as it was.
+
     Raises:
         OSError: it cannot be written.
     """
     path = Path(folder) / f"{name}.jsonl"
-    path.parent.mkdir(parents=True, exist_ok=True)
     lines = [_page_line(page) for page in sorted(pages, key=lambda page: page.key)]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    text = "".join(f"{line}\n" for line in lines)
+    write_whole(path, lambda draft: draft.write_text(text, encoding="utf-8"))
     return path
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from unboil.errors import ConfigError
-from unboil.train.runs import Plan, RunFolder, latest_run, opened_run, write_whole
+from unboil.train.runs import Plan, RunFolder, latest_run, opened_run
 
 PLAN = Plan(
     config={"name": "r", "learner": {"trees": 3}, "tracking": {"register": "x"}},
@@ -103,31 +103,3 @@ def test_runs_of_another_version_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "old" / "plan.json").write_text('{"config": {}}')
     with opened_run(tmp_path, PLAN, True) as run:
         assert run.path.name != "old"
-
-
-def test_a_file_that_fails_half_way_is_not_there(tmp_path: Path) -> None:
-    path = tmp_path / "model"
-    path.write_text("before")
-
-    def fail(draft: Path) -> None:
-        draft.write_text("half")
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(path, fail)
-    assert path.read_text() == "before"
-    write_whole(path, lambda draft: draft.write_text("after"))
-    assert path.read_text() == "after"
-    assert [file.name for file in tmp_path.iterdir() if not file.name.startswith(".")] == ["model"]
-
-
-def test_a_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    def write(draft: Path) -> None:
-        draft.mkdir()
-        (draft / "file").write_text(str(draft.name))
-
-    path = tmp_path / "folder"
-    write_whole(path, write)
-    (path / "stale").touch()
-    write_whole(path, write)
-    assert [file.name for file in path.iterdir()] == ["file"]

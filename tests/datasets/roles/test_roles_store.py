@@ -30,6 +30,23 @@ def test_a_pass_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert read_pass("A", tmp_path) == {("made", "de/Zeitung – 1"): PAGE}
 
 
+def test_a_pass_outlives_a_write_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_pass("A", [PAGE], tmp_path)
+    before = path.read_bytes()
+
+    def fail(file: Path, text: str, encoding: str) -> None:
+        file.write_bytes(text.encode(encoding)[:20])
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    with pytest.raises(OSError, match="no space"):
+        write_pass("A", [PAGE], tmp_path)
+    assert path.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [path]
+
+
 def test_corrections_lie_over_the_first_pass(tmp_path: Path) -> None:
     write_pass("A", [PAGE], tmp_path)
     fix = PageRoles("made", "de/Zeitung – 1", (1,), (text_hash("b"),), (Role.HEADLINE,))
