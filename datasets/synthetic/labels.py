@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from unboil.blocks import segment
+from unboil.blocks.record import holder_of
 from unboil.blocks.tags import INLINE_TAGS
 from unboil.datasets.synthetic.markup import ROLE_ATTRIBUTE, Node
 from unboil.parse.tree import parse_html
@@ -37,8 +38,9 @@ def block_roles(marked_html: str) -> list[tuple[str, Role]]:
     labelled = []
     for text, text_nodes in zip(blocks.text, blocks.text_nodes, strict=True):
         votes: Counter[Role] = Counter()
-        for element, is_tail in text_nodes:
-            owner = element.getparent() if is_tail else element
+        for text_node in text_nodes:
+            element, is_tail = text_node
+            owner = holder_of(text_node)
             piece = element.tail if is_tail else element.text
             if owner is not None and piece:
                 votes[role_of(owner)] += len(piece.strip())
