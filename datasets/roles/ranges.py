@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from unboil.blocks.record import MOST_BLOCKS
 from unboil.errors import UnboilError
 from unboil.roles import ROLES, Role
 
@@ -24,7 +25,8 @@ def parse_ranges(text: str) -> dict[int, Role]:
         Role by index of block (from 0), in ascending order.
 
     Raises:
-        RangeError: a line is no range, a role is unknown, or an index is named twice.
+        RangeError: a line is no range, a role is unknown, or an index is named twice or beyond
+            what any page has.
     """
     roles: dict[int, Role] = {}
     problems = []
@@ -67,6 +69,8 @@ def _parse_entry(entry: list[str]) -> tuple[range, Role]:
     indices = range(int(first), int(last or first) + 1)
     if not indices:
         raise ValueError("the range ends before it begins")
+    if indices[-1] >= MOST_BLOCKS:
+        raise ValueError(f"no page has more than {MOST_BLOCKS:,} blocks")
     if entry[1] not in set(ROLES):
         raise ValueError(f"unknown role {entry[1]!r}; known are: {', '.join(ROLES)}")
     return indices, Role(entry[1])

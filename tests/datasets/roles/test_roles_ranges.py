@@ -33,6 +33,7 @@ def test_neighbours_of_one_role_become_one_range() -> None:
         ("0-3 article", "unknown role 'article'"),
         ("3-1 body", "ends before it begins"),
         ("0-2 body\n2 share", "block 2 already has a role"),
+        ("3-40000000000 body", "no page has more than 100,000 blocks"),
         ("body 3", "expected FIRST-LAST ROLE"),
         ("1- body", "expected FIRST-LAST ROLE"),
         ("1 body share", "expected FIRST-LAST ROLE"),
