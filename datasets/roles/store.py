@@ -79,7 +79,9 @@ def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], P
     """One pass as it was written. Raises `CorpusError` where it is missing or damaged."""
     path = Path(folder) / f"{name}.jsonl"
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path} is not UTF-8 ({error}); save it as UTF-8") from None
     except OSError as error:
         raise CorpusError(f"there are no annotations at {path} ({error.strerror})") from None
     pages = {}

@@ -1,5 +1,6 @@
 """Passes come back from disk as they were written; the shipped ones are whole."""
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,19 @@ def test_a_missing_pass_is_named(tmp_path: Path) -> None:
 def test_a_damaged_line_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "A.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="line 2"):
+        read_pass("A", tmp_path)
+
+
+def test_a_pass_saved_by_an_editor_is_read(tmp_path: Path) -> None:
+    path = write_pass("A", [PAGE], tmp_path)
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert read_pass("A", tmp_path) == {PAGE.key: PAGE}
+
+
+def test_a_pass_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = write_pass("A", [PAGE], tmp_path)
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
+    with pytest.raises(CorpusError, match=r"A\.jsonl is not UTF-8"):
         read_pass("A", tmp_path)
 
 
