@@ -1,5 +1,6 @@
 """Unpack archives from elsewhere: regular files only, inside the target, all of them or none."""
 
+import gzip
 import hashlib
 import lzma
 import shutil
@@ -14,7 +15,7 @@ from unboil.errors import CorpusError
 
 __all__ = ["commit_of", "sha256", "unpack"]
 
-_BROKEN = (tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, OSError)
+_BROKEN = (tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, gzip.BadGzipFile)
 
 
 def sha256(path: Path) -> str:
@@ -47,6 +48,7 @@ def unpack(
     Raises:
         CorpusError: the archive is damaged, wants out of the target, or holds nothing chosen.
             Nothing is left behind then.
+        OSError: the archive cannot be read, or the target not be written. Nothing is left either.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))

@@ -23,7 +23,7 @@ def download(url: str, target: Path, progress: Progress) -> None:
     """Fetch ``url`` into ``target``.
 
     What has arrived when the connection is lost stays beside it as ``target.part``, and the next
-    call asks for the rest.
+    call asks for the rest; where there is none, the part is the file.
 
     Raises:
         CorpusError: there is no network, no such file, or the connection was lost.
@@ -37,9 +37,11 @@ def download(url: str, target: Path, progress: Progress) -> None:
         with urlopen(Request(url, headers=headers), timeout=_TIMEOUT) as response:
             _receive(response, part, have, progress)
     except HTTPError as error:
-        if error.code == 416:  # the part is no piece of what is served now: start anew
-            part.unlink(missing_ok=True)
-        raise CorpusError(f"{url} answers {error.code} {error.reason}") from error
+        beyond_end = error.code == 416
+        if not (beyond_end and error.headers.get("Content-Range") == f"bytes */{have}"):
+            if beyond_end:  # the part is no piece of what is served now: start anew
+                part.unlink(missing_ok=True)
+            raise CorpusError(f"{url} answers {error.code} {error.reason}") from error
     except (OSError, HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         raise CorpusError(f"cannot download {url}: {reason}") from error

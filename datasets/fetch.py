@@ -50,10 +50,12 @@ def fetch_archive(name: str, archives: Path, to: Path, progress: Progress) -> Pa
 def fetch_upstream(name: str, to: Path, progress: Progress, host: str = GITHUB) -> Path:
     """Download a corpus's repository at its commit and unpack what belongs to the corpus.
 
-    A corpus that is there already is left as it is; a download that was cut off goes on.
+    A corpus that is there already is left as it is; a download that was cut off goes on, and one
+    that was not unpacked is.
 
     Raises:
         CorpusError: there is no network, or what was downloaded is not that commit.
+        OSError: it cannot be unpacked here.
     """
     entry = corpus(name)
     target = to / entry.folder
@@ -68,8 +70,10 @@ def fetch_upstream(name: str, to: Path, progress: Progress, host: str = GITHUB) 
         if not (commit or "").startswith(entry.commit):
             raise CorpusError(f"{tarball} is of commit {commit}, expected was {entry.commit}")
         unpack(tarball, target, _members_of(entry), progress)
-    finally:
-        tarball.unlink()  # unpacked, or not what it should be
+    except CorpusError:
+        tarball.unlink()  # not what it should be; one that is has not to be fetched twice
+        raise
+    tarball.unlink()
     return target
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
@@ -139,6 +140,11 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append(wanted)
         start = int(wanted[6:-1]) if wanted and self.server.ranges else 0
         body = self.server.content[start:]
+        if start and not body:
+            self.send_response(416)
+            self.send_header("Content-Range", f"bytes */{len(self.server.content)}")
+            self.end_headers()
+            return
         self.send_response(206 if start else 200)
         self.send_header("Content-Length", str(len(body)))
         if start:
@@ -194,6 +200,45 @@ def test_a_host_without_ranges_starts_over(host: Host, tmp_path: Path) -> None:
     host.cut = None
     fetch_upstream(NAME, tmp_path, ignore, address(host))
     assert verify(NAME, tmp_path).pages == 1
+
+
+def part_in(folder: Path) -> Path:
+    return folder / f"{NAME}-{corpora.CORPORA[NAME].commit}.tar.gz.part"
+
+
+def test_a_download_that_was_only_not_renamed_is_whole(host: Host, tmp_path: Path) -> None:
+    part_in(tmp_path).write_bytes(host.content)
+    fetch_upstream(NAME, tmp_path, ignore, address(host))
+    assert host.asked == [f"bytes={len(host.content)}-"]
+    assert verify(NAME, tmp_path).pages == 1
+
+
+def test_a_part_longer_than_the_file_is_given_up(host: Host, tmp_path: Path) -> None:
+    part_in(tmp_path).write_bytes(host.content + b"more")
+    with pytest.raises(CorpusError, match="answers 416"):
+        fetch_upstream(NAME, tmp_path, ignore, address(host))
+    fetch_upstream(NAME, tmp_path, ignore, address(host))
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_download_outlives_its_unpacking(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(tarfile.TarFile, "extract", Mock(side_effect=failure))
+        with pytest.raises((KeyboardInterrupt, OSError)):
+            fetch_upstream(NAME, tmp_path, ignore, address(host))
+    fetch_upstream(NAME, tmp_path, ignore, address(host))
+    assert host.asked == [None]
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_a_broken_download_is_given_up(host: Host, tmp_path: Path) -> None:
+    whole, host.content = host.content, host.content[: len(host.content) // 2]
+    with pytest.raises(CorpusError, match="cannot be unpacked"):
+        fetch_upstream(NAME, tmp_path, ignore, address(host))
+    host.content = whole
+    fetch_upstream(NAME, tmp_path, ignore, address(host))
 
 
 def test_another_commit_is_refused(host: Host, tmp_path: Path) -> None:
