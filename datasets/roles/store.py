@@ -8,6 +8,7 @@
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ __all__ = [
     "READER",
     "load_roles",
     "merge_pass",
+    "pass_file",
     "passes_in",
     "read_pass",
     "write_pass",
@@ -35,6 +37,8 @@ READER = "roles"
 
 CORRECTIONS = "gold"
 """Name of the pass that holds what was corrected in another on a second look."""
+
+_FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]+")
 
 
 def load_roles(
@@ -75,9 +79,20 @@ def passes_in(folder: Path | str) -> tuple[str, ...]:
     return (first, CORRECTIONS) if CORRECTIONS in names else (first,)
 
 
+def pass_file(name: str, folder: Path | str = PASSES) -> Path:
+    """The file of a pass. Raises `CorpusError` where the name would lead out of the folder."""
+    if not _FILE_NAME.fullmatch(name):
+        raise CorpusError(f"{name!r} is no name of a pass: its file is NAME.jsonl, in the folder")
+    return Path(folder) / f"{name}.jsonl"
+
+
 def read_pass(name: str, folder: Path | str = PASSES) -> dict[tuple[str, str], PageRoles]:
-    """One pass as it was written. Raises `CorpusError` where it is missing or damaged."""
-    path = Path(folder) / f"{name}.jsonl"
+    """One pass as it was written.
+
+    Raises:
+        CorpusError: it is missing or damaged, or has no name of a pass.
+    """
+    path = pass_file(name, folder)
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
@@ -102,9 +117,10 @@ def write_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Pat
     Where that fails half way the pass stays as it was.
 
     Raises:
+        CorpusError: its name is none.
         OSError: it cannot be written.
     """
-    path = Path(folder) / f"{name}.jsonl"
+    path = pass_file(name, folder)
     lines = [_page_line(page) for page in sorted(pages, key=lambda page: page.key)]
     text = "".join(f"{line}\n" for line in lines)
     write_whole(path, lambda draft: draft.write_text(text, encoding="utf-8"))
@@ -115,11 +131,10 @@ def merge_pass(name: str, pages: Iterable[PageRoles], folder: Path | str) -> Pat
     """Write pages into a pass that may hold others already; returns the file.
 
     Raises:
-        CorpusError: what it holds is damaged.
+        CorpusError: what it holds is damaged, or its name is none.
         OSError: it cannot be written.
     """
-    exists = (Path(folder) / f"{name}.jsonl").exists()
-    merged = read_pass(name, folder) if exists else {}
+    merged = read_pass(name, folder) if pass_file(name, folder).exists() else {}
     merged.update((page.key, page) for page in pages)
     return write_pass(name, merged.values(), folder)
 

@@ -8,6 +8,7 @@ import pytest
 from unboil.datasets.roles import (
     PageRoles,
     load_roles,
+    merge_pass,
     passes_in,
     read_pass,
     text_hash,
@@ -113,6 +114,16 @@ def test_a_pass_in_another_encoding_is_named(tmp_path: Path) -> None:
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
     with pytest.raises(CorpusError, match=r"A\.jsonl is not UTF-8"):
         read_pass("A", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../A", "/A", "a/b", "a\\b", "C:A", "", "a\n"])
+def test_a_pass_stays_in_its_folder(tmp_path: Path, name: str) -> None:
+    for do in (write_pass, merge_pass):
+        with pytest.raises(CorpusError, match="is no name of a pass"):
+            do(name, [PAGE], tmp_path / "labels")
+    with pytest.raises(CorpusError, match="is no name of a pass"):
+        read_pass(name, tmp_path / "labels")
+    assert not any(tmp_path.iterdir())
 
 
 def test_the_shipped_gold_is_complete_and_large_enough() -> None:
