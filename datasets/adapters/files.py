@@ -36,7 +36,10 @@ __all__ = [
 ]
 
 _HEAD_BYTES = 65536
-_PAGE_FILE = re.compile(r"(.+)\.html?(?:\.gz)?", re.I | re.S)
+_PAGE_SUFFIXES = (".html", ".html.gz", ".htm", ".htm.gz")
+_PAGE_SUFFIX = re.compile(rf"(?:{'|'.join(map(re.escape, _PAGE_SUFFIXES))})\Z", re.I)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What Python reads bytes of a file's name as that are not UTF-8."""
 _LANG = re.compile(
     rb"<html\b[^>]*?(?<![\w-])(?:xml:)?lang\s*=\s*[\"']?\s*([a-z]{2,3})(?![a-z])", re.I
 )
@@ -74,7 +77,7 @@ def listed_pages(
 
 def html_path(stem: Path) -> Path | None:
     """The page ``STEM.html`` or ``STEM.htm``, or either with ``.gz``, whichever is there."""
-    for suffix in (".html", ".html.gz", ".htm", ".htm.gz"):
+    for suffix in _PAGE_SUFFIXES:
         path = stem.with_name(stem.name + suffix)
         if path.is_file():
             return path
@@ -84,17 +87,20 @@ def html_path(stem: Path) -> Path | None:
 def page_files(folder: Path) -> dict[str, Path]:
     """The pages ``NAME.html`` and ``NAME.htm``, or either with ``.gz``, of a folder by name.
 
-    Raises `CorpusError` where two have one name.
+    Hidden files are none: macOS puts a ``._NAME.html`` beside what it copies.
+
+    Raises `CorpusError` where two have one name, or one has a name that is not UTF-8.
     """
     files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        named = _PAGE_FILE.fullmatch(path.name)
-        if named and path.is_file():
-            first = files.setdefault(named[1], path)
-            if first is not path:
-                raise CorpusError(
-                    f"{first} and {path.name} are both the page {named[1]!r}: rename one"
-                )
+        name = page_id(path)
+        if name == path.name or path.name.startswith(".") or not path.is_file():
+            continue
+        if _SURROGATE.search(name):
+            raise CorpusError(f"the name of {str(path)!r} is not UTF-8: rename it")
+        first = files.setdefault(name, path)
+        if first is not path:
+            raise CorpusError(f"{first} and {path.name} are both the page {name!r}: rename one")
     return files
 
 
@@ -110,8 +116,8 @@ def passed_over(folder: Path, read: Collection[Path]) -> str:
 
 
 def page_id(path: Path) -> str:
-    """The name of a page's file without ``.html`` and ``.gz``."""
-    return path.name.removesuffix(".gz").removesuffix(".html").removesuffix(".htm")
+    """The name of a page's file without its suffix; that of any other file as it is."""
+    return _PAGE_SUFFIX.sub("", path.name)
 
 
 def read_html(path: Path) -> bytes:

@@ -66,7 +66,11 @@ def annotated(
     for folder in (pages, annotations):
         if not folder.is_dir():
             raise CorpusError(f"there is no folder {folder}")
-    files = {path for path in annotations.iterdir() if path.suffix in {".txt", ".json"}}
+    files = {
+        path
+        for path in annotations.iterdir()
+        if path.suffix in {".txt", ".json"} and not path.name.startswith(".")
+    }
     if not files and not with_roles:
         raise CorpusError(
             f"{annotations} holds no annotation: neither NAME.txt nor NAME.json, nor roles"

@@ -1,14 +1,22 @@
+import os
+import sys
+from pathlib import Path
+
 import pytest
 
 from unboil.datasets.adapters.blocktext import block_text
 from unboil.datasets.adapters.files import (
+    html_path,
     iso_date,
     linked_site,
+    page_files,
+    page_id,
     page_language,
     page_url,
     split_names,
     strings,
 )
+from unboil.errors import CorpusError
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,29 @@ def test_a_page_without_address_is_of_the_site_it_links_to() -> None:
     html = "".join(f"<a href={link}>x</a>" for link in links)
     assert linked_site(html.encode()) == "a.com"
     assert linked_site(b"<a href=/x>x</a>") is None
+
+
+@pytest.mark.parametrize("suffix", [".html", ".html.gz", ".htm", ".htm.gz"])
+def test_what_a_page_file_is_called_is_the_same_everywhere(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"v1.2{suffix}"
+    path.touch()
+    assert page_files(tmp_path) == {"v1.2": path}
+    assert html_path(tmp_path / "v1.2") == path
+    assert page_id(path) == page_id(Path(f"v1.2{suffix.upper()}")) == "v1.2"
+    assert page_id(Path("v1.2.gz")) == "v1.2.gz"
+
+
+def test_hidden_files_are_no_pages(tmp_path: Path) -> None:
+    for name in ("a.html", "._a.html", ".b.html", ".html"):
+        (tmp_path / name).touch()
+    assert [*page_files(tmp_path)] == ["a"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system takes no such name")
+def test_a_page_whose_name_is_not_utf8_is_named(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.html")).touch()
+    with pytest.raises(CorpusError, match=r"caf\\udce9\.html' is not UTF-8: rename it"):
+        page_files(tmp_path)
 
 
 def test_strings() -> None:

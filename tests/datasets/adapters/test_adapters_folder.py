@@ -135,10 +135,10 @@ def test_pages_whose_names_end_otherwise_are_read(tmp_path: Path, suffix: str) -
 
 
 def test_what_is_no_page_or_annotation_is_counted(tmp_path: Path) -> None:
-    for path in ("pages/a.html", "pages/sub/b.html", "pages/c.pdf", "pages/.hidden"):
+    for path in ("pages/a.html", "pages/sub/b.html", "pages/c.pdf", "pages/._a.html"):
         write(tmp_path / path, PAGE)
-    for path in ("annotations/a.txt", "annotations/roles.jsonl", "annotations/a.md"):
-        write(tmp_path / path, "One.")
+    for path in ("a.txt", "._a.txt", "roles.jsonl", "a.md"):
+        write(tmp_path / "annotations" / path, "One.")
     records = read(tmp_path)
     assert [*records] == ["pages/", "annotations/", "a"]
     assert "1 folder and 1 other file" in str(records["pages/"])
