@@ -20,10 +20,9 @@ less; of annotations laid beside another page of their corpus, 97 in 100."""
 def misfit(page: GoldPage, roles: PageRoles | None = None) -> str | None:
     """Why a page's text or the roles of its blocks cannot be its own; None if they may be.
 
-    A page without any block is not judged: there is nothing to fit.
+    A page without any block is not judged: there is nothing to fit. Raises `TooManyBlocksError`
+    where there are more than can be read.
     """
-    if not page.text and roles is None:
-        return None
     texts = segment(parse_html(page.html)).blocks.text
     if not texts:
         return None

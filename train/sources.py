@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from unboil.blocks.record import TooManyBlocksError
 from unboil.datasets.adapters.folder import annotated
 from unboil.datasets.misfit import misfit
 from unboil.datasets.record import GoldPage, Skipped
@@ -89,10 +90,19 @@ def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[Label
     for record in annotated(name, settings.pages, settings.annotations, roles):
         if isinstance(record, Skipped):
             on_skip(record)
-        elif reason := misfit(record, roles.get(record.id)):
-            on_skip(Skipped(name, record.id, f"{reason}; is it the page as annotated?"))
+        elif reason := _fault(record, roles.get(record.id)):
+            on_skip(Skipped(name, record.id, reason))
         else:
             yield LabelledPage(record, roles=roles.get(record.id))
+
+
+def _fault(page: GoldPage, roles: PageRoles | None) -> str | None:
+    """Why nothing can be learned from a page; None if something can."""
+    try:
+        reason = misfit(page, roles)
+    except TooManyBlocksError as error:
+        return str(error)
+    return f"{reason}; is it the page as annotated?" if reason else None
 
 
 def _own_roles(annotations: Path) -> Iterable[PageRoles]:

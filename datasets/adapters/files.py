@@ -4,6 +4,7 @@ import codecs
 import gzip
 import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
@@ -60,7 +61,7 @@ def collect(
         return Skipped(corpus, name, "annotated, but without an HTML file")
     try:
         return build(source)
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Skipped(corpus, name, f"unreadable record ({error!r})")
 
 
@@ -123,10 +124,15 @@ def page_id(path: Path) -> str:
 def read_html(path: Path) -> bytes:
     """The bytes of a page as it was served; ``.gz`` is undone.
 
-    Raises `OSError` where the file cannot be read, `EOFError` where its compression is cut off.
+    Raises `OSError` where the file cannot be read, or its compression is damaged or cut off.
     """
     data = path.read_bytes()
-    return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
+    if path.suffix.lower() != ".gz":
+        return data
+    try:
+        return gzip.decompress(data)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise OSError(f"{path} is damaged or cut off: {error}") from error
 
 
 def read_utf8_html(path: Path) -> bytes:

@@ -91,7 +91,7 @@ def annotated(
             if name not in with_roles and not any(key in record for key in _GOLD):
                 raise ValueError(f"{name}.json has none of {', '.join(_GOLD)}")
             yield _page(corpus, name, read_html(sources[name]), record)
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, ValueError) as error:
             yield Skipped(corpus, name, f"unreadable ({error})")
 
 

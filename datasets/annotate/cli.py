@@ -15,6 +15,7 @@ from unboil.datasets.annotate.worksheets import (
     strays,
     write_worksheets,
 )
+from unboil.datasets.record import Skipped
 from unboil.datasets.roles import (
     READER,
     RangeError,
@@ -60,24 +61,26 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     The folder is a new one, for one reader: beside each list NAME.txt goes the answer NAME.roles,
     and blocks.jsonl is needed to take the answers in.
     """
-    found = pages_of(source)
+    skipped: list[Skipped] = []
+    found = pages_of(source, skipped.append)
     others = others_in(source)
     if others:
         click.echo(f"passed over in {source}: {others}", err=True)
     pages = islice((page for page in found if not only or page.id in only), limit)
     drawn = pages if sample is None else nsmallest(sample, pages, lambda page: text_hash(page.id))
-    listed = write_worksheets(drawn, worksheets)
-    if listed.without_text:
-        click.echo(f"without any text: {', '.join(listed.without_text)}", err=True)
-    absent = [] if limit or sample else sorted({*only} - {*listed.pages, *listed.without_text})
+    listed = write_worksheets(drawn, worksheets, skipped.append)
+    for record in skipped:
+        _name_skipped(record)
+    seen = {*listed, *(record.id for record in skipped)}
+    absent = [] if limit or sample else sorted({*only} - seen)
     if absent:
         click.echo(f"no page of {source}: {', '.join(absent)}", err=True)
-    if not listed.pages:
+    if not listed:
         raise CorpusError(
             f"nothing to list: {source} has no such page with text; of a folder, NAME.html and "
             "NAME.htm are read, not those in folders below it"
         )
-    click.echo(f"{len(listed.pages)} pages listed in {worksheets}")
+    click.echo(f"{len(listed)} pages listed in {worksheets}")
     ctx.exit(1 if absent else 0)
 
 
@@ -153,7 +156,7 @@ def check(ctx: click.Context, source: str, annotations: Path, reader: str | None
     no block any more, or with blocks that have no label; the exit status is then 1.
     """
     labels = load_roles((reader,) if reader else None, annotations)
-    fits = list(fit(labels, pages_of(source)))
+    fits = list(fit(labels, pages_of(source, _name_skipped)))
     for page in fits:
         if not page.fits:
             click.echo(str(page))
@@ -188,7 +191,7 @@ def summary(annotations: Path, sources: tuple[str, ...]) -> None:
     from unboil.datasets.annotate.summary import summarise
     from unboil.datasets.annotate.tables import summary_tables
 
-    pages = chain.from_iterable(pages_of(source) for source in sources)
+    pages = chain.from_iterable(pages_of(source, _name_skipped) for source in sources)
     counted = summarise(load_roles(folder=annotations), pages)
     if not counted.pages:
         raise CorpusError(
@@ -196,3 +199,7 @@ def summary(annotations: Path, sources: tuple[str, ...]) -> None:
             "its labels were made for, or take answers in with unboil annotate import"
         )
     click.echo(summary_tables(counted))
+
+
+def _name_skipped(record: Skipped) -> None:
+    click.echo(f"left out {record}", err=True)

@@ -1,7 +1,6 @@
 """The pages to annotate: of a registered corpus, or of a folder of one's own."""
 
-from collections.abc import Iterator
-from itertools import starmap
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from unboil.datasets.adapters.files import (
@@ -11,7 +10,7 @@ from unboil.datasets.adapters.files import (
     passed_over,
     read_html,
 )
-from unboil.datasets.record import GoldPage
+from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load
 from unboil.errors import CorpusError
 
@@ -21,21 +20,22 @@ OWN = "own"
 """The corpus that pages of one's own folder count to."""
 
 
-def pages_of(source: str) -> Iterator[GoldPage]:
-    """The pages of a source.
+def pages_of(source: str, on_skip: Callable[[Skipped], None]) -> Iterator[GoldPage]:
+    """The pages of a source; those that cannot be read go to ``on_skip``.
 
     Args:
         source: the name of a registered corpus, or a folder; its ``NAME.html`` and ``NAME.htm``,
             or either with ``.gz``, become the pages ``NAME`` of the corpus `OWN`.
+        on_skip: told each page that is left out, and why.
 
     Raises:
         CorpusError: it is neither, a corpus that is not at hand or held out, or a folder with two
             pages of one name.
     """
     if source in CORPORA:
-        return load(source)
+        return load(source, on_skip=on_skip)
     if Path(source).is_dir():
-        return starmap(_own, page_files(Path(source)).items())
+        return _own_pages(page_files(Path(source)), on_skip)
     known = ", ".join(CORPORA)
     raise CorpusError(f"{source!r} is neither a folder nor a corpus; corpora are: {known}")
 
@@ -47,13 +47,18 @@ def others_in(source: str) -> str:
     return passed_over(Path(source), set(page_files(Path(source)).values()))
 
 
-def _own(name: str, path: Path) -> GoldPage:
-    html = read_html(path)
-    return GoldPage(
-        corpus=OWN,
-        id=name,
-        url=page_url(html),
-        html=html,
-        text=None,
-        language=page_language(html),
-    )
+def _own_pages(files: Mapping[str, Path], on_skip: Callable[[Skipped], None]) -> Iterator[GoldPage]:
+    for name, path in files.items():
+        try:
+            html = read_html(path)
+        except OSError as error:
+            on_skip(Skipped(OWN, name, f"unreadable ({error})"))
+            continue
+        yield GoldPage(
+            corpus=OWN,
+            id=name,
+            url=page_url(html),
+            html=html,
+            text=None,
+            language=page_language(html),
+        )

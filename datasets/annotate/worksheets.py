@@ -8,18 +8,21 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from unboil.blocks import segment
+from unboil.blocks.record import TooManyBlocksError
 from unboil.datasets.annotate.listing import page_list
-from unboil.datasets.record import GoldPage
+from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.roles import PageRoles, RangeError, parse_ranges, text_hash
 from unboil.errors import CorpusError
 from unboil.parse import parse_html
 
-__all__ = ["Listed", "Worksheet", "beside", "read_worksheets", "strays", "write_worksheets"]
+__all__ = ["Worksheet", "beside", "read_worksheets", "strays", "write_worksheets"]
 
 _LISTED = "blocks.jsonl"
 _ANSWER = ".roles"
@@ -58,36 +61,49 @@ class Worksheet:
         return PageRoles(self.corpus, self.id, tuple(roles), hashes, tuple(roles.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The pages that were listed, and those that were not, as they have no text; by their ids."""
+def write_worksheets(
+    pages: Iterable[GoldPage], folder: Path, on_skip: Callable[[Skipped], None]
+) -> list[str]:
+    """List pages into a new folder, which is made if there are any; returns their ids.
 
-    pages: tuple[str, ...]
-    without_text: tuple[str, ...]
+    Pages without any text, and those with more than can be read, go to ``on_skip``. All are written
+    beside their places and moved at the end: an export that was killed can be repeated.
 
-
-def write_worksheets(pages: Iterable[GoldPage], folder: Path) -> Listed:
-    """List pages into a new folder, which is made with the first of them.
-
-    Raises `CorpusError` where the folder holds files: answers to what was listed before, or texts
-    made by hand under the same names.
+    Raises:
+        CorpusError: the folder holds files: answers to what was listed before, or texts made by
+            hand under the same names.
+        OSError: it cannot be written.
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise CorpusError(f"{folder} holds files already; name a new folder")
-    records, without_text = [], []
+    lists, records = {}, []
     for page in pages:
-        blocks = segment(parse_html(page.html))
-        if not len(blocks):
-            without_text.append(page.id)
+        try:
+            blocks = segment(parse_html(page.html))
+        except TooManyBlocksError as error:
+            on_skip(Skipped(page.corpus, page.id, str(error)))
             continue
-        path = beside(folder, page.id, ".txt")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page_list(page, blocks), encoding="utf-8")
+        if not len(blocks):
+            on_skip(Skipped(page.corpus, page.id, "without any text"))
+            continue
+        lists[page.id] = page_list(page, blocks)
         records.append({"corpus": page.corpus, "id": page.id, "blocks": blocks.blocks.text})
     if records:
-        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-        (folder / _LISTED).write_text("".join(lines), encoding="utf-8")
-    return Listed(tuple(str(record["id"]) for record in records), tuple(without_text))
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", dir=folder) as drafts:
+            _write(lists, records, Path(drafts))
+            for path in Path(drafts).iterdir():
+                path.rename(folder / path.name)
+    return [*lists]
+
+
+def _write(lists: Mapping[str, str], records: Iterable[dict[str, Any]], folder: Path) -> None:
+    for page, text in lists.items():
+        path = beside(folder, page, ".txt")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    (folder / _LISTED).write_text("".join(lines), encoding="utf-8")
 
 
 def read_worksheets(folder: Path) -> Iterator[Worksheet]:

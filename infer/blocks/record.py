@@ -26,6 +26,9 @@ MOST_ELEMENTS = 1_000_000
 class TooManyBlocksError(Exception):
     """A page has more blocks or elements than fit into a bounded memory."""
 
+    def __str__(self) -> str:
+        return f"more than {MOST_BLOCKS:,} blocks or {MOST_ELEMENTS:,} elements"
+
 
 TextNode = tuple[etree._Element, bool]
 """Where a piece of text stands: the element, and whether it is its tail (else its text)."""

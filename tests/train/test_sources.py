@@ -110,6 +110,19 @@ def test_annotations_of_other_pages_are_left_out_by_name(own: CorpusSettings) ->
     assert "its roles are not of the page's blocks: 0 of 1 labels" in reasons["b"]
 
 
+def test_pages_that_cannot_be_read_are_left_out_by_name(own: CorpusSettings) -> None:
+    assert own.pages is not None
+    assert own.annotations is not None
+    (own.pages / "a.html").rename(own.pages / "a.html.gz")
+    (own.pages / "b.html").write_text("<p>ab" * 102_000)
+    (own.annotations / "b.json").write_text('{"must_have": ["ab"]}')
+    skipped: list[Skipped] = []
+    assert list(read_corpus("mine", own, skipped.append)) == []
+    reasons = {skip.id: skip.reason for skip in skipped}
+    assert "a.html.gz is damaged or cut off" in reasons["a"]
+    assert "more than 100,000 blocks" in reasons["b"]
+
+
 @pytest.mark.parametrize(
     ("readers", "read"), [(("anna",), "anna"), (("anna", "roles", "zoe"), "roles")]
 )

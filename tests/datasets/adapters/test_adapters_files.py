@@ -1,3 +1,4 @@
+import gzip
 import os
 import sys
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 
 from unboil.datasets.adapters.blocktext import block_text
 from unboil.datasets.adapters.files import (
+    collect,
     html_path,
     iso_date,
     linked_site,
@@ -13,9 +15,11 @@ from unboil.datasets.adapters.files import (
     page_id,
     page_language,
     page_url,
+    read_html,
     split_names,
     strings,
 )
+from unboil.datasets.record import Skipped
 from unboil.errors import CorpusError
 
 
@@ -114,6 +118,16 @@ def test_a_page_whose_name_is_not_utf8_is_named(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.html")).touch()
     with pytest.raises(CorpusError, match=r"caf\\udce9\.html' is not UTF-8: rename it"):
         page_files(tmp_path)
+
+
+@pytest.mark.parametrize("change", [slice(-9), slice(0), slice(4, None)])
+def test_a_damaged_page_is_an_error_that_names_it(tmp_path: Path, change: slice) -> None:
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(gzip.compress(b"<p>One")[change] or b"\x1f")
+    with pytest.raises(OSError, match=r"a\.html\.gz is damaged or cut off"):
+        read_html(path)
+    path.write_bytes(gzip.compress(b"<p>One")[:12] + b"\xff" * 9)
+    assert isinstance(collect("own", "a", path, read_html), Skipped)  # type: ignore[arg-type]
 
 
 def test_strings() -> None:

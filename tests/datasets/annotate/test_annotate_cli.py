@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner, Result
@@ -78,7 +79,36 @@ def test_an_export_of_nothing_is_refused_and_leaves_nothing(pages: Path, tmp_pat
         assert result.exit_code == 1
         assert "nothing to list" in result.output
         assert not (tmp_path / "none").exists()
-    assert "without any text: blank" in run("export", tmp_path / "empty", tmp_path / "n").output
+    result = run("export", tmp_path / "empty", tmp_path / "none")
+    assert "left out own/blank: without any text" in result.output
+
+
+def test_pages_that_cannot_be_read_are_named_and_left_out(pages: Path, tmp_path: Path) -> None:
+    whole = gzip.compress(STORY.encode())
+    (pages / "cut.html.gz").write_bytes(whole[:-20])
+    (pages / "damaged.html.gz").write_bytes(whole[:20] + b"\xff" * 20)
+    (pages / "long.html").write_text("<p>ab" * 102_000, encoding="utf-8")
+    result = run("export", pages, tmp_path / "sheets", "--page", "shop", "--page", "long")
+    assert result.exit_code == 0, result.output
+    for name in ("cut", "damaged"):
+        assert f"left out own/{name}: unreadable ({pages / name}.html.gz is damaged" in (
+            result.output
+        )
+    assert "left out own/long: more than 100,000 blocks" in result.output
+    assert "no page of" not in result.output
+    assert "1 pages listed" in result.output
+
+
+def test_an_export_that_fails_can_be_repeated(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sheets" / ".left-by-a-killed-export").mkdir(parents=True)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "write_text", Mock(side_effect=[1, OSError("no space left")]))
+        result = run("export", pages, tmp_path / "sheets")
+        assert (result.exit_code, "no space left" in result.output) == (1, True)
+    assert run("export", pages, tmp_path / "sheets").exit_code == 0
+    assert len(list(read_worksheets(tmp_path / "sheets"))) == 2
 
 
 def test_a_page_that_is_not_there_is_named_beside_those_that_are(
