@@ -8,7 +8,7 @@ import click
 
 from unboil.datasets.annotate.bodies import Body, bodies
 from unboil.datasets.annotate.fit import fit
-from unboil.datasets.annotate.source import others_in, pages_of
+from unboil.datasets.annotate.source import corpus_of, others_in, pages_of
 from unboil.datasets.annotate.worksheets import (
     Worksheet,
     read_worksheets,
@@ -152,10 +152,15 @@ def _take_bodies(found: list[Body], *, dry_run: bool) -> None:
 def check(ctx: click.Context, source: str, annotations: Path, reader: str | None) -> None:
     """Say which labels in ANNOTATIONS no longer fit the pages of SOURCE.
 
-    Labels are tied to blocks by hashes of their text. Named are pages with labels whose text is
-    no block any more, or with blocks that have no label; the exit status is then 1.
+    Labels are tied to blocks by hashes of their text. Named are pages with labels that have no
+    block any more, or with blocks that have no label, and labels of pages that are no longer in
+    SOURCE; the exit status is then 1.
     """
-    labels = load_roles((reader,) if reader else None, annotations)
+    labels = {
+        key: roles
+        for key, roles in load_roles((reader,) if reader else None, annotations).items()
+        if roles.corpus == corpus_of(source)
+    }
     fits = list(fit(labels, pages_of(source, _name_skipped)))
     for page in fits:
         if not page.fits:

@@ -14,7 +14,7 @@ from unboil.datasets.record import GoldPage, Skipped
 from unboil.datasets.registry import CORPORA, load
 from unboil.errors import CorpusError
 
-__all__ = ["OWN", "others_in", "pages_of"]
+__all__ = ["OWN", "corpus_of", "others_in", "pages_of"]
 
 OWN = "own"
 """The corpus that pages of one's own folder count to."""
@@ -38,6 +38,11 @@ def pages_of(source: str, on_skip: Callable[[Skipped], None]) -> Iterator[GoldPa
         return _own_pages(page_files(Path(source)), on_skip)
     known = ", ".join(CORPORA)
     raise CorpusError(f"{source!r} is neither a folder nor a corpus; corpora are: {known}")
+
+
+def corpus_of(source: str) -> str:
+    """The corpus that the pages of a source count to."""
+    return source if source in CORPORA else OWN
 
 
 def others_in(source: str) -> str:

@@ -1,7 +1,7 @@
 """The labels of one page, tied to its blocks by hashes of their text."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -72,13 +72,18 @@ class PageRoles:
         return [role or unanimous.get(key) for role, key in zip(roles, hashes, strict=True)]
 
     def unmatched(self, block_texts: Sequence[str]) -> tuple[int, ...]:
-        """Indices of the labels whose text is no block of the page any more."""
-        present = {text_hash(text) for text in block_texts}
-        return tuple(
-            index
-            for index, key in zip(self.indices, self.hashes, strict=True)
-            if key not in present
-        )
+        """Indices of the labels that no block of the page is left for.
+
+        Of equal texts the first ones count as found: hashes do not say which of them is gone.
+        """
+        left = Counter(map(text_hash, block_texts))
+        lost = []
+        for index, key in zip(self.indices, self.hashes, strict=True):
+            if left[key]:
+                left[key] -= 1
+            else:
+                lost.append(index)
+        return tuple(lost)
 
     def corrected(self, corrections: Self) -> Self:
         """These labels with those of ``corrections`` in their place.

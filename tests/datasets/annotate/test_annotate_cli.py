@@ -321,6 +321,28 @@ def test_check_names_what_no_longer_fits(pages: Path, sheets: Path, tmp_path: Pa
     assert "4 of 5 labels have their block" in result.output
 
 
+def test_check_names_labels_whose_page_is_gone(pages: Path, sheets: Path, tmp_path: Path) -> None:
+    (sheets / "story.v1.roles").write_text(ANSWER, encoding="utf-8")
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    run("import", sheets, tmp_path / "labels")
+    (pages / "shop.html").rename(pages / "store.html")
+    result = run("check", pages, tmp_path / "labels")
+    assert result.exit_code == 1
+    assert "own/shop: there is no such page that can be read, 2 labels without a block" in (
+        result.output
+    )
+    assert "5 of 7 labels have their block; 1 of 2 pages fit in full" in result.output
+
+
+def test_check_of_a_page_too_long_to_read(pages: Path, sheets: Path, tmp_path: Path) -> None:
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    run("import", sheets, tmp_path / "labels")
+    (pages / "shop.html").write_text("<p>ab" * 102_000, encoding="utf-8")
+    result = run("check", pages, tmp_path / "labels")
+    assert result.exit_code == 1
+    assert "own/shop: more than 100,000 blocks" in result.output
+
+
 def test_check_of_other_pages_does_not_pass(sheets: Path, tmp_path: Path) -> None:
     (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
     run("import", sheets, tmp_path / "labels")

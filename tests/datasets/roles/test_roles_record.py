@@ -39,8 +39,12 @@ def test_text_out_of_order_is_labelled_only_where_its_role_is_certain() -> None:
 
 
 def test_labels_without_a_block_are_named() -> None:
-    assert page().unmatched(("Home", "Text", "Share")) == (1,)
+    assert page().unmatched(("Home", "Text", "Share", "Home", "Share")) == (1,)
     assert page().unmatched(TEXTS) == ()
+
+
+def test_of_equal_labels_as_many_are_named_as_have_no_block() -> None:
+    assert page().unmatched(("Home", "Title", "Text", "Share", "New")) == (2, 5)
 
 
 def test_a_correction_replaces_one_label() -> None:
