@@ -112,7 +112,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     sheets = list(read_worksheets(worksheets))
     stray = strays(worksheets, sheets)
     for path in stray:
-        click.echo(f"{path}: there is no list of this name", err=True)
+        click.echo(f"{path}: answers no list; that of NAME.txt is NAME.roles", err=True)
     problems = len(stray)
     for sheet in sheets:
         try:

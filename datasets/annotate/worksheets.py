@@ -25,6 +25,7 @@ from unboil.parse import parse_html
 __all__ = ["Worksheet", "beside", "read_worksheets", "strays", "write_worksheets"]
 
 _LISTED = "blocks.jsonl"
+_LIST = ".txt"
 _ANSWER = ".roles"
 _SHOWN = 12
 """Block numbers that a message names."""
@@ -99,7 +100,7 @@ def write_worksheets(
 
 def _write(lists: Mapping[str, str], records: Iterable[dict[str, Any]], folder: Path) -> None:
     for page, text in lists.items():
-        path = beside(folder, page, ".txt")
+        path = beside(folder, page, _LIST)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
@@ -147,9 +148,21 @@ def _read_sheet(line: bytes) -> Worksheet:
 
 
 def strays(folder: Path, worksheets: Iterable[Worksheet]) -> list[Path]:
-    """Answers in a folder that answer none of its lists."""
-    known = {beside(folder, sheet.id, _ANSWER) for sheet in worksheets}
-    return sorted(path for path in folder.rglob(f"*{_ANSWER}") if path not in known)
+    """Answers in a folder that answer none of its lists.
+
+    Also those that an editor gave another ending: ``NAME.roles.txt``, ``NAME.ROLES``. The copies
+    that editors keep, ``NAME.roles~`` and hidden ones, are none.
+    """
+    known = {
+        beside(folder, sheet.id, suffix) for sheet in worksheets for suffix in (_ANSWER, _LIST)
+    }
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if _ANSWER in path.name.lower()
+        and not (path.name.startswith(".") or path.name.endswith("~"))
+        and path not in known
+    )
 
 
 def beside(folder: Path, page: str, suffix: str) -> Path:

@@ -282,11 +282,21 @@ def test_a_dry_run_says_which_texts_would_stay(sheets: Path, taken_in: Path) -> 
     assert not (taken_in / "story.v1.txt").exists()
 
 
-def test_an_answer_without_a_list_is_named(sheets: Path, tmp_path: Path) -> None:
-    (sheets / "story.roles").write_text(ANSWER, encoding="utf-8")
+@pytest.mark.parametrize("name", ["story.roles", "story.v1.roles.txt", "story.v1.ROLES"])
+def test_an_answer_without_a_list_is_named(sheets: Path, tmp_path: Path, name: str) -> None:
+    (sheets / name).write_text(ANSWER, encoding="utf-8")
     result = run("import", sheets, tmp_path / "labels")
     assert result.exit_code == 1
-    assert f"{sheets / 'story.roles'}: there is no list of this name" in result.output
+    assert f"{sheets / name}: answers no list" in result.output
+
+
+def test_what_editors_keep_and_lists_are_no_answers(pages: Path, tmp_path: Path) -> None:
+    (pages / "shop.html").rename(pages / "shop.roles.html")
+    run("export", pages, tmp_path / "sheets", "--page", "shop.roles")
+    for name in ("shop.roles.roles", "shop.roles.roles~", ".shop.roles.roles.swp"):
+        (tmp_path / "sheets" / name).write_text("0 headline\n1 body", encoding="utf-8")
+    result = run("import", tmp_path / "sheets", tmp_path / "labels")
+    assert result.exit_code == 0, result.output
 
 
 def test_lists_copied_without_their_blocks_say_what_makes_a_folder(
