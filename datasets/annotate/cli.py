@@ -21,6 +21,7 @@ from unboil.datasets.roles import (
     RangeError,
     load_roles,
     merge_pass,
+    pass_file,
     read_pass,
     text_hash,
 )
@@ -108,6 +109,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     status is 1. Pages that the pass holds already are replaced. A NAME.txt that no import wrote
     stays as it is, and is named.
     """
+    answers = pass_file(reader, annotations)
     complete: list[Worksheet] = []
     sheets = list(read_worksheets(worksheets))
     stray = strays(worksheets, sheets)
@@ -123,9 +125,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
         else:
             complete.append(sheet)
     if with_text:
-        exists = (annotations / f"{reader}.jsonl").exists()
-        known = read_pass(reader, annotations) if exists else {}
-        _take_bodies(list(bodies(complete, known, annotations)), dry_run=dry_run)
+        _take_bodies(list(bodies(complete, answers)), dry_run=dry_run)
     if complete and not dry_run:
         merge_pass(reader, (sheet.roles() for sheet in complete), annotations)
     click.echo(f"{len(complete)} answers complete, {problems} not")

@@ -244,16 +244,37 @@ def test_a_text_made_by_hand_is_never_overwritten(sheets: Path, taken_in: Path) 
         (sheets / "story.v1.roles").write_text(answer, encoding="utf-8")
         result = run("import", sheets, taken_in, "--with-text")
         assert result.exit_code == 0
-        assert f"{by_hand} is not written: it is not what an import wrote" in result.output
+        assert f"{by_hand} is not written: it was changed" in result.output
         assert "1 texts by roles, 1 left as they are" in result.output
         assert by_hand.read_text(encoding="utf-8") == "First paragraph, corrected.\n"
     assert len(read_pass("roles", taken_in)) == 2, "labels are taken in all the same"
 
 
+def test_a_text_is_written_anew_after_an_import_without_texts(sheets: Path, taken_in: Path) -> None:
+    (sheets / "shop.roles").write_text("0-1 body", encoding="utf-8")
+    run("import", sheets, taken_in)
+    result = run("import", sheets, taken_in, "--with-text")
+    assert "2 texts by roles, 0 left as they are" in result.output
+    assert (taken_in / "shop.txt").read_text(encoding="utf-8") == "Kanne\n\nBlau.\n"
+
+
 def test_another_readers_body_does_not_replace_the_first(sheets: Path, taken_in: Path) -> None:
     (sheets / "shop.roles").write_text("0-1 body", encoding="utf-8")
-    run("import", sheets, taken_in, "--reader", "second", "--with-text")
+    result = run("import", sheets, taken_in, "--reader", "second", "--with-text")
+    assert "shop.txt is not written: it was changed since" in result.output
+    assert "or is of another reader" in result.output
     assert (taken_in / "shop.txt").read_text(encoding="utf-8") == "Blau.\n"
+
+
+@pytest.mark.parametrize("more", [(), ("--with-text",), ("--dry-run",)])
+def test_a_reader_whose_file_would_be_elsewhere_is_refused(
+    sheets: Path, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    (sheets / "shop.roles").write_text("0 headline\n1 body", encoding="utf-8")
+    result = run("import", sheets, tmp_path / "labels", "--reader", "../out", *more)
+    assert (result.exit_code, "'../out' is no name of a pass" in result.output) == (1, True)
+    assert not list(tmp_path.rglob("*out*"))
+    assert not (tmp_path / "labels").exists()
 
 
 @pytest.mark.parametrize("described", ['{"text": "By hand."}', "not json"])
