@@ -4,10 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import blake2b
 from typing import Self
 
+from unboil.datasets.roles.matching import matches
 from unboil.errors import CorpusError
 from unboil.roles import Role
 
@@ -65,9 +65,8 @@ class PageRoles:
     def align_hashes(self, hashes: Sequence[str]) -> list[Role | None]:
         """As `align`, for blocks whose hashes are known."""
         roles: list[Role | None] = [None] * len(hashes)
-        matcher = SequenceMatcher(None, self.hashes, hashes, autojunk=False)
-        for match in matcher.get_matching_blocks():
-            roles[match.b : match.b + match.size] = self.roles[match.a : match.a + match.size]
+        for label, block in matches(self.hashes, hashes):
+            roles[block] = self.roles[label]
         unanimous = self._unanimous()
         return [role or unanimous.get(key) for role, key in zip(roles, hashes, strict=True)]
 
