@@ -314,6 +314,8 @@ def load_model(path: Path | str) -> Model:
         raise OptionError(
             f"model is an unboil.Model, or the path of one, not {type(path).__name__}"
         )
+    if isinstance(path, str) and "<" in path:
+        raise OptionError("model is the path of one; this is a page, which extract() takes")
     return load(fetch_model(str(path)) if is_remote(path) else path)
 
 

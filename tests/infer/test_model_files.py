@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import unboil
-from unboil import ModelError, load_model
+from unboil import ModelError, OptionError, load_model
 from unboil.model.model import Model
 from unboil.model.portable import save
 from unboil.options import FAVORS
@@ -299,3 +299,8 @@ def test_a_bomb_that_lies_about_its_size(
     data = zipped(members(model_file) | {"extra.npy": bytes(size)})
     assert data.count(size.to_bytes(4, "little")) == 2  # in the local header and the directory
     refuses(data.replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little")))
+
+
+def test_a_page_for_a_model_is_not_quoted_at_length() -> None:
+    with pytest.raises(OptionError, match=r"^model is the path of one; .{,60}$"):
+        unboil.Extractor("<p>A page</p>" * 1000)
