@@ -20,6 +20,7 @@ from unboil.blocks.tags import (
     SPACED_INLINE_TAGS,
 )
 from unboil.blocks.words import HAS_WORD, says_something
+from unboil.parse.head import shown_in_head
 
 __all__ = [
     "is_formula_said_beside",
@@ -120,7 +121,7 @@ def may_be_parted_from(tag: str) -> bool:
 def is_left_out(element: etree._Element, tag: str) -> bool:
     """Whether nothing below an element is text of the page."""
     return (
-        tag in SKIPPED_TAGS
+        (tag in SKIPPED_TAGS and not (tag == "head" and shown_in_head(element)))
         or (tag == "template" and element.get("shadowrootmode") is None)
         or (tag in _GUTTER_TAGS and _is_gutter(element))
     )

@@ -31,6 +31,7 @@ from unboil.blocks.tags import (
     TAG_SCOPES,
     Scope,
 )
+from unboil.parse.head import shown_in_head
 
 __all__ = ["segment"]
 
@@ -103,8 +104,15 @@ class _Walker:
                     if len(block.columns.text) > MOST_BLOCKS or self._elements > MOST_ELEMENTS:
                         raise TooManyBlocksError
                 if child_tag in SKIPPED_TAGS:
-                    add_text(child, child.tail, tail=True)
-                    continue
+                    shown = shown_in_head(child) if child_tag == "head" else None
+                    if not shown:
+                        add_text(child, child.tail, tail=True)
+                        continue
+                    self._open_node(child, "body", "", 0)
+                    stack.append((children, element, tag, inline))
+                    children = iter(shown)
+                    element, tag, inline = child, "body", False
+                    break
                 if child_tag == "br":
                     if block.line_break():
                         block.end(self._node, self._elements)

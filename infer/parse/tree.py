@@ -8,6 +8,7 @@ from lxml import etree
 from unboil.parse.attributes import without_attribute_floods
 from unboil.parse.encoding import decode
 from unboil.parse.flatten import without_depth
+from unboil.parse.head import end_head
 
 __all__ = ["parse_html"]
 
@@ -19,7 +20,6 @@ _BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
 """A line break to browsers, and nothing to libxml2."""
 
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
-_ENDING_HEAD = ("article", "aside", "figure", "footer", "header", "main", "nav", "section")
 _RESOURCE_LIMIT = 114
 """``XML_ERR_RESOURCE_LIMIT`` of libxml2; lxml has no name for it before 6.0.1."""
 
@@ -43,7 +43,7 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     if gave_up:
         root = _parse(without_depth(utf8))[0]
     if root is not None:
-        _end_head(root)
+        end_head(root)
     return root
 
 
@@ -55,25 +55,6 @@ def _parse(utf8: bytes) -> tuple[etree._Element | None, bool]:
         root = etree.fromstring(utf8, parser)
     last = parser.error_log.last_error
     return root, last is not None and last.type == _RESOURCE_LIMIT
-
-
-def _end_head(root: etree._Element) -> None:
-    """Put into the body what libxml2 leaves in a head that the page does not end.
-
-    It does not know the elements of HTML 5, before which browsers end it.
-    """
-    head = root.find("head")
-    first = None if head is None else next(head.iterchildren(*_ENDING_HEAD), None)
-    if first is None:
-        return
-    body = root.find("body")
-    if body is None:
-        body = etree.SubElement(root, "body")
-    moved = [first, *first.itersiblings()]
-    moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}"
-    body.text = None
-    for place, element in enumerate(moved):
-        body.insert(place, element)
 
 
 def _as_utf8(data: bytes | str, content_type: str | None) -> bytes:

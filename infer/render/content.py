@@ -24,6 +24,7 @@ from unboil.blocks.inline import (
 )
 from unboil.blocks.record import PageBlocks, TextNode, holder_of
 from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, Scope
+from unboil.parse.head import shown_in_head
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
 from unboil.render.images import box_around, image_of, images_without_text, link_around
@@ -180,7 +181,8 @@ class _Walk:
             return None
         in_code = build.in_code and tag in CODE_PART_TAGS
         inline = in_code or is_inline(element, tag)
-        frame = _Frame(iter(element), element, tag, inline, build.depth, build.formats, build.href)
+        children = iter(shown_in_head(element) if tag == "head" else element)
+        frame = _Frame(children, element, tag, inline, build.depth, build.formats, build.href)
         if in_code:
             self._open_code_part(tag)
         elif inline:
