@@ -83,7 +83,7 @@ def _is_word(element: etree._Element, tag: str) -> bool:
 
 def _is_in_sentence(element: etree._Element) -> bool:
     """Whether words stand before it, and words or the end of their sentence behind."""
-    before, after = (text or "" for text in _texts_beside(element))
+    before, after = _texts_beside(element)
     if not HAS_WORD.search(before):
         return False
     return HAS_WORD.search(after) is not None or after.strip()[:1] in CLOSING_SIGNS
@@ -187,7 +187,7 @@ def _is_in_heading(element: etree._Element) -> bool:
 def _is_said_beside(element: etree._Element) -> bool:
     text = _short_text(element)
     letters = _letters(text)
-    before = element.getprevious()
+    before = _before(element)[1]
     return any(
         _holds_formula(beside)
         or (letters and letters == _letters(_short_text(beside)))
@@ -224,9 +224,9 @@ def _stands_beside_others(element: etree._Element) -> bool:
 
 
 def _neighbours(element: etree._Element) -> list[etree._Element]:
-    """The elements right before and after, comments aside."""
-    both = (element.getprevious(), element.getnext())
-    return [beside for beside in both if beside is not None and isinstance(beside.tag, str)]
+    """The elements right before and after."""
+    both = (_before(element)[1], _behind(element)[1])
+    return [beside for beside in both if beside is not None]
 
 
 def _short_text(element: etree._Element) -> str:
@@ -237,7 +237,10 @@ def _short_text(element: etree._Element) -> str:
 
 
 def _text_within(element: etree._Element, inner: Iterable[etree._Element]) -> str:
-    texts = (f"{below.text or ''}{below.tail or ''}" for below in inner)
+    texts = (
+        f"{(below.text if isinstance(below.tag, str) else '') or ''}{below.tail or ''}"
+        for below in inner
+    )
     return "".join((element.text or "", *texts))
 
 
@@ -249,16 +252,40 @@ def _is_beside_text(element: etree._Element) -> bool:
     return any(map(says_something, _texts_beside(element)))
 
 
-def _texts_beside(element: etree._Element) -> tuple[str | None, str | None]:
+def _texts_beside(element: etree._Element) -> tuple[str, str]:
     """The texts right before and after an element."""
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        return before.tail, element.tail
-    return (parent.text if parent is not None else None, element.tail)
+    return _before(element)[0], _behind(element)[0]
+
+
+def _before(element: etree._Element) -> tuple[str, etree._Element | None]:
+    """The text right before an element, and the element before that; comments part no text."""
+    texts = []
+    found, parent = None, element.getparent()
+    for beside in element.itersiblings(preceding=True):
+        texts.append(beside.tail or "")
+        if isinstance(beside.tag, str):
+            found = beside
+            break
+    else:
+        texts.append((parent.text or "") if parent is not None else "")
+    return "".join(reversed(texts)), found
+
+
+def _behind(element: etree._Element) -> tuple[str, etree._Element | None]:
+    """The text right behind an element, and the element behind that."""
+    texts = [element.tail or ""]
+    found = None
+    for beside in element.itersiblings():
+        if isinstance(beside.tag, str):
+            found = beside
+            break
+        texts.append(beside.tail or "")
+    return "".join(texts), found
 
 
 def _first_below(element: etree._Element) -> list[etree._Element]:
-    return list(islice(element.iterdescendants(etree.Element), _MOST_BELOW))
+    """Elements, and comments for the text behind them."""
+    return list(islice(element.iterdescendants(), _MOST_BELOW))
 
 
 def marks_around(element: etree._Element, tag: str) -> tuple[str, str] | None:
@@ -272,4 +299,4 @@ def marks_around(element: etree._Element, tag: str) -> tuple[str, str] | None:
     if parent is None or parent.tag != "mfrac" or parent.get("linethickness") in _NO_BAR:
         return None
     opening, closing = ("(", ")") if tag in _GROUPS and len(element) > 1 else ("", "")
-    return opening, f"{closing}/" if element.getprevious() is None else closing
+    return opening, f"{closing}/" if _before(element)[1] is None else closing

@@ -273,6 +273,22 @@ def test_drawings_of_a_tree_with_namespaces_are_no_text(inside: str, expected: l
     assert segment(root).blocks.text == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<b>$24.99</b><!-- --><i aria-hidden=true>$<!-- --><i>24</i><i>99</i></i>", ["$24.99"]),
+        ("born <!-- --><b hidden>1998-02-28</b><!-- -->28 February", ["born 28 February"]),
+        ("Seen <!-- --><x-n>five<!-- --></x-n><?x y?> times", ["Seen five times"]),
+        ("<!-- --><b hidden>1998</b><!-- -->", ["1998"]),
+        ("<math><mfrac><!-- --><mn>1</mn><!-- --><mn>2</mn></mfrac></math>", ["1/2"]),
+    ],
+)
+def test_comments_of_a_tree_change_no_text(html: str, expected: list[str]) -> None:
+    html = f"<html><body><p>{html}</p></body></html>"
+    assert segment(etree.HTML(html)).blocks.text == expected
+    assert texts(html) == expected
+
+
 def test_a_link_around_blocks_is_that_of_each() -> None:
     page = segment(parse_html("<div><a href=/x><h2>ab</h2><p>c <a href=/y></a></p></a><p>d</div>"))
     blocks = page.blocks
