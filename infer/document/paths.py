@@ -4,6 +4,7 @@ lxml's ``getpath`` counts an element's siblings anew for each of them, which tak
 page of 100,000 paragraphs.
 """
 
+import re
 from collections import Counter
 
 from lxml import etree
@@ -13,33 +14,34 @@ __all__ = ["LONGEST_PATH", "Paths"]
 LONGEST_PATH = 1_000
 """Characters of a path; deeper elements have none. Without a limit, a page of 5,000 paragraphs
 below 900 elements with long names has half a gigabyte of them."""
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+"""A tag that XPath can name. Of others there are prefixes, and addresses in angle brackets."""
 
 
 class Paths:
     """Paths as ``getpath`` writes them: a number only where several siblings have the tag.
 
-    Empty where they are longer than `LONGEST_PATH`.
+    An element that XPath cannot name is counted among all its siblings: ``*[2]``. Empty where they are longer than `LONGEST_PATH`.
     """
 
     def __init__(self, root: etree._Element) -> None:
-        self._tree = root.getroottree()
-        self._paths: dict[etree._Element, str] = {}
+        *_, top = (root, *root.iterancestors())
+        self._paths = {top: f"/{top.tag if _has_name(top) else '*'}"}
         self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
 
     def of(self, element: etree._Element) -> str:
         """The path of an element."""
         missing = []
-        at: etree._Element | None = element
-        while at is not None and at not in self._paths:
+        at = element
+        while at not in self._paths:
             missing.append(at)
             at = at.getparent()
         for each in reversed(missing):
-            self._paths[each] = self._below(each.getparent(), each)
+            self._paths[each] = self._below(at, each)
+            at = each
         return self._paths[element]
 
-    def _below(self, parent: etree._Element | None, element: etree._Element) -> str:
-        if parent is None or str(element.tag).startswith("{"):
-            return _shortened(self._tree.getpath(element))
+    def _below(self, parent: etree._Element, element: etree._Element) -> str:
         if not self._paths[parent]:
             return ""
         if parent not in self._steps:
@@ -57,8 +59,15 @@ def _steps(parent: etree._Element) -> dict[etree._Element, str]:
     total = Counter(child.tag for child in children)
     seen: Counter[str] = Counter()
     steps = {}
-    for child in children:
+    for place, child in enumerate(children, 1):
         tag = str(child.tag)
         seen[tag] += 1
-        steps[child] = f"{tag}[{seen[tag]}]" if total[tag] > 1 else tag
+        if not _has_name(child):
+            steps[child] = f"*[{place}]"
+        else:
+            steps[child] = f"{tag}[{seen[tag]}]" if total[tag] > 1 else tag
     return steps
+
+
+def _has_name(element: etree._Element) -> bool:
+    return _NAME.fullmatch(str(element.tag)) is not None
