@@ -8,8 +8,9 @@ import numpy.typing as npt
 from lxml import etree
 from lxml.cssselect import CSSSelector, SelectorError
 
+from unboil.blocks.inline import is_inline
 from unboil.blocks.record import PageBlocks, holder_of
-from unboil.blocks.tags import BLOCK_TAGS, INLINE_TAGS
+from unboil.blocks.tags import BLOCK_TAGS
 from unboil.errors import OptionError
 
 __all__ = ["compile_selectors", "matched_elements", "matched_within_lines", "selected_blocks"]
@@ -66,7 +67,9 @@ def matched_within_lines(matched: frozenset[etree._Element]) -> frozenset[etree.
     return frozenset(
         element
         for element in matched
-        if element.tag in INLINE_TAGS and next(element.iterdescendants(*BLOCK_TAGS), None) is None
+        if isinstance(element.tag, str)
+        and is_inline(element, element.tag)
+        and next(element.iterdescendants(*BLOCK_TAGS), None) is None
     )
 
 

@@ -215,6 +215,13 @@ def test_what_is_dropped_of_a_line_leaves_the_line(tiny_model: Model) -> None:
     assert "<sup>" not in document.html
 
 
+@pytest.mark.parametrize("tag", ["button", "x-note"])
+def test_a_word_that_is_no_element_of_lines_is_dropped_of_one(tiny_model: Model, tag: str) -> None:
+    page = f"<p>The <{tag}>tare</{tag}> weight. {_PROSE}</p><{tag}>net</{tag}>"
+    document = Extractor(tiny_model, drop=tag, threshold=0.0).extract(page)
+    assert document.text == f"The weight. {_PROSE}".strip()
+
+
 def test_pictures_are_dropped_with_what_they_stand_in(tiny_model: Model) -> None:
     ad = "<div class=ad><div><a href=/x><img src=/ad.jpg></a></div></div>"
     page = f"<p>{_PROSE}</p>{ad}<p>{_PROSE}<img class=x src=/x.jpg></p><img src=/a.jpg><p>{_PROSE}"
