@@ -13,6 +13,8 @@ _LONG_IN_ONLY_ROW = 300
 """Characters; where a table without headers has one row, so is a cell of data."""
 _WIDEST = 20
 """Columns beyond this are not padded: a page must not make its text grow."""
+_LONGEST_SPAN = 6
+"""Digits."""
 _EMPTY = Part("td")
 _PARTING_SIGNS = frozenset(",;.:!?，、；。")
 """Signs behind an item that part it from the next."""
@@ -120,12 +122,14 @@ def rows_of(table: Part) -> list[list[Part]]:
     grid: list[list[Part]] = []
     below: dict[int, int] = {}
     """Column to the number of further rows that a cell above reaches into."""
-    for row in table.parts("tr"):
+    rows = table.parts("tr")
+    for at, row in enumerate(rows):
         cells: list[Part] = []
         for cell in row.parts("td", "th"):
             _skip_reached(cells, below)
-            height = _span(cell, "rowspan")
-            for offset in range(_span(cell, "colspan")):
+            # A cell of no height reaches to the end.
+            height = min(_span(cell, "rowspan") or len(rows), len(rows) - at)
+            for offset in range(min(_span(cell, "colspan") or 1, _WIDEST)):
                 if offset and len(cells) >= _WIDEST:
                     break
                 if height > 1:
@@ -171,4 +175,4 @@ def _skip_reached(cells: list[Part], below: dict[int, int]) -> None:
 
 def _span(cell: Part, name: str) -> int:
     value = cell.attributes.get(name, "1")
-    return min(max(int(value), 1), _WIDEST) if value.isdecimal() and value.isascii() else 1
+    return int(value[:_LONGEST_SPAN]) if value.isdecimal() and value.isascii() else 1

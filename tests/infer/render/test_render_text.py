@@ -67,6 +67,12 @@ FEATURES = (
             "wide | | c\ntall | 1 | 2\n| 3 | 4",
         ),
         (
+            f"<table><tr><td rowspan=25>tall<td>0</tr>{'<tr><td>x<td>1</tr>' * 24}<tr><td>y<td>2",
+            "\n".join(["tall | 0", *["| x | 1"] * 24, "y | 2"]),
+        ),
+        ("<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>", "a | b\n| c\n| d"),
+        (f"<table><tr><td rowspan={'9' * 5000}>a<td>b<tr><td>c</table>", "a | b\n| c"),
+        (
             "<table><tr><th>Name<th>Desc</tr><tr><td>A<td>one<br><br>two</tr>"
             "<tr><td>B<td><p>first</p><p>second</p></tr><tr><td>C<td><ul><li>x1<li>x2</ul></tr>"
             f"<tr><td>D<td>{'long ' * 80}</tr></table>",
