@@ -6,7 +6,7 @@ Hidden text on a page whose content is shown is a draft, a notice, or for a sear
 import numpy as np
 import numpy.typing as npt
 
-from unboil.blocks.record import PageBlocks
+from unboil.blocks.record import NodeColumns, PageBlocks
 from unboil.blocks.tags import Scope
 from unboil.features.view import Floats
 from unboil.model.copies import without_copies
@@ -51,20 +51,21 @@ def hidden_beside_shown(page: PageBlocks, kept: _Mask, words: Floats) -> _Mask:
         kept: (n,) which of them are above the line.
         words: (n,) words of each.
     """
-    scopes = np.asarray(page.nodes.scopes, np.int64)[np.asarray(page.blocks.node, np.int64)]
-    hidden: _Mask = kept & ((scopes & Scope.HIDDEN) != 0)
-    for at in np.flatnonzero(hidden).tolist():
-        hidden[at] = not _is_in_tab(page, page.blocks.node[at])
+    unseen = (np.asarray(page.nodes.scopes, np.int64) & Scope.HIDDEN) != 0
+    node = np.asarray(page.blocks.node, np.int64)
+    hidden: _Mask = kept & unseen[node]
+    if hidden.any():
+        hidden &= ~_in_tabs(page.nodes, unseen)[node]
     if words[hidden].sum() > _MOST_HIDDEN * words[kept].sum():
         return np.zeros_like(hidden)
     return hidden
 
 
-def _is_in_tab(page: PageBlocks, node: int) -> bool:
-    """Whether a click on a tab shows what is in a hidden element."""
-    nodes = page.nodes
-    while node >= 0 and nodes.scopes[node] & Scope.HIDDEN:
-        if _TAB_PANEL in nodes.marks[node].split():
-            return True
-        node = nodes.parent[node]
-    return False
+def _in_tabs(nodes: NodeColumns, unseen: _Mask) -> _Mask:
+    """Which hidden elements a click on a tab shows, by what they are and what they stand in."""
+    shown = np.zeros_like(unseen)
+    for node in np.flatnonzero(unseen).tolist():
+        parent = nodes.parent[node]
+        is_around = parent >= 0 and bool(shown[parent])
+        shown[node] = is_around or _TAB_PANEL in nodes.marks[node].split()
+    return shown

@@ -1,5 +1,6 @@
 """Hidden text beside content that is shown."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -39,6 +40,15 @@ def test_content_that_is_hidden_itself_waits_to_be_shown() -> None:
 def test_a_tab_that_is_not_open_is_no_hidden_text() -> None:
     tabs = "<div role=tabpanel>brew install ferry</div><div role=tabpanel hidden><p>{}</p></div>"
     assert hidden_texts(SHOWN + tabs.format("winget install ferry")) == []
+
+
+def test_hidden_elements_in_each_other_take_linear_time() -> None:
+    html = f"<p>{SHOWN * 200}</p>{'<div hidden>' * 1_900}{'<p>Draft.</p>' * 5_000}"
+    page = segment(parse_html(html))
+    began = time.process_time()
+    hidden = hidden_beside_shown(page, np.full(len(page), True), np.ones(len(page)))
+    assert time.process_time() - began < 1
+    assert not hidden.any()
 
 
 @pytest.mark.parametrize(("page_type", "kept"), [("documentation", 2), ("article", 1)])
