@@ -12,6 +12,9 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _CONTROLS = re.compile("[\x00-\x20\x7f\ud800-\udfff]+")
 """Browsers drop these anywhere in an address, so ``java\\nscript:`` is ``javascript:`` to them."""
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_SLASHED_SCHEMES = frozenset({"http", "https", "ftp"})
+"""In these, a backslash is a slash to browsers."""
+_BEFORE_QUERY = re.compile(r"[^?#]*")
 _LENGTH_LIMIT = 4_096
 
 
@@ -41,6 +44,8 @@ def resolve(base: str, href: str | None) -> str | None:
     scheme = _SCHEME.match(cleaned)
     if scheme is not None and scheme[1].lower() not in SAFE_SCHEMES:
         return None
+    if scheme is None or scheme[1].lower() in _SLASHED_SCHEMES:
+        cleaned = _BEFORE_QUERY.sub(_with_slashes, cleaned, count=1)
     try:
         absolute = urljoin(base, cleaned)
         return absolute if urlsplit(absolute).scheme in SAFE_SCHEMES | {""} else None
@@ -50,3 +55,7 @@ def resolve(base: str, href: str | None) -> str | None:
 
 def _inner_control(match: re.Match[str]) -> str:
     return "%20" * match[0].count(" ")
+
+
+def _with_slashes(match: re.Match[str]) -> str:
+    return match[0].replace("\\", "/")

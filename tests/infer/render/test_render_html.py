@@ -47,6 +47,10 @@ def rendered(html: str) -> str:
             '<pre><code class="language-c">if (a &lt; b)\n  x();</code></pre>',
         ),
         (
+            r"<p><a href='..\x?a\b'>up</a></p>",
+            r'<p><a href="https://example.org/x?a\b" rel="noopener noreferrer nofollow">up</a></p>',
+        ),
+        (
             "<p><a href='../x'>up</a></p>",
             '<p><a href="https://example.org/x" rel="noopener noreferrer nofollow">up</a></p>',
         ),
