@@ -21,7 +21,8 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 class Paths:
     """Paths as ``getpath`` writes them: a number only where several siblings have the tag.
 
-    An element that XPath cannot name is counted among all its siblings: ``*[2]``. Empty where they are longer than `LONGEST_PATH`.
+    An element that XPath cannot name is counted among all its siblings: ``*[2]``. Empty where they
+    are longer than `LONGEST_PATH`.
     """
 
     def __init__(self, root: etree._Element) -> None:
@@ -32,17 +33,16 @@ class Paths:
     def of(self, element: etree._Element) -> str:
         """The path of an element."""
         missing = []
-        at = element
-        while at not in self._paths:
+        at: etree._Element | None = element
+        while at is not None and at not in self._paths:
             missing.append(at)
             at = at.getparent()
         for each in reversed(missing):
-            self._paths[each] = self._below(at, each)
-            at = each
+            self._paths[each] = self._below(each.getparent(), each)
         return self._paths[element]
 
-    def _below(self, parent: etree._Element, element: etree._Element) -> str:
-        if not self._paths[parent]:
+    def _below(self, parent: etree._Element | None, element: etree._Element) -> str:
+        if parent is None or not self._paths[parent]:
             return ""
         if parent not in self._steps:
             self._steps[parent] = _steps(parent)
