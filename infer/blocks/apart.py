@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from unboil.blocks.tags import BOLD_TAGS
+from unboil.blocks.tags import BOLD_TAGS, WIDGET_TAGS
 from unboil.blocks.words import says_something
 
 __all__ = ["CLOSING_SIGNS", "MOST_BEFORE", "are_words_apart", "is_credit_apart"]
@@ -21,7 +21,7 @@ _SUFFIX = re.compile(r"['’]\w|-[^\W\d_]")
 """Begins what goes on with the word before it: ``’s``, ``-based``."""
 _PHONETIC = re.compile("[\u0250-\u02ff]")
 """Letters and marks of the phonetic alphabet that are no others'."""
-_WHOLE_TAGS = frozenset({"label", "time"})
+_WHOLE_TAGS = WIDGET_TAGS | {"label", "time"}
 """Tags of what is a thing of its own: a letter in it is no drop cap."""
 _NUMBER = re.compile(r"[\d¼-¾⅐-⅞][\d¼-¾⅐-⅞.,/⁄–-]*")
 """A number, or from one to another: what a unit stands behind."""

@@ -5,7 +5,7 @@ from lxml import etree
 from unboil.blocks.apart import are_words_apart, is_credit_apart
 from unboil.blocks.inline import marks_around, may_be_parted_from, may_part
 from unboil.blocks.record import BlockColumns, TextNode
-from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, Scope
+from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, WIDGET_TAGS, Scope
 from unboil.blocks.words import HAS_WORD, raised, visible
 
 __all__ = ["OpenBlock"]
@@ -53,6 +53,7 @@ class OpenBlock:
         self._before_raised = 0
         """Pieces before the ``<sup>`` that was opened last."""
         self._closed_inline = ""
+        """The last inline element to have ended since the last text, if it may be parted from."""
         self._met: tuple[str, str] | None = None
         """Tags of two inline elements with nothing between them, before the text of the second."""
         self._meets_credit = False
@@ -114,6 +115,8 @@ class OpenBlock:
             self._before_raised = len(self._pieces)
         elif tag == "wbr":
             self._closed_inline = ""
+        elif tag in WIDGET_TAGS:
+            self.meet_widget(tag)
         if marks and len(self._marks) < _MOST_MARKED:
             self._marks.append(marks)
 
@@ -133,7 +136,13 @@ class OpenBlock:
             self._meets_credit = True
         elif tag == "sup":
             self._raise()
-        self._closed_inline = tag if may_be_parted_from(tag) else ""
+        if may_be_parted_from(tag):
+            self._closed_inline = tag
+
+    def meet_widget(self, tag: str) -> None:
+        """What is no text stands between two texts."""
+        if self._pieces and not self.code_depth:
+            self._met = (tag, tag)
 
     def open_code_part(self, tag: str) -> None:
         """Begin a part of preformatted code, be it one of its lines or what holds them."""

@@ -29,6 +29,7 @@ from unboil.blocks.tags import (
     PREFORMATTED_TAGS,
     SKIPPED_TAGS,
     TAG_SCOPES,
+    WIDGET_TAGS,
     Scope,
 )
 from unboil.parse.head import shown_in_head
@@ -106,6 +107,8 @@ class _Walker:
                 if child_tag in SKIPPED_TAGS:
                     shown = shown_in_head(child) if child_tag == "head" else None
                     if not shown:
+                        if child_tag in WIDGET_TAGS:
+                            block.meet_widget(child_tag)
                         add_text(child, child.tail, tail=True)
                         continue
                     self._open_node(child, "body", "", 0)

@@ -21,6 +21,7 @@ __all__ = [
     "SPACED_INLINE_TAGS",
     "SVG_TAGS",
     "TAG_SCOPES",
+    "WIDGET_TAGS",
     "Scope",
 ]
 
@@ -238,6 +239,22 @@ SPACED_INLINE_TAGS: frozenset[str] = frozenset(
     ]
 )
 """Inline tags that style sheets usually set apart, so that two in a row are two words."""
+
+WIDGET_TAGS: frozenset[str] = frozenset(
+    [
+        "applet",
+        "audio",
+        "canvas",
+        "embed",
+        "iframe",
+        "input",
+        "object",
+        "select",
+        "textarea",
+        "video",
+    ]
+)
+"""Tags of what a browser shows within a line and is no text, so that two words are around it."""
 
 BOLD_TAGS: frozenset[str] = frozenset(["b", "strong"])
 """Inline tags that set off a label from the value beside it, and else part no words."""

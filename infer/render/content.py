@@ -23,7 +23,7 @@ from unboil.blocks.inline import (
     may_part,
 )
 from unboil.blocks.record import PageBlocks, TextNode, holder_of
-from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, Scope
+from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, WIDGET_TAGS, Scope
 from unboil.parse.head import shown_in_head
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
@@ -163,9 +163,11 @@ class _Walk:
     def _enter(self, element: etree._Element) -> _Frame | None:
         """Open an element; ``None`` where nothing of what is below it is rendered."""
         tag = element.tag
-        if not isinstance(tag, str) or is_left_out(element, tag):
-            return None
         build = self._build
+        if not isinstance(tag, str) or is_left_out(element, tag):
+            if tag in WIDGET_TAGS:
+                self._part_words(str(tag))
+            return None
         if tag == "br":
             build.line_break()
             return None
@@ -174,7 +176,6 @@ class _Walk:
             return None
         if tag in _IMAGE_TAGS:
             self._add_image(element)
-            self._closed_inline = ""
             return None
         if element not in self._wanted:
             self._pass_unwanted(element, tag)
@@ -213,7 +214,7 @@ class _Walk:
                 build.line_break()
             elif (text := text_of(element)).isspace():
                 build.add_space(text)
-            self._closed_inline = tag if may_be_parted_from(tag) else ""
+            self._close_words(tag)
         else:
             build.end_line()
             if tag in {"td", "th"}:
@@ -233,11 +234,20 @@ class _Walk:
             build.add_sign(sign)
 
     def _part_words(self, tag: str) -> bool:
-        """Two inline elements with nothing between them: words apart, as the blocks have them."""
+        """Two inline elements with nothing between, or a widget: words apart, as in the blocks."""
         closed = self._closed_inline
+        if tag == "wbr":
+            self._closed_inline = ""
+        if tag in WIDGET_TAGS:
+            self._build.meet((tag, tag))
+            return True
         if may := bool(closed) and may_part(tag, closed):
             self._build.meet((closed, tag))
         return may
+
+    def _close_words(self, tag: str) -> None:
+        if may_be_parted_from(tag):
+            self._closed_inline = tag
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
@@ -247,8 +257,6 @@ class _Walk:
         elif tag in _FORMAT_TAGS:
             build.add_format(_FORMAT_TAGS[tag])
             self._meets_credit |= tag == "cite"
-        elif tag == "wbr":
-            self._closed_inline = ""
         if (marks := marks_around(element, tag)) is not None:
             build.open_mark(marks[0])
 
@@ -297,7 +305,7 @@ class _Walk:
         build = self._build
         if frame.inline:
             self._close_code_part(frame.tag)
-            self._closed_inline = frame.tag if may_be_parted_from(frame.tag) else ""
+            self._close_words(frame.tag)
             self._meets_credit |= frame.tag == "cite"
         else:
             build.end_line()

@@ -169,6 +169,13 @@ def texts(html: str) -> list[str]:
         ("<p><span>‘So</span><span>’</span><span>he said</span></p>", ["‘So’ he said"]),
         ("<p><span>of</span><wbr><span>(int x)</span></p>", ["of(int x)"]),
         ("<input type=radio><label>Red</label><input type=radio><label>Tan</label>", ["Red Tan"]),
+        # Pictures, icons and controls between words.
+        ("<p><a href=/1>One</a><img src=s.gif><a href=/2>Two</a></p>", ["One Two"]),
+        ("<p><a>One</a><i></i><a>Two</a>, <a>a<i>b</i></a><i>c</i></p>", ["One Two, abc"]),
+        ("<p><input type=radio>Paris<input type=radio>Rome<input></p>", ["Paris Rome"]),
+        ("<p>Text<iframe></iframe>More<video></video>, A<span><input></span>B", ["Text More, A B"]),
+        ("<p>Choose<select><option>a</select>now", ["Choose now"]),
+        ("<p>选<input>择 <code>a<input>b</code></p>", ["选择 ab"]),
         # Prices struck out; things of their own; units.
         (
             "<span>Regular price</span><s>€110</s><span>Sale price</span><span>€89</span>",

@@ -44,6 +44,11 @@ def shown(text: str) -> str:
             "<span>Regular price</span><s>€110</s><span>Sale price</span><span>€89</span>",
             "Regular price ~~€110~~ Sale price €89",
         ),
+        (
+            "<p>a<input>b<iframe></iframe>c<span><input></span>d<a>e</a><img><a>f</a></p>",
+            "a b c de f",
+        ),
+        ("<p><span>in</span><wbr><span>to</span><i></i><span>it</span></p>", "into it"),
         ("<label>S</label><label>M</label>", "S M"),
         ("<p><b>Name</b><time>14 May</time></p>", "**Name** 14 May"),
         ("<p><b>(</b><time>14 May</time>)</p>", "(14 May)"),
