@@ -3,7 +3,7 @@
 from lxml import etree
 
 from unboil.blocks.apart import are_words_apart, is_credit_apart
-from unboil.blocks.inline import marks_around, may_be_parted_from, may_part
+from unboil.blocks.inline import is_power, marks_around, may_be_parted_from, may_part
 from unboil.blocks.record import BlockColumns, TextNode
 from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, WIDGET_TAGS, Scope
 from unboil.blocks.words import HAS_WORD, raised, visible
@@ -50,6 +50,8 @@ class OpenBlock:
         self._images = 0
         self._breaks = 0
         self._pending_break = False
+        self._opening_marks: list[str] = []
+        """Quotation marks and the like before a text that is still to come."""
         self._before_raised = 0
         """Pieces before the ``<sup>`` that was opened last."""
         self._closed_inline = ""
@@ -182,15 +184,17 @@ class OpenBlock:
             self._pending_break = False
             self._pieces.append("\n")
             self._breaks += 1
-        elif self._pieces and not self.preformatted:
+        elif (self._met or self._meets_credit) and self._pieces and not self.preformatted:
             self._set_apart(text)
         self._met = None
         self._meets_credit = False
         self._closed_inline = ""
         self._touched = True
-        self._pieces.append(text if self.preformatted else _inner_space(text))
+        written = text if self.preformatted else _inner_space(text)
         if text.isspace():
+            self._pieces.append(written)
             return
+        self._pieces.append(self._marked(written) if self._opening_marks else written)
         self._text_nodes.append((element, tail))
         characters = len(text.strip())
         if self.links:
@@ -202,15 +206,48 @@ class OpenBlock:
         if self._bold_depth:
             self._bold_characters += characters
 
-    def add_mark(self, element: etree._Element, tag: str, end: bool) -> None:
-        """Take the mark before or behind an inline element's text, where it has one."""
+    def open_mark(self, element: etree._Element, tag: str) -> None:
+        """Begin an element that may have a mark before its text, or stand above the line."""
+        if is_power(element):
+            self._before_raised = len(self._pieces)
         marks = marks_around(element, tag)
-        if marks is not None and marks[end]:
-            self._pieces.append(marks[end])
+        if marks is not None:
+            self._opening_marks.append(marks[0])
             self._touched = True
+
+    def close_mark(self, element: etree._Element, tag: str) -> None:
+        """End it: its mark stands before white space, and nowhere if the text was elsewhere."""
+        if is_power(element):
+            self._raise()
+        marks = marks_around(element, tag)
+        if marks is None:
+            return
+        if self._opening_marks:
+            self._opening_marks.pop()
+        elif self._text_nodes and marks[1]:
+            space = "" if self.preformatted else self._take_space()
+            self._pieces += [marks[1], space] if space else [marks[1]]
+
+    def _take_space(self) -> str:
+        """Take away the white space behind the last text."""
+        taken = False
+        while self._pieces[-1][-1].isspace():
+            taken = True
+            last = self._pieces.pop().rstrip()
+            if last:
+                self._pieces.append(last)
+        return " " if taken else ""
+
+    def _marked(self, text: str) -> str:
+        """A text behind the marks that wait for it; white space before it is before them."""
+        marks, self._opening_marks = "".join(self._opening_marks), []
+        inner = text if self.preformatted else text.lstrip()
+        return f"{text[: len(text) - len(inner)]}{marks}{inner}"
 
     def _set_apart(self, text: str) -> None:
         """Put between two texts what style sheets do, where the page has nothing."""
+        if any(self._opening_marks):
+            return
         if self._meets_credit and self.scopes & _QUOTE and is_credit_apart(self._pieces[-1], text):
             self._pieces.append("\n")
             self._breaks += 1

@@ -26,6 +26,8 @@ from unboil.blocks.tags import (
     GUTTER_CLASSES,
     INLINE_TAGS,
     LANDMARK_SCOPES,
+    MARKED_PARENTS,
+    MARKED_TAGS,
     PREFORMATTED_TAGS,
     SKIPPED_TAGS,
     TAG_SCOPES,
@@ -142,8 +144,8 @@ class _Walker:
                         add_text(child, child.tail, tail=True)
                         continue
                     block.open_inline(child, child_tag, marks)
-                    if child_tag == "q" or tag == "mfrac":
-                        block.add_mark(child, child_tag, end=False)
+                    if child_tag in MARKED_TAGS or tag in MARKED_PARENTS:
+                        block.open_mark(child, child_tag)
                 else:
                     self._open_node(child, child_tag, marks, scopes)
                 text = child.text
@@ -155,8 +157,8 @@ class _Walker:
                 break
             else:
                 if inline:
-                    if tag == "q" or stack[-1][2] == "mfrac":
-                        block.add_mark(element, tag, end=True)
+                    if tag in MARKED_TAGS or stack[-1][2] in MARKED_PARENTS:
+                        block.close_mark(element, tag)
                     block.close_inline(tag)
                 else:
                     self._close_node(tag)

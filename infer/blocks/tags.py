@@ -15,6 +15,8 @@ __all__ = [
     "HEADING_LEVELS",
     "INLINE_TAGS",
     "LANDMARK_SCOPES",
+    "MARKED_PARENTS",
+    "MARKED_TAGS",
     "MAYBE_INLINE_TAGS",
     "PREFORMATTED_TAGS",
     "SKIPPED_TAGS",
@@ -220,6 +222,12 @@ INLINE_TAGS: frozenset[str] = frozenset(
 
 FORMULA_PREFIX = "mjx-"
 """Begins the tags that MathJax draws formulas with: some hundred of them in a long one."""
+
+MARKED_TAGS: frozenset[str] = frozenset({"msqrt", "q"})
+"""Tags of what has a mark before its text that HTML leaves to style."""
+
+MARKED_PARENTS: frozenset[str] = frozenset({"mfrac", "mroot", "msubsup", "msup"})
+"""Tags of what sets its children apart by marks, or by how high they stand."""
 
 SPACED_INLINE_TAGS: frozenset[str] = frozenset(
     [

@@ -203,7 +203,8 @@ class Builder:
         if line is None:
             line = self._new_line(block)
             self._block = block
-        if line.inlines and not self._opening_marks and not self._preformatted:
+        is_marked = any(mark.text for mark in self._opening_marks)
+        if line.inlines and not is_marked and not self._preformatted:
             self._set_apart(line, text)
         self._met, self._meets_credit = None, False
         marks, self._opening_marks = self._opening_marks, []

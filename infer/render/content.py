@@ -17,6 +17,7 @@ from unboil.blocks.inline import (
     is_formula_said_beside,
     is_inline,
     is_left_out,
+    is_power,
     is_silent,
     marks_around,
     may_be_parted_from,
@@ -257,6 +258,8 @@ class _Walk:
         elif tag in _FORMAT_TAGS:
             build.add_format(_FORMAT_TAGS[tag])
             self._meets_credit |= tag == "cite"
+        elif is_power(element):
+            build.add_format("sup")
         if (marks := marks_around(element, tag)) is not None:
             build.open_mark(marks[0])
 

@@ -64,7 +64,7 @@ def texts(html: str) -> list[str]:
         (
             "<p>if <math><semantics><mstyle><mi>x</mi><mo>=</mo><msqrt><mn>2</mn></msqrt></mstyle>"
             "<annotation>\\sqrt 2</annotation></semantics></math> holds</p>",
-            ["if x=2 holds"],
+            ["if x=√2 holds"],
         ),
         ("<p>____</p><p>a ____</p>", ["a ____"]),
         # Fractions.
@@ -75,6 +75,22 @@ def texts(html: str) -> list[str]:
             ["(a+1)/(b/c)+1"],
         ),
         ("<math><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac></math>", ["nk"]),
+        ("<math><mn>1</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math> cups", ["1 1/2 cups"]),
+        ("<math><mn>2</mn><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", ["2a/b"]),
+        # Powers and roots.
+        (
+            "<math><mn>3</mn><mo>×</mo><msup><mn>10</mn><mn>8</mn></msup><mo>,</mo>"
+            "<msup><mn>10</mn><!-- --><mrow><mo>-</mo><mn>9</mn></mrow></msup><mo>,</mo>"
+            "<msubsup><mn>2</mn><mn>1</mn><mn>3</mn></msubsup><mo>,</mo>"
+            "<msup><mi>x</mi><mn>2</mn></msup></math>",
+            ["3×10⁸,10⁻⁹,21³,x2"],
+        ),
+        (
+            "<math><mfrac><msqrt><mn>2</mn></msqrt><mn>2</mn></mfrac><mo>=</mo>"
+            "<msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt><mo>=</mo>"
+            "<mroot><mn>27</mn><mn>3</mn></mroot></math>",
+            ["√2/2=√(a+b)=27^(1/3)"],
+        ),
         ("<p>read <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>", ["read 漢字"]),
         # Hidden words and marks within a text; a hidden block may be unfolded.
         ("<p>2 Answers <span style='display: none'>2</span></p>", ["2 Answers"]),
@@ -114,6 +130,13 @@ def texts(html: str) -> list[str]:
         ("<p><i>Or read more</i> <b aria-hidden=true>more</b></p>", ["Or read more more"]),
         ("<p>up to<i> </i><span>-20%</span></p>", ["up to -20%"]),
         ("<p>She said <q>go</q>.</p>", ["She said “go”."]),
+        ("<p>He said:<br><q>Go home</q><q></q>", ["He said:\n“Go home”"]),
+        (
+            "<p>one <q>two\n three </q>four<q> <q> 5 </q> </q>6</p>",
+            ["one “two three” four ““5”” 6"],
+        ),
+        ("<div>a<q><p>b</p> </q>c</div>", ["a", "b", "c"]),
+        ("<div>a<q>b<br></q>c</div><pre><q>d </q>e</pre>", ["a“b”\nc", "“d ”e"]),
         # Parts of elements that HTML does not know.
         ("<p>See <my-link><my-name>the plan</my-name></my-link> now</p>", ["See the plan now"]),
         ("<p>Hi <x-all><x-a>Ann</x-a><x-b>Bo</x-b></x-all></p>", ["Hi Ann Bo"]),

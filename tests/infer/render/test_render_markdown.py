@@ -60,6 +60,11 @@ def shown(text: str) -> str:
         ("<p><q><b>a</b> <q>b</q></q> <i>c<q>d</q></i></p>", "“**a** “b”” *c“d”*"),
         ("<p><q>a<br>b </q>c</p><pre><q>d</q> e</pre>", "“a  \nb” c\n\n```\n“d” e\n```"),
         ("<div>a<q><p>b</p></q>c</div>", "a\n\nb\n\nc"),
+        (
+            "<p><math><msup><mn>10</mn><mn>8</mn></msup><mo>=</mo><mn>1</mn><mfrac><mn>1</mn>"
+            "<mn>2</mn></mfrac><mo>=</mo><msqrt><mn>2</mn></msqrt></math></p>",
+            "10<sup>8</sup>=1 1/2=√2",
+        ),
         ("<p><math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> l</p>", "a/b l"),
         (
             "<p><q><math><mfrac><mrow><mi>a</mi><mi>b</mi></mrow><mi>c</mi></mfrac></math></q>",
