@@ -339,6 +339,7 @@ SKIPPED_TAGS: frozenset[str] = SVG_TAGS | frozenset(
         "embed",
         "applet",
         "noembed",
+        "noframes",
         "rp",
         "rt",
         "rtc",

@@ -20,6 +20,11 @@ _BREAK_END = re.compile(rb"</br\s*+>", re.IGNORECASE)
 """A line break to browsers, and nothing to libxml2."""
 
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
+_CONTROL_REFERENCES = re.compile(
+    rb"&#(?:0*+(?:[1-8]|1[14-9]|2[0-9]|3[01]|127)|[xX]0*+(?:[1-8bBeEfF]|1[0-9a-fA-F]|7[fF]))"
+    rb"(?:;|(?![0-9a-fA-F]))"
+)
+"""The same, written as references."""
 _RESOURCE_LIMIT = 114
 """``XML_ERR_RESOURCE_LIMIT`` of libxml2; lxml has no name for it before 6.0.1."""
 
@@ -38,7 +43,7 @@ def parse_html(data: bytes | str, content_type: str | None = None) -> etree._Ele
     utf8 = _as_utf8(data, content_type).replace(b"\x0b", b" ").translate(None, _CONTROLS)
     if not utf8.strip():
         return None
-    utf8 = without_attribute_floods(_without_odd_ends(utf8))
+    utf8 = without_attribute_floods(_without_odd_ends(_CONTROL_REFERENCES.sub(b"", utf8)))
     root, gave_up = _parse(utf8)
     if gave_up:
         root = _parse(without_depth(utf8))[0]

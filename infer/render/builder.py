@@ -24,6 +24,8 @@ _PARENTS: dict[str, frozenset[str]] = {
 _LEAVES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "figcaption", "pre"})
 """Parts that hold lines and no parts."""
 
+_TERMS = frozenset({"dt", "dd"})
+
 _HOLDERS: dict[str, str] = {"ul": "li", "ol": "li", "dl": "dd", "table": "tr", "tr": "td"}
 """Parts that hold no lines, and the child that holds them."""
 
@@ -68,6 +70,9 @@ class Builder:
         """Open a part, unless it means nothing where it stands."""
         if tag == "li":
             self._open_list_around_item()
+        elif tag in _TERMS and self._open[-1].tag in _TERMS:
+            # Its end tag may be left out, which libxml2 takes for nesting.
+            self.close_to(self.depth - 1)
         parent = self._open[-1]
         if (
             len(self._open) >= _DEPTH_LIMIT

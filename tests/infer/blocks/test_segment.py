@@ -36,6 +36,8 @@ def texts(html: str) -> list[str]:
         ("<details><summary>a</summary>b</details>", ["a", "b"]),
         ("<x-card>a</x-card><x-card>b</x-card>", ["a", "b"]),
         ("<script>a</script><style>b</style><svg><text>c</text></svg><p>d", ["d"]),
+        ("<noframes><p>a</p></noframes><p>b", ["b"]),
+        ("<p>x&#1;&#27;[31m&#x1b y&#x7f;&#8;&#11;&#127,&#9;&#271;&#x1bc;", ["x[31m y, \u010f\u01bc"]),
         ("<p>…</p><p>—</p><p>7</p>", ["7"]),
         ("<p>x<!-- c -->y<?php z ?></p>", ["xy"]),
         # Elements that HTML does not know: words of a text, or boxes.

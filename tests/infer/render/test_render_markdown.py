@@ -49,6 +49,10 @@ def shown(text: str) -> str:
             "a b c de f",
         ),
         ("<p><span>in</span><wbr><span>to</span><i></i><span>it</span></p>", "into it"),
+        (
+            "<dl><dt>A<dt>B<dd>one<dd>two<dl><dt>C</dl></dl>",
+            "**A**\n\n**B**\n\none\n\ntwo\n\n**C**",
+        ),
         ("<label>S</label><label>M</label>", "S M"),
         ("<p><b>Name</b><time>14 May</time></p>", "**Name** 14 May"),
         ("<p><b>(</b><time>14 May</time>)</p>", "(14 May)"),
