@@ -278,12 +278,23 @@ class Builder:
         return self._line
 
     def _settle_table(self, table: Part) -> None:
-        """Dissolve a table that only arranges the page."""
+        """Dissolve a table that only arranges the page; rows of nothing count below tall cells."""
         if is_layout(table):
             parent = self._open[-1]
             holder = _last_holder(parent) if parent.tag in _HOLDERS else parent
             holder.children.pop()
             holder.children.extend(_cell_contents(table))
+        elif not _has_tall_cells(table):
+            table.children = [child for child in table.children if not _is_empty_row(child)]
+
+
+def _has_tall_cells(table: Part) -> bool:
+    rows = table.parts("tr")
+    return any("rowspan" in cell.attributes for row in rows for cell in row.parts("td", "th"))
+
+
+def _is_empty_row(child: Part | Line) -> bool:
+    return isinstance(child, Part) and child.tag == "tr" and not child.children
 
 
 def _is_numbered(items: Part) -> bool:

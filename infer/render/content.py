@@ -220,6 +220,9 @@ class _Walk:
             build.end_line()
             if tag in {"td", "th"}:
                 self._open_unkept_cell(element, tag)
+            elif tag == "tr":
+                # Cells above may reach into it.
+                self._open_part(element, tag)
         if self._options.include_images:
             self._add_images(element)
         if build.depth > depth:

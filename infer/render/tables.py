@@ -136,7 +136,8 @@ def rows_of(table: Part) -> list[list[Part]]:
                     below[len(cells)] = height - 1
                 cells.append(cell if offset == 0 else _EMPTY)
         _skip_reached(cells, below)
-        grid.append(cells)
+        if row.children:
+            grid.append(cells)
     return grid
 
 

@@ -101,12 +101,17 @@ FEATURES = (
             "<table><tr><th>Name<th>Call</tr><tr><td>a<td><pre>f(x)\n</pre></tr></table>",
             "Name | Call\na | f(x)",
         ),
+        (
+            "<table><tr><td rowspan=2>x<td>one<tr><td>drop me<tr><td>y<td>two</table>",
+            "x | one\ny | two",
+        ),
+        ("<table><tr><td>x<td>one<tr><td>drop me<tr><td>y<td>two</table>", "x | one\ny | two"),
         ("<table role=presentation><tr><td>1<td>–<td>2</table>", "1 | 2"),
         ("<table><tr><td>•<td>one<tr><td>•<td>two</table>", "one\n\ntwo"),
     ],
 )
 def test_tables(html: str, expected: str) -> None:
-    assert text(html) == expected
+    assert text(html, drop="drop") == expected
 
 
 def test_cells_that_are_dropped_stay_empty() -> None:
