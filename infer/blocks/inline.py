@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from unicodedata import category
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from unboil.blocks.tags import (
     HEADING_LEVELS,
     INLINE_TAGS,
     MAYBE_INLINE_TAGS,
+    SCREEN_READER_CLASSES,
     SKIPPED_TAGS,
     SPACED_INLINE_TAGS,
 )
@@ -127,6 +129,7 @@ def is_left_out(element: etree._Element, tag: str) -> bool:
         (tag in SKIPPED_TAGS and not (tag == "head" and shown_in_head(element)))
         or (tag == "template" and element.get("shadowrootmode") is None)
         or (tag in _GUTTER_TAGS and _is_gutter(element))
+        or (tag == "span" and _is_unseen_sign(element))
     )
 
 
@@ -136,6 +139,15 @@ def _is_gutter(element: etree._Element) -> bool:
     if not names or GUTTER_CLASSES.isdisjoint(names.split()):
         return False
     return "".join(_text_within(element, _first_below(element)).split()).isdigit()
+
+
+def _is_unseen_sign(element: etree._Element) -> bool:
+    """Whether an element is a picture for screen readers: the box before a recipe's ingredient."""
+    names = element.get("class")
+    if not names or SCREEN_READER_CLASSES.isdisjoint(names.split()):
+        return False
+    signs = "".join(_short_text(element).split())
+    return bool(signs) and all(category(sign) == "So" for sign in signs)
 
 
 def is_silent(element: etree._Element, tag: str) -> bool:

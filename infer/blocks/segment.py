@@ -23,11 +23,11 @@ from unboil.blocks.record import (
 from unboil.blocks.tags import (
     BOX_TAGS,
     CODE_PART_TAGS,
-    GUTTER_CLASSES,
     INLINE_TAGS,
     LANDMARK_SCOPES,
     MARKED_PARENTS,
     MARKED_TAGS,
+    NAMED_APART,
     PREFORMATTED_TAGS,
     SKIPPED_TAGS,
     TAG_SCOPES,
@@ -126,7 +126,7 @@ class _Walker:
                 items = child.items()
                 marks, scopes = read_attributes(items) if items else ("", 0)
                 # Most elements are told without a call: those in the ifs are made for few.
-                is_named = marks and not GUTTER_CLASSES.isdisjoint(marks.split())
+                is_named = marks and not NAMED_APART.isdisjoint(marks.split())
                 if (is_named or child_tag == "template") and is_left_out(child, child_tag):
                     add_text(child, child.tail, tail=True)
                     continue

@@ -18,7 +18,9 @@ __all__ = [
     "MARKED_PARENTS",
     "MARKED_TAGS",
     "MAYBE_INLINE_TAGS",
+    "NAMED_APART",
     "PREFORMATTED_TAGS",
+    "SCREEN_READER_CLASSES",
     "SKIPPED_TAGS",
     "SPACED_INLINE_TAGS",
     "SVG_TAGS",
@@ -314,6 +316,14 @@ GUTTER_CLASSES: frozenset[str] = frozenset(
     ]
 )
 """Names that highlighters of code give to the numbers of its lines."""
+
+SCREEN_READER_CLASSES: frozenset[str] = frozenset(
+    ["screen-reader-text", "sr-only", "visually-hidden"]
+)
+"""Names of what is read aloud, and not seen."""
+
+NAMED_APART: frozenset[str] = GUTTER_CLASSES | SCREEN_READER_CLASSES
+"""Names of what may be left out."""
 
 PREFORMATTED_TAGS: frozenset[str] = frozenset({"pre", "listing", "xmp"})
 """Tags whose white space is part of the text."""

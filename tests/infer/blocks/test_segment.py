@@ -37,7 +37,10 @@ def texts(html: str) -> list[str]:
         ("<x-card>a</x-card><x-card>b</x-card>", ["a", "b"]),
         ("<script>a</script><style>b</style><svg><text>c</text></svg><p>d", ["d"]),
         ("<noframes><p>a</p></noframes><p>b", ["b"]),
-        ("<p>x&#1;&#27;[31m&#x1b y&#x7f;&#8;&#11;&#127,&#9;&#271;&#x1bc;", ["x[31m y, \u010f\u01bc"]),
+        (
+            "<p>x&#1;&#27;[31m&#x1b y&#x7f;&#8;&#11;&#127,&#9;&#271;&#x1bc;",
+            ["x[31m y, \u010f\u01bc"],
+        ),
         ("<p>…</p><p>—</p><p>7</p>", ["7"]),
         ("<p>x<!-- c -->y<?php z ?></p>", ["xy"]),
         # Elements that HTML does not know: words of a text, or boxes.
@@ -139,6 +142,10 @@ def texts(html: str) -> list[str]:
         ),
         ("<div>a<q><p>b</p> </q>c</div>", ["a", "b", "c"]),
         ("<div>a<q>b<br></q>c</div><pre><q>d </q>e</pre>", ["a“b”\nc", "“d ”e"]),
+        # Signs for screen readers, which nobody sees; commas and words are read on.
+        ("<label><span class='x sr-only'>&#9634; </span></label>300 g lentils", ["300 g lentils"]),
+        ("a<span class=sr-only>, </span>b <span class=sr-only>$</span>5", ["a, b $5"]),
+        ("a <span class=visually-hidden>★ b</span> <span>★</span>", ["a ★ b ★"]),
         # Parts of elements that HTML does not know.
         ("<p>See <my-link><my-name>the plan</my-name></my-link> now</p>", ["See the plan now"]),
         ("<p>Hi <x-all><x-a>Ann</x-a><x-b>Bo</x-b></x-all></p>", ["Hi Ann Bo"]),
