@@ -104,6 +104,7 @@ class _Builder:
         blocks.bold_characters.append(0)
         blocks.images.append(0)
         blocks.line_breaks.append(0)
+        blocks.hidden.append(False)
         blocks.elements_before.append(self._lines)
         self._close(node)
 

@@ -32,6 +32,8 @@ class OpenBlock:
         self.code_depth = 0
         self.links: list[str] = []
         """Addresses of the links around."""
+        self.hidden: list[etree._Element] = []
+        """The hidden inline elements around."""
         self._bold_depth = 0
         self._code_lines: list[int] = []
         """For each open line of code the pieces before it."""
@@ -60,6 +62,10 @@ class OpenBlock:
         """Tags of two inline elements with nothing between them, before the text of the second."""
         self._meets_credit = False
         """Whether a ``<cite>`` began or ended since the last text."""
+        self._hidden_from = 0
+        """Texts before the outermost hidden element around."""
+        self._hidden_texts = 0
+        """Texts in those that have ended."""
         self._touched = False
         """Whether there is anything to clear."""
 
@@ -89,6 +95,7 @@ class OpenBlock:
             columns.bold_characters.append(self._bold_characters)
             columns.images.append(self._images)
             columns.line_breaks.append(self._breaks)
+            columns.hidden.append(self._is_hidden())
             columns.elements_before.append(elements)
         self._clear()
 
@@ -140,6 +147,23 @@ class OpenBlock:
             self._raise()
         if may_be_parted_from(tag):
             self._closed_inline = tag
+
+    def hide(self, element: etree._Element) -> None:
+        """Begin an inline element that is hidden."""
+        if not self.hidden:
+            self._hidden_from = len(self._text_nodes)
+        self.hidden.append(element)
+
+    def unhide(self) -> None:
+        """End the last one."""
+        self.hidden.pop()
+        if not self.hidden:
+            self._hidden_texts += len(self._text_nodes) - self._hidden_from
+
+    def _is_hidden(self) -> bool:
+        texts = len(self._text_nodes)
+        still = texts - self._hidden_from if self.hidden else 0
+        return self._hidden_texts + still == texts
 
     def meet_widget(self, tag: str) -> None:
         """What is no text stands between two texts."""

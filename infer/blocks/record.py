@@ -82,6 +82,8 @@ class BlockColumns:
     bold_characters: list[int] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
     line_breaks: list[int] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    """Whether all of it is in inline elements that are hidden."""
     elements_before: list[int] = field(default_factory=list)
     """Count of elements before the block in document order."""
 

@@ -44,6 +44,7 @@ _TAG_SCOPES: dict[str, int] = {tag: int(scope) for tag, scope in TAG_SCOPES.item
 _LANDMARKS = tuple(int(scope) for scope in LANDMARK_SCOPES)
 _ANY_LANDMARK = sum(_LANDMARKS)
 _LINK = int(Scope.LINK)
+_HIDDEN = int(Scope.HIDDEN)
 _MAYBE_SILENT = int(Scope.HIDDEN | Scope.ARIA_HIDDEN)
 
 
@@ -90,7 +91,7 @@ class _Walker:
         # Each open element: (its children still to come, the element, its tag, is it inline).
         stack: list[tuple[Iterator[etree._Element], etree._Element, str, bool]] = []
         block = self.open
-        add_text = block.add_text
+        add_text, hidden = block.add_text, block.hidden
         self._open_node(root, str(root.tag), *read_attributes(root.items()))
         add_text(root, root.text, tail=False)
         children: Iterator[etree._Element] = iter(root)
@@ -144,6 +145,8 @@ class _Walker:
                         add_text(child, child.tail, tail=True)
                         continue
                     block.open_inline(child, child_tag, marks)
+                    if scopes & _HIDDEN:
+                        block.hide(child)
                     if child_tag in MARKED_TAGS or tag in MARKED_PARENTS:
                         block.open_mark(child, child_tag)
                 else:
@@ -160,6 +163,8 @@ class _Walker:
                     if tag in MARKED_TAGS or stack[-1][2] in MARKED_PARENTS:
                         block.close_mark(element, tag)
                     block.close_inline(tag)
+                    if hidden and hidden[-1] is element:
+                        block.unhide()
                 else:
                     self._close_node(tag)
                 if not stack:
@@ -182,6 +187,8 @@ class _Walker:
         own |= _TAG_SCOPES.get(tag, 0)
         if block.links:
             own |= _LINK
+        if block.hidden:
+            own |= _HIDDEN
         if own:
             scopes |= own
             if own & _ANY_LANDMARK:

@@ -53,7 +53,7 @@ def hidden_beside_shown(page: PageBlocks, kept: _Mask, words: Floats) -> _Mask:
     """
     unseen = (np.asarray(page.nodes.scopes, np.int64) & Scope.HIDDEN) != 0
     node = np.asarray(page.blocks.node, np.int64)
-    hidden: _Mask = kept & unseen[node]
+    hidden: _Mask = kept & (unseen[node] | np.asarray(page.blocks.hidden, bool))
     if hidden.any():
         hidden &= ~_in_tabs(page.nodes, unseen)[node]
     if words[hidden].sum() > _MOST_HIDDEN * words[kept].sum():

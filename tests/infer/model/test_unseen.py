@@ -29,6 +29,19 @@ def hidden_texts(html: str, kept: bool = True) -> list[str]:
 def test_what_is_hidden_beside_shown_content_is_found(how: str) -> None:
     assert hidden_texts(f"{SHOWN}<p {how}>{DRAFT}") == [DRAFT]
     assert hidden_texts(f"{SHOWN}<div {how}><p>{DRAFT}</div>") == [DRAFT]
+    assert hidden_texts(f"{SHOWN}</p><span {how}><p>{DRAFT}</p></span>") == [DRAFT]
+    assert hidden_texts(f"{SHOWN}<p> <b><span {how}><i>{DRAFT}</i></span></b> </p>") == [DRAFT]
+    assert hidden_texts(f"<p>{SHOWN}</p><span {how}>{DRAFT}</span><p>{SHOWN}") == [DRAFT]
+    assert hidden_texts(f"<p>{SHOWN}</p><div><span {how}>Do<p>not</p> sail</span></div>") == [
+        "Do",
+        "not",
+        "sail",
+    ]
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_block_of_which_a_part_is_shown_is_shown(how: str) -> None:
+    assert hidden_texts(f"{SHOWN}<p><i {how}>{DRAFT * 5}</i> See <i {how}>{DRAFT * 5}</i>") == []
 
 
 def test_content_that_is_hidden_itself_waits_to_be_shown() -> None:
