@@ -5,7 +5,7 @@ from lxml import etree
 from unboil.blocks.apart import are_words_apart, is_credit_apart
 from unboil.blocks.inline import is_power, marks_around, may_be_parted_from, may_part
 from unboil.blocks.record import BlockColumns, TextNode
-from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, WIDGET_TAGS, Scope
+from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, Scope
 from unboil.blocks.words import HAS_WORD, raised, visible
 
 __all__ = ["OpenBlock"]
@@ -95,7 +95,8 @@ class OpenBlock:
             columns.bold_characters.append(self._bold_characters)
             columns.images.append(self._images)
             columns.line_breaks.append(self._breaks)
-            columns.hidden.append(self._is_hidden())
+            may_be_hidden = self._hidden_texts or self.hidden
+            columns.hidden.append(bool(may_be_hidden) and self._is_hidden())
             columns.elements_before.append(elements)
         self._clear()
 
@@ -124,7 +125,7 @@ class OpenBlock:
             self._before_raised = len(self._pieces)
         elif tag == "wbr":
             self._closed_inline = ""
-        elif tag in WIDGET_TAGS:
+        elif tag == "input":  # the other widgets are passed over
             self.meet_widget(tag)
         if marks and len(self._marks) < _MOST_MARKED:
             self._marks.append(marks)

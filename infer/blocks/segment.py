@@ -145,7 +145,7 @@ class _Walker:
                         add_text(child, child.tail, tail=True)
                         continue
                     block.open_inline(child, child_tag, marks)
-                    if scopes & _HIDDEN:
+                    if scopes and scopes & _HIDDEN:
                         block.hide(child)
                     if child_tag in MARKED_TAGS or tag in MARKED_PARENTS:
                         block.open_mark(child, child_tag)
