@@ -1,6 +1,5 @@
 """Hidden text beside content that is shown."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -55,13 +54,11 @@ def test_a_tab_that_is_not_open_is_no_hidden_text() -> None:
     assert hidden_texts(SHOWN + tabs.format("winget install ferry")) == []
 
 
-def test_hidden_elements_in_each_other_take_linear_time() -> None:
-    html = f"<p>{SHOWN * 200}</p>{'<div hidden>' * 1_900}{'<p>Draft.</p>' * 5_000}"
+def test_hidden_elements_in_each_other_are_asked_once() -> None:
+    html = f"<p>{SHOWN * 200}</p>{'<div hidden>' * 1_900}{'<p>Draft.</p>' * 30_000}"
     page = segment(parse_html(html))
-    began = time.process_time()
-    hidden = hidden_beside_shown(page, np.full(len(page), True), np.ones(len(page)))
-    assert time.process_time() - began < 1
-    assert not hidden.any()
+    # Were each paragraph to ask all elements around it, this would take a minute.
+    assert not hidden_beside_shown(page, np.full(len(page), True), np.ones(len(page))).any()
 
 
 @pytest.mark.parametrize(("page_type", "kept"), [("documentation", 2), ("article", 1)])
