@@ -27,8 +27,8 @@ _DEEPEST_IN_TIME = 3
 """Ancestors looked at for a ``<time>`` around a text."""
 
 _FIRST = etree.XPath(
-    "(.//body//text()[normalize-space()]|self::*[not(.//body)]//text()[normalize-space()])"
-    "[position() <= 300]"
+    "(.//body/descendant::text()[normalize-space()]"
+    "|self::*[not(.//body)]/descendant::text()[normalize-space()])[position() <= 300]"
 )
 _FOLLOWING = etree.XPath("(following::text()[normalize-space()])[position() <= 60]")
 _PRECEDING = etree.XPath("preceding::text()[normalize-space()][position() <= 15]")

@@ -1,5 +1,7 @@
 """Tags, description, language, site, image and address, and markup that declares nothing."""
 
+import time
+
 import pytest
 from declared import ld, read
 
@@ -255,3 +257,10 @@ def test_names_alone_are_authors_of_a_text_and_not_of_a_page() -> None:
     found = read_metadata(None, structured_data(None), None, lines)
     assert found.authors == Sourced(("Maren Thornbury", "Ada Example"), "block:byline")
     assert read("<p>x</p>", of_role=lines).authors is None
+
+
+def test_a_long_line_without_a_heading_is_read_once() -> None:
+    html = "<body><div>" + "line <i>of</i> text<br>" * 10_000
+    start = time.process_time()
+    assert read(html).title is None
+    assert time.process_time() - start < 2.0
