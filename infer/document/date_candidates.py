@@ -10,6 +10,7 @@ from unboil.document.dates import (
     date_in_text,
     date_in_url,
     declared_day,
+    is_of_publication,
     may_hold_date,
     parse_date,
 )
@@ -25,6 +26,8 @@ _Candidate = tuple[str, str, Callable[[str, str], str | None]]
 _OWN_ROLES = (Role.HEADLINE, Role.BYLINE, Role.BODY)
 _OTHERS_ROLES = (Role.RELATED, Role.COMMENTS)
 _DAY = timedelta(days=1)
+_SENTENCE = re.compile(r"\w{2}[\"'”’»)\]]*[.!?…。！？।॥؟۔]+[\"'”’»)\]]*\s*$")
+"""The end of one."""
 _MOST_READ = 6
 """Texts with what looks like a date that are read, declared ones and others; on real pages the
 first is one. What only looks like one is slow to read."""
@@ -128,7 +131,8 @@ def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
     classed = [text for text in hints.classed_dates if not is_of_others(text)]
     for text in classed[:5]:
         yield text, "class"
-    near = [text for text in hints.near_heading if not is_of_others(text)]
+    in_sentence = _told_from_lines(clues)
+    near = [text for text in hints.near_heading if not (is_of_others(text) or in_sentence(text))]
     for text in published_texts_first(near):
         yield text, "near heading"
     for text in classed[5:]:
@@ -136,6 +140,22 @@ def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
     in_url = date_in_url(clues.address)
     if in_url:
         yield in_url, "url"
+
+
+def _told_from_lines(clues: Clues) -> Callable[[str], bool]:
+    """Tells whether a date stands in a sentence of the body, which may speak of any day.
+
+    What a paragraph begins with, and sets apart in markup, is where and when it was written.
+    """
+    sentences = [text for text in clues.texts(Role.BODY) if _SENTENCE.search(text)]
+    told = "".join(f"\n{''.join(text.split())}\n" for text in sentences)
+
+    def in_sentence(text: str) -> bool:
+        words = "".join(text.split())
+        is_told = words in told and f"\n{words}" not in told
+        return (is_told or f"\n{words}\n" in told) and not is_of_publication(text)
+
+    return in_sentence
 
 
 def _told_from_own(clues: Clues) -> Callable[[str], bool]:

@@ -84,6 +84,7 @@ DATE_TAGS = (
     "article.created",
     "datecreated",
     "og:release_date",
+    "govuk:first-published-at",
     "last-modified-date",
 )
 CHANGE_TAGS = (
@@ -98,6 +99,8 @@ CHANGE_TAGS = (
     "last-modified",
     "last-modified-date",
     "lastmod",
+    "govuk:public-updated-at",
+    "govuk:updated-at",
     "revised",
 )
 KEYWORD_TAGS = (

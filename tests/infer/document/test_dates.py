@@ -1,5 +1,7 @@
 """Dates: declared, shown, and in addresses."""
 
+import re
+
 import pytest
 from declared import ld, read
 
@@ -367,3 +369,29 @@ def test_a_day_is_not_the_end_of_another_one() -> None:
     html = "<h1>Rain</h1><p class=date>1 May 2024</p><p>It rains.</p>"
     found = read(html, of_role={Role.RELATED: ["11 May 2024"]})
     assert found.date == Sourced("2024-05-01", "class")
+
+
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        ("The mill was opened on 18 September 2025 by the mayor.", None),
+        ("The mill was opened on <b>18 September 2025</b> by the mayor.", None),
+        ("Die Mühle wurde am 18. September 2025 eröffnet!", None),
+        ("<b>Selhaven, 18 September 2025</b> – The mayor opened the mill.", "2025-09-18"),
+        ("This story was first published on 18 September 2025.", "2025-09-18"),
+        ("18 September 2025", "2025-09-18"),
+    ],
+)
+def test_the_day_in_a_sentence_of_the_body_is_not_the_page_s(html: str, day: str | None) -> None:
+    text = re.sub("<.*?>", "", html)
+    found = read(f"<h1>Mill</h1><p>{html}</p>", of_role={Role.BODY: [text]}).date
+    assert found == (day and Sourced(day, "near heading"))
+
+
+def test_days_that_govuk_declares() -> None:
+    found = read(
+        "<meta name=govuk:first-published-at content=2024-03-05T10:00:00Z>"
+        "<meta name=govuk:public-updated-at content=2024-04-07>"
+    )
+    assert found.date == Sourced("2024-03-05", "meta:govuk:first-published-at")
+    assert found.modified == Sourced("2024-04-07", "meta:govuk:public-updated-at")
