@@ -63,6 +63,8 @@ _THAI_SHORT_MONTH = r"[\u0e00-\u0e7f]{1,3}\.[\u0e00-\u0e7f]{1,2}"
 _MONTH = rf"(?:{_LETTER}{{3,14}}|(?:(?!\d)[\u0900-\u0dff]){{2}}|{_THAI_SHORT_MONTH})"
 _DAY = r"(?![4-9]\d|3[2-9])\d{1,2}"
 _YEAR_FIRST = rf"(?<!\d)((?:19|20)\d\d)\.?[\s/-](?:m\.\s)?({_MONTH})\.?[\s/-]({_DAY})(?![\d:])"
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+"""Between dots the day comes first, in whatever language, but for the regions where it does not."""
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z+-][A-Z\d:+-]{0,9})?"
 _HOUR_BEFORE_YEAR = rf"({_MONTH})\s({_DAY})\s{_HOUR}\s(\d{{4}})(?!\d)"
 """As the C library writes it: ``Tue Nov 12 21:04:55 UTC 2013``."""
@@ -188,8 +190,12 @@ def date_in_url(url: str) -> str | None:
 
 
 def _of_numbers(match: re.Match[str]) -> str | None:
+    return _of_parts(*match.group(1, 2, 3))
+
+
+def _of_parts(year: str, month: str, day: str) -> str | None:
     try:
-        return _checked(date(int(match[1]), int(match[2]), int(match[3])))
+        return _checked(date(int(year), int(month), int(day)))
     except ValueError:
         return None
 
@@ -207,6 +213,9 @@ def _written_date(text: str, language: str) -> str | None:
 
     primary, *others = language.replace("_", "-").split("-")
     region = next((tag.upper() for tag in others if len(tag) == _REGION_LENGTH), None)
+    dotted = _DOTTED.fullmatch(text) if region is None else None
+    if dotted and (found := _of_parts(*dotted.group(3, 2, 1))):
+        return found
     settings = {
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PARSERS": ["absolute-time"],
@@ -226,17 +235,16 @@ def _written_date(text: str, language: str) -> str | None:
 
 
 def _languages(primary: str, known: frozenset[str], text: str) -> Iterator[list[str]]:
-    """The page's language first, then English, then those that have a month of that name."""
-    if primary in known:
-        yield [primary]
-    if primary != "en":
-        yield ["en"]
-    if primary not in known:
-        by_month = _languages_by_month()
-        # "de" is short for a month as well, in some language.
-        words = sorted(map(_plain, _SPACE.split(text)), key=len, reverse=True)
-        found = dict.fromkeys(chain.from_iterable(by_month.get(word, ()) for word in words))
-        yield from ([language] for language in islice(found, _MOST_LANGUAGES))
+    """The page's language first, then English, then those that have a month of that name: a
+    template may declare another language than that of what fills it."""
+    tried = [primary, "en"] if primary in known else ["en"]
+    yield from ([language] for language in dict.fromkeys(tried))
+    by_month = _languages_by_month()
+    # "de" is short for a month as well, in some language.
+    words = sorted(map(_plain, _SPACE.split(text)), key=len, reverse=True)
+    found = dict.fromkeys(chain.from_iterable(by_month.get(word, ()) for word in words))
+    others = (language for language in found if language not in tried)
+    yield from ([language] for language in islice(others, _MOST_LANGUAGES))
 
 
 @cache
