@@ -9,6 +9,7 @@ from unboil.document.clues import Clues
 from unboil.document.dates import (
     date_in_text,
     date_in_url,
+    day_of_update,
     declared_day,
     is_of_publication,
     may_hold_date,
@@ -16,7 +17,7 @@ from unboil.document.dates import (
 )
 from unboil.document.moments import moment_of
 from unboil.document.sourced import Sourced
-from unboil.document.update_dates import published_texts_first
+from unboil.document.update_dates import labelled_texts, published_texts_first
 from unboil.document.vocabulary import CHANGE_TAGS, DATE_TAGS, EVENT_TYPES, PRODUCT_TYPES
 from unboil.roles import Role
 
@@ -80,7 +81,19 @@ def find_modified(clues: Clues, day: Sourced[str] | None) -> Sourced[str] | None
         found = moment_of(text) or parse_date(text, clues.structured.language)
         if found and found >= earliest:
             return Sourced(found, source)
+    for text, source in islice(_shown_changes(clues), _MOST_READ):
+        found = day_of_update(text, clues.structured.language)
+        if found and found >= earliest:
+            return Sourced(found, source)
     return None
+
+
+def _shown_changes(clues: Clues) -> Iterator[tuple[str, str]]:
+    """Texts near the heading that may speak of an update, labels before their days."""
+    for text in labelled_texts(clues.texts(Role.BYLINE)):
+        yield text, "block:byline"
+    for text in labelled_texts(_near_heading(clues)):
+        yield text, "near heading"
 
 
 def _declared_changes(clues: Clues) -> Iterator[tuple[str, str]]:
@@ -94,6 +107,10 @@ def _declared_changes(clues: Clues) -> Iterator[tuple[str, str]]:
             yield thing.modified, "json-ld"
     for text in clues.hints.microdata_changes:
         yield text, "microdata"
+    is_of_others = _told_from_own(clues)
+    for text in clues.hints.changes:
+        if not is_of_others(text):
+            yield text, "html:time"
 
 
 def _candidates(clues: Clues) -> Iterator[_Candidate]:
@@ -131,15 +148,20 @@ def _shown(clues: Clues) -> Iterator[tuple[str, str]]:
     classed = [text for text in hints.classed_dates if not is_of_others(text)]
     for text in classed[:5]:
         yield text, "class"
-    in_sentence = _told_from_lines(clues)
-    near = [text for text in hints.near_heading if not (is_of_others(text) or in_sentence(text))]
-    for text in published_texts_first(near):
+    for text in published_texts_first(_near_heading(clues)):
         yield text, "near heading"
     for text in classed[5:]:
         yield text, "class"
     in_url = date_in_url(clues.address)
     if in_url:
         yield in_url, "url"
+
+
+def _near_heading(clues: Clues) -> list[str]:
+    """Texts around the main heading that may hold the page's date, or its label."""
+    is_of_others, in_sentence = _told_from_own(clues), _told_from_lines(clues)
+    texts = clues.hints.near_heading
+    return [text for text in texts if not (is_of_others(text) or in_sentence(text))]
 
 
 def _told_from_lines(clues: Clues) -> Callable[[str], bool]:

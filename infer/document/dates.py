@@ -20,6 +20,7 @@ from unboil.document.letters import unaccented
 __all__ = [
     "date_in_text",
     "date_in_url",
+    "day_of_update",
     "declared_day",
     "is_of_publication",
     "is_of_update",
@@ -158,6 +159,17 @@ def _day_first(written: re.Match[str]) -> str:
     else:
         return written[0]
     return f"{day} {month} {year}"
+
+
+def day_of_update(text: str, language: str = "") -> str | None:
+    """The day behind the word that speaks of an update, in a text that may name others too."""
+    text = " ".join(text[:_TEXT_LIMIT].split())
+    updated = _UPDATED.search(text)
+    if updated is None:
+        return None
+    said = text[updated.end() :]
+    published = _PUBLISHED.search(said)
+    return date_in_text(said[: published.start()] if published else said, language)
 
 
 def is_of_update(text: str) -> bool:

@@ -25,7 +25,7 @@ from unboil.document.near_heading import (
     short_texts,
     texts_around,
 )
-from unboil.document.update_dates import published_first
+from unboil.document.update_dates import published_first, updates
 from unboil.features.links import is_same_site, leads_to_person, link_host
 
 __all__ = ["Hints", "read_hints"]
@@ -70,6 +70,8 @@ class Hints:
     """Texts of the headings below ``<h1>`` that are no links."""
     times: tuple[tuple[str, str], ...] = ()
     """Text of each ``<time>``, and its ``datetime``, or the text again."""
+    changes: tuple[str, ...] = ()
+    """What those ``<time>`` say to machines, or else show, that are of an update."""
     author_links: tuple[str, ...] = ()
     """Texts of the first ``<a rel=author>`` and of those beside it in its line."""
     person_links: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         headings=tuple(text_of(h1, apart="") for h1 in headings),
         section_headings=texts_once(_section_headings(root)),
         times=_times(published_first(found.elements("time"))),
+        changes=texts_once(updates(found.elements("time"))),
         author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),

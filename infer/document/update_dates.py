@@ -8,7 +8,7 @@ from lxml import etree
 from unboil.document.dates import is_of_publication, is_of_update, may_hold_date
 from unboil.document.element_text import marks_of
 
-__all__ = ["published_first", "published_texts_first"]
+__all__ = ["labelled_texts", "published_first", "published_texts_first", "updates"]
 
 _LABEL = 150
 """Characters before a date and at its beginning that are looked at."""
@@ -30,6 +30,17 @@ def published_first(dates: Iterable[etree._Element]) -> list[etree._Element]:
         if _is_update(one) and not _is_update(next_) and _are_near(one, next_):
             ordered[index : index + 2] = next_, one
     return ordered
+
+
+def updates(dates: Iterable[etree._Element]) -> list[etree._Element]:
+    """Those elements whose dates are of an update."""
+    return list(filter(_is_update, dates))
+
+
+def labelled_texts(texts: Iterable[str]) -> list[str]:
+    """Texts with dates, each behind its label where that is a text of its own before it."""
+    ordered = list(texts)
+    return [_labelled(ordered, at) for at, text in enumerate(ordered) if may_hold_date(text)]
 
 
 def published_texts_first(texts: Iterable[str]) -> list[str]:

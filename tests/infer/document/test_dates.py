@@ -404,3 +404,31 @@ def test_days_that_govuk_declares() -> None:
     )
     assert found.date == Sourced("2024-03-05", "meta:govuk:first-published-at")
     assert found.modified == Sourced("2024-04-07", "meta:govuk:public-updated-at")
+
+
+@pytest.mark.parametrize(
+    ("html", "changed"),
+    [
+        ("<p>Updated 5 March 2024", Sourced("2024-03-05", "near heading")),
+        ("<p>Last updated on March 5, 2024", Sourced("2024-03-05", "near heading")),
+        ("<p>Aktualisiert am 5. März 2024", Sourced("2024-03-05", "near heading")),
+        ("<p>Published 3 March 2024, updated 5 March 2024",
+         Sourced("2024-03-05", "near heading")),
+        ("<dt>Last updated<dd>5 March 2024", Sourced("2024-03-05", "near heading")),
+        ("<time class=published datetime=2024-03-03>x</time>"
+         "<time class=updated datetime=2024-03-05T10:00:00Z>y</time>",
+         Sourced("2024-03-05T10:00:00+00:00", "html:time")),
+        ("<p>Updated by The Example. Published 3 March 2024", None),
+        ("<p>5 March 2024", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_update_that_is_shown(html: str, changed: Sourced[str] | None) -> None:
+    assert read(f"<html lang=en><h1>Rain</h1>{html}").modified == changed
+
+
+def test_where_no_other_day_is_known_that_of_the_update_is_the_page_s() -> None:
+    found = read("<html lang=en><h1>Rain</h1><p>Updated 5 March 2024")
+    assert found.date == found.modified == Sourced("2024-03-05", "near heading")
+    found = read("<html lang=en><h1>Rain</h1><p>Ada</p>",
+                 of_role={Role.BYLINE: ["Ada, updated 5 March 2024"]})  # fmt: skip
+    assert found.date == found.modified == Sourced("2024-03-05", "block:byline")
