@@ -150,7 +150,8 @@ def _thing(
         key=key,
         aside=aside,
         headline=clean_string(node.get("headline")),
-        name=clean_string(node.get("name")),
+        # A job has a title.
+        name=clean_string(node.get("name")) or clean_string(node.get("title")),
         description=clean_string(node.get("description")),
         body=_first_text(node, ("articleBody", "text", "reviewBody")),
         authors=tuple(authors),

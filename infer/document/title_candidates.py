@@ -6,16 +6,27 @@ from unboil.document.clues import Clues
 from unboil.document.markup import plain_text
 from unboil.document.site import LONGEST_TITLE, Site
 from unboil.document.sourced import Sourced
-from unboil.document.titles import FROM_BLOCK, FROM_TITLE, choose_title, has_parts, holds
+from unboil.document.titles import (
+    FROM_BLOCK,
+    FROM_TITLE,
+    choose_title,
+    has_parts,
+    holds,
+    is_in_address,
+    is_no_title,
+)
 from unboil.document.vocabulary import TITLE_TAGS
 from unboil.roles import Role
 
 __all__ = ["find_title"]
 
+_LONGEST_LINE = 200
+"""Characters of one that may be a title; a paragraph has more."""
+
 
 def find_title(clues: Clues, site: Site) -> Sourced[str] | None:
     """The article's title, without the name of its site."""
-    visible = list(_visible(clues))
+    visible = [*_named_in_address(clues), *_visible(clues)]
     found = choose_title(list(_declared(clues, site)), visible, site.is_called)
     if found is not None and found.source == FROM_TITLE and _is_of_site(found.value, clues):
         return visible[0]
@@ -35,7 +46,7 @@ def _declared(clues: Clues, site: Site) -> Iterator[Sourced[str]]:
     declared = [Sourced(thing.headline or thing.name, "json-ld") for thing in clues.articles]
     declared += clues.tag_values(TITLE_TAGS)
     declared.append(Sourced(clues.structured.title, FROM_TITLE))
-    titles = (_without_site(title, site) for title in declared)
+    titles = (_without_site(title, site) for title in declared if not is_no_title(title.value))
     # Some put the site's name where the article's headline belongs.
     yield from sorted(filter(None, titles), key=lambda title: site.is_called(title.value))
 
@@ -43,6 +54,18 @@ def _declared(clues: Clues, site: Site) -> Iterator[Sourced[str]]:
 def _without_site(title: Sourced[str], site: Site) -> Sourced[str] | None:
     value = site.without_name(plain_text(title.value[:LONGEST_TITLE]))
     return Sourced(value, title.source) if value else None
+
+
+def _named_in_address(clues: Clues) -> Iterator[Sourced[str]]:
+    """Lines of a text that say what its address does, headlines first: no markup tells which of
+    the first lines is the site's name."""
+    if not clues.is_text:
+        return
+    for role in (Role.HEADLINE, *Role):
+        for text in clues.texts(role):
+            line = " ".join(text.split())
+            if len(line) <= _LONGEST_LINE and is_in_address(line, clues.address):
+                yield Sourced(line, f"block:{role}")
 
 
 def _visible(clues: Clues) -> Iterator[Sourced[str]]:

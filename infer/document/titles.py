@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from unboil.document.byline_names import names_in_byline
 from unboil.document.letters import unaccented
 from unboil.document.sourced import Sourced
+from unboil.document.vocabulary import UNTITLED
+from unboil.features.links import link_host
 from unboil.features.view import host_of
 
 __all__ = [
@@ -15,7 +18,9 @@ __all__ = [
     "choose_title",
     "has_parts",
     "holds",
+    "is_in_address",
     "is_name_of_address",
+    "is_no_title",
     "is_site_name",
     "site_name_in",
     "without_site_name",
@@ -26,6 +31,8 @@ FROM_BLOCK, FROM_TITLE = "block:headline", "html:title"
 _SEPARATOR = re.compile(r"(\s+(?:[-|–—·•»«~]|::|\|\|)+\s+|\s*[|｜]\s*|_(?=[^_]{2,30}$))")
 _EDGES = " \t|｜-–—·•»«~:_"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_END_OF_PATH = re.compile(r"[?#]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_NAME = 3
 """How many times as long as its address a site's name is at most."""
 _SAME = 0.75
@@ -37,6 +44,12 @@ _LETTERS_OF_ADDRESSES = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "ı": "i",
 })  # fmt: skip
 """What addresses have, most of them, in the place of letters that English has not."""
+_FILE = re.compile(
+    r"^Microsoft (?:Word|PowerPoint|Excel) - "
+    r"|^[\w.()-]+(?:\s[\w.()-]+)?\.(?:docx?|pptx?|xlsx?|od[tps]|rtf|indd|qxd|pdf)$",
+    re.IGNORECASE,
+)
+"""What programs write into what they convert."""
 _PERMALINKS = "¶#§🔗\u200b\u2060\ufeff"
 """Signs of a link to the headline itself, and what goes with them unseen."""
 
@@ -117,6 +130,25 @@ def holds(text: str, part: str) -> bool:
     return _key(part) in _key(text)
 
 
+def is_no_title(text: str) -> bool:
+    """Whether a program named a file, where a title belongs: ``"report_final.docx"``."""
+    return text.strip().casefold() in UNTITLED or _FILE.search(text.strip()) is not None
+
+
+def is_in_address(text: str, url: str | None) -> bool:
+    """Whether a text has at least half of the words that an address ends with, and two.
+
+    Args:
+        text: e.g. ``"Rain again in Selhaven"``.
+        url: the page's address, e.g. ``"https://dailyexample.org/news/rain-again.html"``.
+    """
+    _, path = link_host(url or "")
+    last = _END_OF_PATH.split(path)[0].rstrip("/").rpartition("/")[2]
+    named = _address_words(unquote(last).partition(".")[0])
+    shared = len(named & _address_words(text))
+    return shared > 1 and 2 * shared >= len(named)
+
+
 def choose_title(
     declared: Sequence[Sourced[str]],
     visible: Sequence[Sourced[str]],
@@ -178,11 +210,13 @@ def _is_edge(headline: str, title: str) -> bool:
 
 
 def _is_below_kicker(title: str, headline: str) -> bool:
-    """Whether a headline ends with a title that is more than a rubric itself."""
+    """Whether a headline ends with a title that is more than a rubric itself, or has a label."""
     words, longer = _WORD.findall(title.lower()), _WORD.findall(headline.lower())
     before, end = longer[: -len(words)], longer[-len(words) :]
     is_kicker = any(map(str.isalpha, before))
-    return is_kicker and end == words and len("".join(words)) >= _FEW_LETTERS
+    is_label = headline.endswith(title) and headline[: -len(title)].rstrip().endswith((":", "："))
+    is_long = len("".join(words)) >= _FEW_LETTERS
+    return is_kicker and end == words and (is_label or is_long)
 
 
 def _is_before_author(headline: str, title: str) -> bool:
@@ -229,6 +263,10 @@ def _host_key(url: str | None) -> str:
     """The host's name without its ends: ``"dailyexample"`` of ``www.daily-example.co.uk``."""
     labels = host_of(url or "").split(".")
     return _key(max(labels[:-1] or labels, key=len))
+
+
+def _address_words(text: str) -> set[str]:
+    return set(_LETTERS.findall(unaccented(text.lower())))
 
 
 def _key(text: str) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "SITE_TYPES",
     "TAG_LABELS",
     "TITLE_TAGS",
+    "UNTITLED",
 ]
 
 TITLE_TAGS = (
@@ -37,6 +38,16 @@ TITLE_TAGS = (
     "dcterms.title",
     "title",
 )
+# fmt: off
+UNTITLED = frozenset({
+    "untitled", "untitled document", "untitled page", "untitled-1", "new page 1", "no title",
+    "unbenanntes dokument", "document sans titre", "document sans nom", "documento sin título",
+    "documento senza titolo", "documento sem título", "naamloos document", "namnlöst dokument",
+    "dokument bez tytułu", "документ без названия", "без названия", "無題ドキュメント",
+    "无标题文档", "未命名文件", "제목 없는 문서",
+})
+# fmt: on
+"""What editors write where a page was given no title."""
 AUTHOR_TAGS = (
     "author",
     "article:author",

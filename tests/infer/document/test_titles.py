@@ -7,7 +7,9 @@ from declared import ld, read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unboil.document.metadata import read_metadata
 from unboil.document.sourced import Sourced
+from unboil.document.structured import structured_data
 from unboil.document.titles import without_site_name
 from unboil.roles import Role
 
@@ -57,6 +59,7 @@ def test_a_part_that_is_stated_to_be_the_site_s_name_is_cut_off(
 
 
 HARBOUR = "The Harbour Times"
+REOPENS = "Harbour bridge reopens after repairs"
 
 
 @pytest.mark.parametrize(
@@ -350,3 +353,53 @@ def test_one_of_several_headlines_does_not_take_the_title_s_place() -> None:
     found = read(html, of_role=steps).title
     assert found is not None
     assert found.value == "How to tie a knot - step by step"
+
+
+@pytest.mark.parametrize("label", ["Title:", "Title: ", "Titel："])
+def test_the_label_of_a_title_is_none_of_it(label: str) -> None:
+    html = f"<meta name=citation_title content='Counting Birds'><h1>{label}Counting Birds</h1>"
+    assert read(html).title == Sourced("Counting Birds", "meta:citation_title")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Microsoft Word - report_final.docx", "awr2024_final_v3.indd", "Untitled Document",
+     "Document sans titre", "annual report.PDF"],
+)  # fmt: skip
+def test_the_name_of_a_file_is_no_title(title: str) -> None:
+    assert read(f"<title>{title}</title><h1>Rain in 2024</h1>").title == Sourced(
+        "Rain in 2024", "html:h1"
+    )
+    assert read(f"<title>{title}</title>").title is None
+
+
+def test_a_title_may_speak_of_a_file() -> None:
+    title = "How to open an old report.doc"
+    assert read(f"<title>{title}</title>").title == Sourced(title, "html:title")
+
+
+def test_a_job_has_a_title() -> None:
+    job = ld(**{"@type": "JobPosting", "title": "Baker"})
+    found = read(f"{job}<title>Job Application for Baker at the Mill</title><h1>Baker</h1>")
+    assert found.title == Sourced("Baker", "html:h1")
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://x.example/news/harbour-bridge-reopens", REOPENS),
+        ("https://x.example/harbour-bridge-reopens.html?a=/b", REOPENS),
+        ("https://x.example/news/4711", HARBOUR),
+        ("https://x.example/the-tide-mill", HARBOUR),
+        (None, HARBOUR),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("role", [Role.HEADLINE, Role.BODY])
+def test_of_the_lines_of_a_text_the_title_is_the_one_in_its_address(
+    url: str | None, title: str, role: Role
+) -> None:
+    of_role = {Role.HEADLINE: [HARBOUR]}
+    of_role[role] = [*of_role.get(role, []), REOPENS]
+    found = read_metadata(None, structured_data(None), url, of_role)
+    assert found.title is not None
+    assert found.title.value == title
