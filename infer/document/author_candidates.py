@@ -6,6 +6,7 @@ from unboil.document.author_names import (
     author_names,
     catalogue_names,
     declared_names,
+    tag_names,
     typed_names,
 )
 from unboil.document.byline_names import names_alone
@@ -39,7 +40,7 @@ def _candidates(clues: Clues) -> Iterator[_Names]:
         kinds = zip(thing.authors, thing.author_kinds, strict=True)
         yield typed_names(kinds), "json-ld"
     for name in AUTHOR_TAGS:
-        names = catalogue_names if name in CATALOGUE_AUTHOR_TAGS else declared_names
+        names = catalogue_names if name in CATALOGUE_AUTHOR_TAGS else tag_names
         # Several authors may have a tag each.
         yield names(clues.structured.meta.get(name, ())), f"meta:{name}"
     if not clues.is_about(PRODUCT_TYPES):

@@ -26,6 +26,7 @@ __all__ = [
     "author_names",
     "catalogue_names",
     "declared_names",
+    "tag_names",
     "typed_names",
     "without_addresses",
 ]
@@ -40,6 +41,9 @@ _JOINED = re.compile(
     rf"(\s+(?:{CONJUNCTION}|{any_of(_DASHES)})\s+|\s+(?:{any_of(PREFIXED_CONJUNCTIONS)})(?=\w+\s+\w))"
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\(?[\w.+-]{1,64}@[\w.-]{1,255}\)?")
+_INITIAL = re.compile(r"\S\s[^\W\d_]$")
+_AGENCY = re.compile(r"\s*[|/]\s*(\S+)$")
+"""What may be one, of a single word."""
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]?\s*")
 _LONGEST_VALUE = 500
 _MOST_NAMES = 20
@@ -60,6 +64,11 @@ def author_names(given: Iterable[str]) -> tuple[str, ...]:
 def declared_names(given: Iterable[str]) -> tuple[str, ...]:
     """Single names out of values that should be nothing but names, as ``"Von Miller"``."""
     return _names(given, DECLARED_PREFIX)
+
+
+def tag_names(given: Iterable[str]) -> tuple[str, ...]:
+    """Single names out of a ``<meta>`` tag: ``"Doe, Jane"`` is one, as a person's in JSON-LD."""
+    return declared_names(map(_person_or_persons, given))
 
 
 def catalogue_names(given: Iterable[str]) -> tuple[str, ...]:
@@ -94,7 +103,7 @@ def _names(
         is_one = value in organizations
         text = _ASIDE.sub(" ", without_addresses(unescape(value[:_LONGEST_VALUE])))
         text = prefix.sub("", " ".join(text.split())).strip()
-        for part in [text] if is_one else _parts(text):
+        for part in [text] if is_one else _parts(_without_agency(text)):
             name = _without_edges(prefix.sub("", part))
             name = name if is_one else _without_title(name)
             is_named = is_organization(name) if is_one else is_name(name)
@@ -104,10 +113,16 @@ def _names(
 
 
 def _without_edges(part: str) -> str:
-    """A name without punctuation around it, but with the full stop of ``"Jr."``."""
+    """A name without punctuation around it, but with the full stop of ``"Jr."`` or an initial."""
     name = part.strip(" .,:·|•-–—()\"'")
-    is_short = name.endswith(NAME_SUFFIXES) and f"{name}." in part
-    return f"{name}." if is_short else name
+    is_short = name.endswith(NAME_SUFFIXES) or _INITIAL.search(name)
+    return f"{name}." if is_short and f"{name}." in part else name
+
+
+def _without_agency(text: str) -> str:
+    """A person's name without that of the agency behind a bar: ``"Ada Example | Reuters"``."""
+    name = _AGENCY.sub("", text)
+    return name if looks_like_person(name) else text
 
 
 def _without_title(name: str) -> str:

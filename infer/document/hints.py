@@ -51,10 +51,10 @@ _ASIDE_WORDS = frozenset(
 """Words of the classes of what holds texts of others, or leads to them."""
 _OF_OTHERS = re.compile(
     r"(?:comment|reply|reviewer|photo|picture|image|img|caption|foto|bild|quote|testimonial)s?"
-    r"[-_]{0,2}(?:author|byline|writer)",
+    r"[-_]{0,2}(?:author|byline|writer)|\bbylineInfo\b",
     re.IGNORECASE,
 )
-"""Classes of authors who did not write the page."""
+"""Classes of authors who did not write the page, and Amazon's of the brand of what it sells."""
 
 
 @dataclass(frozen=True, slots=True)

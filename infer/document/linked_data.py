@@ -45,6 +45,7 @@ _AUXILIARY_TYPES = frozenset(
 """Types that describe a part of a thing and never a page or a piece of text."""
 
 _LINK_KEYS = ("url", "contentUrl")
+_AUTHOR_KEYS = ("author", "creator", "contributor")
 _PERSON_TYPES = frozenset({"Person", "Organization", "NewsMediaOrganization"})
 _TOP_KEYS = frozenset({"", "@graph"})
 _SITE_KEYS = frozenset({"publisher", "isPartOf"})
@@ -144,7 +145,8 @@ def _thing(
     if _PERSON_TYPES.issuperset(types):
         name = clean_string(node.get("name"))
         return Thing(types, key, aside, name=name)
-    authors = _named(node.get("author") or node.get("creator"), by_id)
+    wrote = next(filter(None, map(node.get, _AUTHOR_KEYS)), None)
+    authors = _named(wrote, by_id)
     return Thing(
         types=types,
         key=key,

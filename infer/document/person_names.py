@@ -68,8 +68,15 @@ def looks_like_person(name: str) -> bool:
         return len(words) <= 3 and len(name) <= 20 and not any(c.isdigit() for c in name)
     if is_small(words[0]):
         return False
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum(map(_begins_like_name, words))
     return 2 <= len(words) <= 4 and capital >= 2 and not any(c.isdigit() for c in name)
+
+
+def _begins_like_name(word: str) -> bool:
+    """Whether a word has a capital, at its begin or behind what names begin with: d'Ormesson."""
+    opening, *others = _WITHIN_WORD.split(word)
+    is_opened = opening in SMALL_OPENINGS and bool(others) and others[0][:1].isupper()
+    return word[0].isupper() or is_opened
 
 
 def is_small(word: str) -> bool:

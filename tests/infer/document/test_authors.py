@@ -544,3 +544,34 @@ def test_authors_from_byline_blocks() -> None:
     found = read("<p>x</p>", of_role={Role.BYLINE: ["3 min", "By Ada Example, 5 May 2024"]})
     assert found.authors == Sourced(("Ada Example",), "block:byline")
     assert found.date == Sourced("2024-05-05", "block:byline")
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<meta name=author content='Terry H.'>", ("Terry H.",)),
+        ("<h1>Rain</h1><p class=author>By Terry H.</p>", ("Terry H.",)),
+        ("<h1>Rain</h1><p class=author>Par Jean d'Ormesson</p>", ("Jean d'Ormesson",)),
+        ("<h1>Rain</h1><p>Par Jean d'Ormesson</p>", ("Jean d'Ormesson",)),
+        ("<meta name=author content='Ruth Adeyemi | Reuters'>", ("Ruth Adeyemi",)),
+        ("<meta name=author content='Ruth Adeyemi / AP'>", ("Ruth Adeyemi",)),
+        ("<h1>Rain</h1><p class=author>Ruth Adeyemi / AP</p>", ("Ruth Adeyemi",)),
+        ("<meta name=author content='Ruth Adeyemi / Ben Example'>",
+         ("Ruth Adeyemi", "Ben Example")),
+        ("<meta name=author content='Adeyemi, Ruth'>", ("Ruth Adeyemi",)),
+        ("<meta name=author content='Ruth Adeyemi, Ben Example'>",
+         ("Ruth Adeyemi", "Ben Example")),
+        ("<h1>वर्षा</h1><p>द्वारा: रवि तिवारी</p>", ("रवि तिवारी",)),
+        (ld(contributor=[{"@type": "Person", "name": "Ada Example"}]), ("Ada Example",)),
+        (ld(author="Ada Example", contributor="Ben Example"), ("Ada Example",)),
+    ],
+)  # fmt: skip
+def test_names_as_pages_have_them(html: str, names: tuple[str, ...]) -> None:
+    found = read(html).authors
+    assert found is not None
+    assert found.value == names
+
+
+def test_the_brand_of_what_is_sold_is_no_author() -> None:
+    html = "<h1>Boots</h1><a id=bylineInfo href=/stores/b>Visit the BrightSpan Store</a>"
+    assert read(html).authors is None
