@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from lxml import etree
 
 from unboil.blocks.record import PageBlocks, TextNode, holder_of
 from unboil.document.block import Block
-from unboil.document.element_text import normalised
+from unboil.document.element_text import marks_of, normalised
 from unboil.document.keywords import label_of_tags
 from unboil.roles import Role
 
@@ -16,6 +17,9 @@ __all__ = ["linked_texts", "texts_by_role"]
 _WORD = re.compile(r"\w+")
 _COMMENT_WORDS = 6
 """A label, a count or a form's field has fewer."""
+_UPKEEP = re.compile(r"(?<!\S)(?:mw-hidden-catlinks|catlinks-allhidden)(?!\S)")
+_DEEPEST_IN_LIST = 5
+"""Ancestors looked at for such a list."""
 _DEEPEST_IN_LINK = 10
 """Ancestors looked at for a link around a text."""
 
@@ -24,7 +28,7 @@ def texts_by_role(page: PageBlocks, blocks: Sequence[Block]) -> Mapping[Role, Se
     """Texts of the blocks of each role, in order; of tags, several in a block a line each.
 
     A block that says of itself that it is one of tags is one, whatever its role; a byline among the
-    comments below the body is a comment's.
+    comments below the body is a comment's; what a wiki keeps its pages in order by is none's.
 
     Args:
         page: the page as it was cut into blocks.
@@ -33,6 +37,8 @@ def texts_by_role(page: PageBlocks, blocks: Sequence[Block]) -> Mapping[Role, Se
     texts: dict[Role, list[str]] = {}
     first_comment = _first_comment(blocks)
     for block in blocks:
+        if _is_upkeep(page, block):
+            continue
         is_tags = block.role is Role.TAGS or _is_labelled_tags(page, block)
         role, text = (Role.TAGS, _tags_in(page, block)) if is_tags else (block.role, block.text)
         if role is Role.BYLINE and block.index > first_comment:
@@ -57,6 +63,15 @@ def _is_labelled_tags(page: PageBlocks, block: Block) -> bool:
         return False
     links = linked_texts(page.blocks.text_nodes[block.index])
     return bool(links) and _letters(block.text[len(label) :]) == sum(map(_letters, links))
+
+
+def _is_upkeep(page: PageBlocks, block: Block) -> bool:
+    """Whether a block has the categories that MediaWiki hides from readers."""
+    element = next(map(holder_of, page.blocks.text_nodes[block.index]), None)
+    if element is None:
+        return False
+    around = chain([element], islice(element.iterancestors(), _DEEPEST_IN_LIST))
+    return any(_UPKEEP.search(marks_of(each)) for each in around)
 
 
 def _letters(text: str) -> int:

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from unboil.document.clues import Clues
-from unboil.document.keywords import keywords_of_block, split_keywords, split_long_list
+from unboil.document.keywords import (
+    keywords_of_block,
+    split_keywords,
+    split_long_list,
+    tags_among,
+)
 from unboil.document.markup import plain_text
 from unboil.document.sourced import Sourced
 from unboil.document.vocabulary import KEYWORD_TAGS, SINGLE_KEYWORD_TAGS
@@ -26,7 +31,7 @@ def find_tags(clues: Clues) -> Sourced[tuple[str, ...]] | None:
 
 def _candidates(clues: Clues) -> Iterator[tuple[Iterable[str], str]]:
     for thing in clues.articles:
-        yield thing.keywords, "json-ld"
+        yield tags_among(thing.keywords), "json-ld"
     for name in KEYWORD_TAGS:
         contents = clues.structured.meta.get(name, ())
         # Where each keyword has a tag of its own, a comma may be part of it.
