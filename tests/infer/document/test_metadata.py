@@ -24,6 +24,8 @@ from unboil.roles import Role
         (ld(keywords=["Washington, D.C.", "rain"]),
          Sourced(("Washington, D.C.", "rain"), "json-ld")),
         (ld(keywords=["Washington, D.C."]), Sourced(("Washington, D.C.",), "json-ld")),
+        (ld(keywords=["Lite:true", "Tag:rain", "Tag:Star Wars: Andor", "Publication:daily"]),
+         Sourced(("rain", "Star Wars: Andor"), "json-ld")),
         (ld(keywords=["rain, wind, sun"]), Sourced(("rain", "wind", "sun"), "json-ld")),
         (
             "<meta property=article:tag content='Washington, D.C.'>"
@@ -206,6 +208,30 @@ def test_the_picture_is_the_one_declared_or_else_the_first_in_the_content(
     html = f"<nav><img src=logo.png> Menu</nav><article><p>In port.</p>{picture}<p>Out.</article>"
     expected = Sourced("https://example.org/boat.jpg", source) if source else None
     assert extractor.extract(html, "https://example.org/x").metadata.image == expected
+
+
+@pytest.mark.parametrize(
+    "icon",
+    ["<img src=u.png width=48 height=48 class=avatar>", "<img src=u.png width=48>",
+     "<img class='user-avatar' src=u.png>", "<img id=siteLogo src=u.png>",
+     "<img src=/img/emoji/u.png>", "<img src=/a/logo_big.png width=400>"],
+)  # fmt: skip
+def test_an_icon_is_not_the_picture_of_a_page(icon: str, tiny_extractor: Extractor) -> None:
+    extractor = Extractor(tiny_extractor.model, keep="article")
+    html = f"<article><p>In port.</p>{icon}<p>Out.</p><img src=/iconic.jpg width=300><p>Back."
+    expected = Sourced("https://example.org/iconic.jpg", "html:img")
+    assert extractor.extract(html, "https://example.org/x").metadata.image == expected
+
+
+@pytest.mark.parametrize("marks", ["id=mw-hidden-catlinks", "class='catlinks catlinks-allhidden'"])
+def test_the_categories_that_a_wiki_hides_are_no_tags(marks: str) -> None:
+    page = segment(parse_html(f"<div {marks}>Categories: <ul><li><a>Stubs</a></ul></div>"))
+    judged = [
+        Block(at, text, Role.TAGS, 1.0, {Role.TAGS: 1.0}, 0.5, True, "", "li")
+        for at, text in enumerate(page.blocks.text)
+    ]
+    assert judged
+    assert not texts_by_role(page, judged)
 
 
 def test_a_picture_beside_the_content_is_not_the_page_s(tiny_extractor: Extractor) -> None:
