@@ -39,10 +39,9 @@ def shown_image(
         kept: indexes of the blocks that are kept.
         options: with pictures.
     """
-    beside = (
-        frozenset() if page.root is None else frozenset(filter(_is_icon, page.root.iter("img")))
-    )
-    tree = content(page, kept, replace(options, dropped=options.dropped | beside))
+    images = () if page.root is None else page.root.iter("img")
+    icons = frozenset(filter(_is_icon, images))
+    tree = content(page, kept, replace(options, dropped=options.dropped | icons))
     for line in tree.lines:
         first = line.inlines[0] if line.inlines else None
         if isinstance(first, Image) and not _DRAWING.search(first.src):

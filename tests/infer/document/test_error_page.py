@@ -52,3 +52,37 @@ def test_the_server_s_code_tells_as_well() -> None:
     assert is_error_page([], words=0, status=500)
     assert not is_error_page(["Just a moment"], words=400, status=403)
     assert not is_error_page(["Just a moment"], words=10, status=200)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Page not found - The Times", "Page not found"],
+        ["The Times", "Oops! That page can’t be found."],
+        ["Seite nicht gefunden | Das Beispiel"],
+        ["Página no encontrada – El Ejemplo"],
+        ["Page introuvable"],
+        ["ページが見つかりません｜例"],
+        ["Just a moment..."],
+        ["Just a moment…"],
+        ["Access Denied", "Access Denied"],
+        ["Are you a robot?"],
+    ],
+)
+def test_words_for_a_missing_page_and_nothing_else(titles: list[str]) -> None:
+    assert is_error_page(titles, words=30)
+    assert not is_error_page(titles, words=40)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Page not found: a novel | The Example", "Page not found: a novel"],
+        ["Why a page is not found"],
+        ["Just a moment | The Example", "Just a moment"],
+        ["Access denied | Films", "Access denied"],
+        ["Are you a robot? | The Example"],
+    ],
+)
+def test_such_words_among_others_are_no_error(titles: list[str]) -> None:
+    assert not is_error_page(titles, words=30)
