@@ -110,7 +110,7 @@ def read_hints(root: etree._Element | None, host: str = "") -> Hints:
         headings=tuple(text_of(h1, apart="") for h1 in headings),
         section_headings=texts_once(_section_headings(root)),
         times=_times(published_first(found.elements("time"))),
-        changes=texts_once(updates(found.elements("time"))),
+        changes=texts_once(found.changes()),
         author_links=found.texts_beside("author link"),
         person_links=found.texts("person link"),
         tag_links=found.texts("tag link"),
@@ -187,6 +187,11 @@ class _Found:
         """What follows the main heading, then what precedes it."""
         return chain(self._kinds.get((kind, True), ()), self._kinds.get((kind, False), ()))
 
+    def changes(self) -> list[etree._Element]:
+        """Times of updates of the page, and not of a comment or the like on it."""
+        times = updates(self.elements("time"))
+        return [time for time in times if not (_is_in_comment(time) or self._is_of_others(time))]
+
     def _add(self, kind: str, element: etree._Element) -> None:
         if not self._is_full(kind):
             self._kinds.setdefault((kind, self.after), []).append(element)
@@ -195,7 +200,7 @@ class _Found:
         return len(self._kinds.get((kind, self.after), ())) >= COUNT_LIMIT
 
     def _is_of_others(self, element: etree._Element) -> bool:
-        """Whether an author did not write the page, but a comment, a quotation or the like on it.
+        """Whether an author or a time is that of a comment, a quotation or the like on the page.
 
         What the main heading is in is the page itself, whatever it is called; a container whose
         class speaks of an author is a box about one.

@@ -420,6 +420,7 @@ def test_days_that_govuk_declares() -> None:
          Sourced("2024-03-05T10:00:00+00:00", "html:time")),
         ("<p>Updated by The Example. Published 3 March 2024", None),
         ("<p>5 March 2024", None),
+        ("<div class=comments><p><time class=updated datetime=2024-03-05>x</time></div>", None),
     ],
 )  # fmt: skip
 def test_the_day_of_an_update_that_is_shown(html: str, changed: Sourced[str] | None) -> None:
