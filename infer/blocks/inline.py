@@ -29,6 +29,7 @@ __all__ = [
     "is_inline",
     "is_left_out",
     "is_power",
+    "is_signature",
     "is_silent",
     "marks_around",
     "may_be_parted_from",
@@ -121,6 +122,11 @@ def may_part(tag: str, closed: str) -> bool:
 def may_be_parted_from(tag: str) -> bool:
     """Whether the next inline element may be set apart from one."""
     return tag in SPACED_INLINE_TAGS or tag in BOLD_TAGS or tag not in INLINE_TAGS
+
+
+def is_signature(tag: str, marks: str) -> bool:
+    """Whether it is how a thing is called in a program, as Sphinx marks it: code in pieces."""
+    return tag == "dt" and "sig" in marks.split()
 
 
 def is_left_out(element: etree._Element, tag: str) -> bool:

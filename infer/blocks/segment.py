@@ -11,7 +11,7 @@ from lxml import etree
 
 from unboil.blocks.attributes import read_attributes
 from unboil.blocks.head import read_head
-from unboil.blocks.inline import is_inline, is_left_out, is_silent
+from unboil.blocks.inline import is_inline, is_left_out, is_signature, is_silent
 from unboil.blocks.open_block import OpenBlock
 from unboil.blocks.record import (
     MOST_BLOCKS,
@@ -206,11 +206,15 @@ class _Walker:
         block.scopes = scopes
         if tag in PREFORMATTED_TAGS:
             block.preformatted += 1
+        elif is_signature(tag, marks):
+            block.code_depth += 1
 
     def _close_node(self, tag: str) -> None:
         block, nodes = self.open, self.nodes
         block.end(self._node, self._elements)
         nodes.end[self._node] = len(block.columns.text)
+        if is_signature(tag, nodes.marks[self._node]):
+            block.code_depth -= 1
         self._node = nodes.parent[self._node]
         block.scopes = nodes.scopes[self._node]
         if tag in PREFORMATTED_TAGS:

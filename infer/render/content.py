@@ -18,6 +18,7 @@ from unboil.blocks.inline import (
     is_inline,
     is_left_out,
     is_power,
+    is_signature,
     is_silent,
     marks_around,
     may_be_parted_from,
@@ -273,6 +274,8 @@ class _Walk:
         if rendered == "td" and _in_table_head(element):
             rendered = "th"
         attributes = _attributes(element)
+        if is_signature(tag, element.get("class", "")):
+            self._build.add_format("code")
         if rendered == "pre" and (language := language_of(element)):
             attributes["language"] = language
         if rendered == "li" and element in self._numbers:

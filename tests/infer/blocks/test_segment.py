@@ -328,6 +328,14 @@ def test_comments_of_a_tree_change_no_text(html: str, expected: list[str]) -> No
     assert texts(html) == expected
 
 
+def test_a_signature_is_code_in_pieces() -> None:
+    pieces = "<span>ferry.</span><span>Pier</span>(<em><i>length</i><b>=</b><i>3</i></em>)"
+    assert texts(f"<dl><dt class='sig py'>{pieces}</dt><dd>{pieces}</dd></dl>") == [
+        "ferry.Pier(length=3)",
+        "ferry. Pier(length=3)",
+    ]
+
+
 def test_a_link_around_blocks_is_that_of_each() -> None:
     page = segment(parse_html("<div><a href=/x><h2>ab</h2><p>c <a href=/y></a></p></a><p>d</div>"))
     blocks = page.blocks

@@ -266,6 +266,11 @@ def test_without_its_table_a_rule_stands_between_others(html: str, expected: str
     assert markdown(f"<div>{html.format(t=table)}</div>", include_tables=False) == expected
 
 
+def test_a_signature_is_code() -> None:
+    html = "<dl><dt class=sig><span>ferry.</span><span>Pier</span>(<em>n</em>)<dd>Of wood.</dl>"
+    assert markdown(html) == "**`ferry.Pier(n)`**\n\nOf wood."
+
+
 def test_nothing_kept_is_nothing() -> None:
     page = segment(parse_html("<p>text</p>"))
     assert to_markdown(content(page, [], RenderOptions())) == ""
