@@ -15,6 +15,7 @@ from unboil.document.block import Block, judged_blocks
 from unboil.document.comments import comment_texts
 from unboil.document.confidence import confidence
 from unboil.document.fallback import FallbackText, needed_fallback
+from unboil.document.headlines import repeated_headlines
 from unboil.document.metadata import Metadata, read_metadata
 from unboil.document.reason import Reason
 from unboil.document.role_texts import texts_by_role
@@ -280,10 +281,11 @@ class Document:
         include = of.options.include
         if not include:
             return np.flatnonzero(of.kept).tolist()
+        repeated = repeated_headlines(self.blocks)
         return [
             block.index
             for block, barred in zip(self.blocks, of.barred.tolist(), strict=True)
-            if block.kept or (block.role in include and not barred)
+            if block.kept or (block.role in include and not barred and block.index not in repeated)
         ]
 
     @cached_property
