@@ -70,7 +70,7 @@ def extract_many(
 
     Raises:
         InputError: ``pages`` is a single page, or cannot be iterated; or, when its turn comes, a
-            page is of no kind that can be read.
+            page, which is named by its number from 0 on, is of no kind that can be read.
         OptionError: ``workers`` is no whole number, or less than one; ``extractor`` is none;
             ``take`` cannot be called, or sent to several processes.
         WorkerError: the processes cannot start, or one of them died; when documents are asked for.
@@ -110,14 +110,14 @@ def _taken(
     pages: Iterable[object], workers: int | None, extractor: Extractor, take: _Take
 ) -> Iterator[Any]:
     if workers is None or workers == 1:
-        for page in pages:
-            yield take(extractor.extract(*_with_url(page)))
+        for number, page in enumerate(pages):
+            yield take(extractor.extract(_read(number, page)))
         return
     pool = spawned(workers, _start, extractor, take)
     waiting: deque[Future[Any]] = deque()
     try:
-        for page in pages:
-            waiting.append(_submit(pool, page))
+        for number, page in enumerate(pages):
+            waiting.append(_submit(pool, number, page))
             if len(waiting) >= workers * _IN_FLIGHT:
                 yield waiting.popleft().result()
         while waiting:
@@ -133,16 +133,23 @@ def _taken(
         pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, page: object) -> Future[Any]:
+def _submit(pool: ProcessPoolExecutor, number: int, page: object) -> Future[Any]:
     """Read a page here, where its response or tree is, and have it extracted there."""
     try:
-        source = without_tree(read_source(*_with_url(page)))
+        source = without_tree(_read(number, page))
     except InputError as error:
         # It is raised in the page's turn, after the documents of those before.
         failed: Future[Any] = Future()
         failed.set_exception(error)
         return failed
     return pool.submit(_extract, source)
+
+
+def _read(number: int, page: object) -> Source:
+    try:
+        return read_source(*_with_url(page))
+    except InputError as error:
+        raise InputError(f"page {number}: {error}") from error
 
 
 def _with_url(page: Any) -> tuple[Page, Address | None]:
