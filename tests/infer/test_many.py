@@ -49,7 +49,7 @@ def test_every_kind_of_page_gives_the_same_document(
 def test_what_is_no_page_raises_in_its_turn(workers: int, tiny_extractor: Extractor) -> None:
     documents = extract_many([PAGE, 5], workers, tiny_extractor)
     assert next(documents).blocks
-    with pytest.raises(InputError, match="page [0-9]: cannot read int"):
+    with pytest.raises(InputError, match="page 1: cannot read int"):
         next(documents)
 
 
