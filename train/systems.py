@@ -6,6 +6,7 @@ What a system of a known version gave for known pages is kept, so that peers run
 
 import hashlib
 import json
+import re
 import resource
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,8 +91,7 @@ def run_jobs(jobs: Sequence[Job], cache: Path, workers: int) -> dict[Job, System
 def run_system(job: Job, cache: Path) -> None:
     """Run one job in this process and keep its outcome."""
     rows = list(_rows(job))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    megabytes = peak / (1 << 20) if sys.platform == "darwin" else peak / (1 << 10)
+    megabytes = _peak_mb()
 
     def write(folder: Path) -> None:
         folder.mkdir()
@@ -99,6 +99,17 @@ def run_system(job: Job, cache: Path) -> None:
         (folder / _MEMORY_FILE).write_text(json.dumps(megabytes), "utf-8")
 
     write_whole(_path(cache, job), write)
+
+
+def _peak_mb() -> float:
+    """The most memory that this process has had at once."""
+    status = Path("/proc/self/status")
+    if status.exists():  # Linux's ``ru_maxrss`` is also what the process had that started this one
+        found = re.search(r"^VmHWM:\s*(\d+) kB", status.read_text("ascii"), re.MULTILINE)
+        if found:
+            return int(found[1]) / (1 << 10)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20) if sys.platform == "darwin" else peak / (1 << 10)
 
 
 def _rows(job: Job) -> Iterator[PageRow]:

@@ -28,23 +28,14 @@ class Extract(Protocol):
     def __call__(self, html: str, url: str | None, /) -> str: ...
 
 
-def trafilatura(
-    *, fast: bool = False, favor_precision: bool = False, favor_recall: bool = False
-) -> Callable[[], Extract]:
-    """Loader of trafilatura in one of its modes."""
+def trafilatura(**options: bool) -> Callable[[], Extract]:
+    """Loader of trafilatura in one of its modes; its default has readers' comments in the text."""
 
     def load() -> Extract:
         from trafilatura import extract
 
         def call(html: str, url: str | None) -> str:
-            text = extract(
-                html,
-                url=url,
-                fast=fast,
-                favor_precision=favor_precision,
-                favor_recall=favor_recall,
-            )
-            return text or ""
+            return extract(html, url=url, **options) or ""
 
         return call
 
@@ -63,14 +54,19 @@ def readability() -> Extract:
     return call
 
 
-def resiliparse() -> Extract:
-    """Resiliparse's main content extraction, without list bullets and picture descriptions."""
-    from resiliparse.extract.html2text import extract_plain_text
+def resiliparse(**options: bool) -> Callable[[], Extract]:
+    """Loader of Resiliparse's main content extraction, without list bullets and alternative texts.
 
-    def call(html: str, _url: str | None) -> str:
-        return str(extract_plain_text(html, main_content=True, list_bullets=False, alt_texts=False))
+    Its default has readers' comments in the text.
+    """
+    options = {"main_content": True, "list_bullets": False, "alt_texts": False, **options}
 
-    return call
+    def load() -> Extract:
+        from resiliparse.extract.html2text import extract_plain_text
+
+        return lambda html, _url: str(extract_plain_text(html, **options))
+
+    return load
 
 
 def justext() -> Extract:
