@@ -29,7 +29,7 @@ try:
 except ImportError as error:  # pragma: no cover - depends on the installation
     raise MissingExtra("training needs MLflow: pip install 'unboil[train]'") from error
 
-__all__ = ["StoreError", "Tracker", "check_server", "connect", "flat", "use_store"]
+__all__ = ["StoreError", "Tracker", "check_server", "connect", "flat", "known_run", "use_store"]
 
 _LONGEST_PARAMETER = 500
 """Characters of a parameter that every MLflow server accepts."""
@@ -44,13 +44,13 @@ class StoreError(UnboilError):
     """There is no MLflow store, or its server does not answer."""
 
 
-def connect(mlruns: Path, experiment: str) -> None:
-    """Choose the store and the experiment; both are made where they do not exist."""
+def connect(mlruns: Path, experiment: str) -> str:
+    """Choose the store and the experiment, made where they do not exist; the experiment's id."""
     local = _choose(mlruns)
     if mlflow.get_experiment_by_name(experiment) is None:
         artifacts = (mlruns.resolve() / "artifacts").as_uri() if local else None
         mlflow.create_experiment(experiment, artifact_location=artifacts)
-    mlflow.set_experiment(experiment)
+    return str(mlflow.set_experiment(experiment).experiment_id)
 
 
 def use_store(mlruns: Path) -> str:
@@ -132,6 +132,8 @@ class Tracker:
     """
 
     folder: RunFolder
+    experiment: str
+    """The id of its experiment, as `connect` gives it."""
 
     @contextmanager
     def run(self, config: Config, code: CodeState) -> Iterator[Run]:
@@ -164,9 +166,7 @@ class Tracker:
     @contextmanager
     def _continued(self, name: str, title: str, *, nested: bool) -> Iterator[Run]:
         known = self.folder.read_json(_IDS)
-        run_id = known.get(name)
-        if run_id is not None and not _exists(run_id):
-            run_id = None
+        run_id = known_run(known.get(name), self.experiment)
         with mlflow.start_run(run_id=run_id, run_name=title, nested=nested) as run:
             self.folder.write_json(_IDS, {**known, name: run.info.run_id})
             yield run
@@ -191,12 +191,19 @@ _IDS = "tracking.json"
 _FORBIDDEN = re.compile(r"[^\w/. :-]")
 
 
-def _exists(run_id: str) -> bool:
-    """Whether the store that is in use knows a run; it may be another than at the first try."""
+def known_run(run_id: str | None, experiment: str) -> str | None:
+    """A run's id where the store in use has it in the experiment.
+
+    Either may be another than at the first try; then a new run is begun.
+    """
+    if run_id is None:
+        return None
     try:
-        return str(MlflowClient().get_run(run_id).info.lifecycle_stage) == "active"
+        info = MlflowClient().get_run(run_id).info
     except MlflowException:
-        return False
+        return None
+    is_there = info.lifecycle_stage == "active" and info.experiment_id == experiment
+    return run_id if is_there else None
 
 
 def _source(name: str) -> Any:

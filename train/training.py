@@ -55,8 +55,8 @@ class Training:
         read(self.config, self.workshop)
 
     def _tracked(self, folder: RunFolder, prepared: Prepared, final: bool) -> None:
-        connect(self.workshop.mlruns, self.config.experiment)
-        tracker, code = Tracker(folder), code_state()
+        experiment = connect(self.workshop.mlruns, self.config.experiment)
+        tracker, code = Tracker(folder, experiment), code_state()
         with tracker.run(self.config, code):
             tracker.log_corpora(prepared.corpora)
             validation = CrossValidation(

@@ -14,6 +14,7 @@ from mlflow.tracking import MlflowClient
 
 from unboil.train.config import load_config
 from unboil.train.prepare import Workshop
+from unboil.train.provenance import code_state
 from unboil.train.results import Results
 from unboil.train.runs import RunFolder
 from unboil.train.settings import Config, DiagnosticSettings
@@ -108,23 +109,45 @@ def test_the_store_is_in_sqlite_beside_its_artifacts(workshop: Workshop, parent:
     assert parent.info.artifact_uri.startswith((workshop.mlruns / "artifacts").resolve().as_uri())
 
 
-def test_a_run_is_continued_under_its_id(client: MlflowClient, quick_run: RunFolder) -> None:
-    tracker = Tracker(quick_run)
+def test_a_run_is_continued_under_its_id(
+    client: MlflowClient, parent: Run, quick_run: RunFolder
+) -> None:
+    tracker = Tracker(quick_run, parent.info.experiment_id)
     known = quick_run.read_json("tracking.json")
     with mlflow.start_run(run_id=known["parent"]), tracker.fold(1) as run:
         assert run.info.run_id == known["fold 1"]
     assert client.get_run(known["parent"]).info.status == "FINISHED"
 
 
+def _copied(run: RunFolder, folder: Path, tracked: dict[str, str]) -> RunFolder:
+    """A run of the same plan that was tracked under other ids."""
+    copy = RunFolder(folder)
+    copy.write_json("plan.json", run.read_json("plan.json"))
+    copy.write_json("tracking.json", tracked)
+    return copy
+
+
 def test_a_store_that_does_not_know_the_run_gets_a_new_one(
-    client: MlflowClient, quick_run: RunFolder, tmp_path_factory: pytest.TempPathFactory
+    client: MlflowClient, parent: Run, quick_run: RunFolder, tmp_path: Path
 ) -> None:
-    folder = RunFolder(tmp_path_factory.mktemp("elsewhere"))
-    folder.write_json("plan.json", quick_run.read_json("plan.json"))
-    folder.write_json("tracking.json", {"parent": "0" * 32})
-    with mlflow.start_run(), Tracker(folder).fold(0) as run:
+    folder = _copied(quick_run, tmp_path, {"fold 0": "0" * 32})
+    with mlflow.start_run(), Tracker(folder, parent.info.experiment_id).fold(0) as run:
         assert client.get_run(run.info.run_id).info.status == "RUNNING"
     assert folder.read_json("tracking.json")["fold 0"] == run.info.run_id
+
+
+@pytest.mark.usefixtures("client")
+def test_another_experiment_gets_a_new_run(
+    workshop: Workshop, quick: Config, quick_run: RunFolder, tmp_path: Path
+) -> None:
+    tracked = quick_run.read_json("tracking.json")
+    folder = _copied(quick_run, tmp_path, tracked)
+    tracker = Tracker(folder, connect(workshop.mlruns, "other"))
+    with tracker.run(quick, code_state()) as run:
+        assert run.info.run_id != tracked["parent"]
+        with tracker.fold(0) as fold:
+            assert fold.info.experiment_id == run.info.experiment_id
+    connect(workshop.mlruns, quick.experiment)
 
 
 def _fits(run: RunFolder) -> dict[Path, int]:
