@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import mlflow
+from mlflow.entities import RunInfo
+from mlflow.tracking import MlflowClient
 
 from unboil.errors import ConfigError, MissingExtra
 from unboil.train.config import with_settings
@@ -23,7 +25,7 @@ from unboil.train.learners import learner_for
 from unboil.train.outoffold import OutOfFold, chances, judge
 from unboil.train.prepare import Prepared, Workshop, prepare
 from unboil.train.settings import Config, SearchSpace
-from unboil.train.tracking import check_server, connect, flat
+from unboil.train.tracking import check_server, connect, flat, known_run
 
 try:
     import optuna
@@ -35,6 +37,7 @@ __all__ = ["Tuned", "Tuning"]
 _HEARTBEAT_SECONDS = 60
 """A trial without a sign of life for twice as long counts as failed, so that another may go on."""
 _RUN_ID = "mlflow_run"
+_LEARNER = "learner."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,21 @@ class Tuning:
         """Search until the recipe's number of trials is reached, earlier ones counted.
 
         Raises:
-            ConfigError: the recipe names nothing to search, or a key that does not exist.
+            ConfigError: the recipe names nothing to search, a key that is no learner's, or a value
+                that the key does not take.
             StoreError: the MLflow server does not answer.
         """
         self._check()
         check_server()
         prepared = prepare(self.config, self.workshop)
-        connect(self.workshop.mlruns, self.config.experiment)
+        experiment = connect(self.workshop.mlruns, self.config.experiment)
         study = self._study(prepared)
         missing = self.config.tune.trials - len(_counted(study))
-        with mlflow.start_run(run_id=study.user_attrs.get(_RUN_ID), run_name="tune") as parent:
+        known = known_run(study.user_attrs.get(_RUN_ID), experiment)
+        with mlflow.start_run(run_id=known, run_name="tune") as parent:
             study.set_user_attr(_RUN_ID, parent.info.run_id)
             mlflow.set_tag("unboil.study", study.study_name)
+            _end_killed_trials(parent.info)
             folds = make_folds(prepared.data, self.config.folds)
             if missing > 0:
                 study.optimize(lambda trial: self._trial(trial, folds), n_trials=missing)
@@ -87,7 +93,14 @@ class Tuning:
         if not space:
             raise ConfigError(f"{self.config.name}: tune.space names no key to search")
         for key, values in space.items():
-            with_settings(self.config, {key: _example(values)})
+            if not key.startswith(_LEARNER):
+                raise ConfigError(
+                    f"{self.config.name}: tune.space cannot search {key}: pages, copies and folds "
+                    "are made once for all trials, so only keys of the learner, as learner.trees, "
+                    "make a difference"
+                )
+            for value in _extremes(values):
+                with_settings(self.config, {key: value})
 
     def _study(self, prepared: Prepared) -> optuna.Study:
         """The study of this very recipe and data, begun with the recipe's own values."""
@@ -146,6 +159,17 @@ class Tuning:
         return [judge(model, example) for example in fold.held]
 
 
+def _end_killed_trials(parent: RunInfo) -> None:
+    """A trial ends its run, unless it is killed; what is still running then stays so for good."""
+    client = MlflowClient()
+    left = client.search_runs(
+        [parent.experiment_id],
+        f"tags.mlflow.parentRunId = '{parent.run_id}' and attributes.status = 'RUNNING'",
+    )
+    for run in left:
+        client.set_terminated(run.info.run_id, "FAILED")
+
+
 def _storage(database: Path) -> optuna.storages.RDBStorage:
     with warnings.catch_warnings():
         # The heartbeat is there since Optuna 2.6 and still called experimental.
@@ -169,12 +193,11 @@ def _suggest(trial: optuna.Trial, key: str, space: SearchSpace) -> Any:
     return trial.suggest_float(key, low, high, log=space.log)
 
 
-def _example(space: SearchSpace) -> Any:
-    """A value of the space, to see whether the recipe takes it."""
+def _extremes(space: SearchSpace) -> Sequence[Any]:
+    """Values of the space; where the recipe takes them, it takes all."""
     if space.choices:
-        return space.choices[0]
-    low, _ = _bounds(space)
-    return int(low) if space.integer else low
+        return space.choices
+    return [int(bound) if space.integer else bound for bound in _bounds(space)]
 
 
 def _bounds(space: SearchSpace) -> tuple[float, float]:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import mlflow
 import optuna
@@ -89,20 +90,52 @@ def test_a_search_that_was_killed_starts_with_the_recipe_again(
     assert set(tried) == {1e-6}
 
 
-@pytest.mark.parametrize("key", ["learner.treez", "folds.count"])
-def test_keys_that_cannot_be_searched_are_refused(
-    quick: Config, workshop: Workshop, key: str
+def test_the_runs_of_killed_trials_are_ended(
+    quick: Config, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
+    monkeypatch.setattr(Tuning, "_judged", lambda *_: [])
+    monkeypatch.setattr("unboil.train.tune.balanced_f1", lambda _: 0.5)
+    own = {"tracking.experiment": "left", "tune.trials": 1, "folds.seed": 7}
+    config = with_settings(quick, own)
+    Tuning(config, workshop).run()
+    (run,) = _nested(config)
+    # As a kill leaves it.
+    mlflow.tracking.MlflowClient().set_terminated(run.info.run_id, "RUNNING")
+    Tuning(config, workshop).run()
+    assert [run.info.status for run in _nested(config)] == ["FAILED"]
 
-    tune = replace(quick.tune, space={key: SearchSpace(choices=("many",))})
-    with pytest.raises(ConfigError, match=key):
+
+def test_a_search_goes_on_in_another_experiment(
+    quick: Config, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tuning, "_judged", lambda *_: [])
+    monkeypatch.setattr("unboil.train.tune.balanced_f1", lambda _: 0.5)
+    config = with_settings(quick, {"tune.trials": 1, "folds.seed": 8})
+    for trials, experiment in [(1, "before"), (2, "after")]:
+        changes = {"tracking.experiment": experiment, "tune.trials": trials}
+        config = with_settings(config, changes)
+        assert Tuning(config, workshop).run().trials == trials
+        assert len(_nested(config)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "space", "said"),
+    [
+        ("learner.treez", SearchSpace(choices=(1,)), "learner.treez"),
+        ("learner.trees", SearchSpace(choices=(1, "many")), "learner.trees"),
+        ("learner.net_weight", SearchSpace(low=0.5, high=3.0), "learner.net_weight"),
+        ("folds.count", SearchSpace(choices=(2,)), "only keys of the learner"),
+    ],
+)
+def test_what_cannot_be_searched_is_refused(
+    quick: Config, workshop: Workshop, key: str, space: SearchSpace, said: str
+) -> None:
+    tune = replace(quick.tune, space={key: space})
+    with pytest.raises(ConfigError, match=said):
         Tuning(replace(quick, tune=tune), workshop).run()
 
 
 def test_nothing_to_search_is_an_error(quick: Config, workshop: Workshop) -> None:
-    from dataclasses import replace
-
     empty = replace(quick, tune=replace(quick.tune, space={}))
     with pytest.raises(ConfigError, match="names no key"):
         Tuning(empty, workshop).run()
