@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from unboil.errors import ConfigError
 from unboil.features import context
 from unboil.features.evidence import evidence
 from unboil.features.vocabulary import Vocabulary
@@ -62,8 +63,13 @@ def fit(
         examples: pages with content labels, role labels, or both.
         settings: numbers of the recipe.
         progress: called with what is done next.
+
+    Raises:
+        ConfigError: no page has a text or roles, or there are too few sites for the inner folds.
     """
     labelled = [e for e in examples if e.content is not None or e.roles is not None]
+    if not labelled:
+        raise ConfigError(f"of {len(examples)} pages to learn from none has a text or roles")
     pages = training_pages(labelled, [content_labels(example) for example in labelled], settings)
     folds = assign_folds(labelled, settings.inner_folds, settings.seed)
     progress("page types")

@@ -64,15 +64,18 @@ def chances(judged: Iterable[OutOfFold]) -> Iterator[PageChances]:
 
 
 def save_judged(path: Path, judged: Sequence[OutOfFold]) -> None:
-    """Write what was said of a fold's pages; the pages themselves stay where they are."""
+    """Write what was said of a fold's pages; the pages themselves stay where they are.
+
+    There may be none: all of the fold's pages may be broken.
+    """
     with path.open("wb") as file:
         np.savez_compressed(
             file,
             keys=np.array(["\t".join(item.example.key) for item in judged]),
             blocks=np.array([len(item.content) for item in judged]),
-            content=np.concatenate([item.content for item in judged]),
-            page_types=np.stack([item.page_types for item in judged]),
-            about=np.stack([item.about for item in judged]),
+            content=np.concatenate([np.empty(0), *(item.content for item in judged)]),
+            page_types=np.array([item.page_types for item in judged]),
+            about=np.array([item.about for item in judged]),
         )
 
 
@@ -80,6 +83,6 @@ def load_judged(path: Path, examples: Mapping[tuple[str, str], Example]) -> list
     """Read what `save_judged` wrote, joined to the examples by their keys."""
     with np.load(path, allow_pickle=False) as arrays:
         keys = [tuple(key.split("\t", 1)) for key in arrays["keys"].tolist()]
-        parts = np.split(arrays["content"], np.cumsum(arrays["blocks"])[:-1])
+        parts = np.split(arrays["content"], np.cumsum(arrays["blocks"]))[:-1]
         columns = zip(keys, parts, arrays["page_types"], arrays["about"], strict=True)
         return [OutOfFold(examples[key], *said) for key, *said in columns]

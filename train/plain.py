@@ -67,9 +67,11 @@ class PlainModel(Model):
 def fit_plain(examples: Sequence[Example], settings: LearnerSettings) -> PlainModel:
     """Fit the recipe's classifier; every page's blocks share the page's weight.
 
-    Raises `ConfigError` as `check_plain` does.
+    Raises `ConfigError` as `check_plain` does, and where no page has a text.
     """
     labelled = [example for example in examples if example.content is not None]
+    if not labelled:
+        raise ConfigError(f"of {len(examples)} pages to learn from none has a text")
     columns = _columns(settings)
     rows = np.concatenate([example.features for example in labelled])[:, columns]
     labels = np.concatenate([example.content for example in labelled]).astype(np.intp)

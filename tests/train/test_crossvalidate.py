@@ -120,6 +120,17 @@ def test_an_empty_page_counts_with_its_score(
     assert row.scores["word_f1"] == 0.0
 
 
+def test_a_fold_of_broken_pages_alone_has_nothing_to_judge(
+    tmp_path: Path, quick: Config, counting: Counting, data: Data
+) -> None:
+    fold = make_folds(data, quick.folds)[0]
+    held = {example.id for example in fold.held}
+    broken = replace(data, examples=[e for e in data.examples if e.id not in held])
+    for _ in range(2):
+        validation = _validation(tmp_path, quick, counting, broken)
+        assert validation.judged(validation.folds()[0]) == []
+
+
 def test_a_killed_run_loses_the_fold_it_was_in_and_no_other(
     tmp_path: Path, quick: Config, counting: Counting, data: Data
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from unboil.errors import ConfigError
 from unboil.model.model import Model
 from unboil.model.portable import load, save
 from unboil.roles import ROLES, Role
@@ -44,6 +45,12 @@ _SMALL = LearnerSettings(
 @pytest.fixture(scope="module")
 def model(examples: Sequence[Example]) -> Model:
     return fit(examples[:18], _SMALL)
+
+
+def test_pages_without_a_text_or_roles_teach_nothing(examples: Sequence[Example]) -> None:
+    bare = [replace(example, shares=None, roles=None) for example in examples[:4]]
+    with pytest.raises(ConfigError, match="of 4 pages to learn from none has a text or roles"):
+        fit(bare, _SMALL)
 
 
 def test_it_tells_content_and_roles_of_pages_it_has_not_seen(

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -38,6 +39,12 @@ def test_families_that_are_off_are_not_looked_at(examples: Sequence[Example]) ->
     )
     assert len(off.columns) < len(on.columns)
     assert set(off.columns.tolist()) < set(on.columns.tolist())
+
+
+def test_pages_without_a_text_teach_nothing(examples: Sequence[Example]) -> None:
+    bare = [replace(example, shares=None) for example in examples[:4]]
+    with pytest.raises(ConfigError, match="of 4 pages to learn from none has a text"):
+        fit_plain(bare, FOREST)
 
 
 def test_only_our_own_models_are_portable() -> None:
