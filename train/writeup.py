@@ -38,11 +38,10 @@ def write_results(validation: CrossValidation, rows: Sequence[PageRow], code: Co
     """Gather what the folds left on disk; ``run.json`` comes last and says that all is there."""
     folder = validation.run.results
     folds = _extracted(validation)
-    folder.mkdir(exist_ok=True)
     pages = (page for fold in folds for page in _chances(fold))
-    save_json(folder / CURVE_FILE, measure_curve(pages, validation.config.decision))
-    copy_present((IMPORTANCES_FILE, LEARNING_CURVE_FILE), validation.run.path, folder)
     with ResultsWriter(folder, _info(validation, code)) as writer:
+        save_json(folder / CURVE_FILE, measure_curve(pages, validation.config.decision))
+        copy_present((IMPORTANCES_FILE, LEARNING_CURVE_FILE), validation.run.path, folder)
         for row in rows:
             writer.add_page(row)
         for fold in folds:

@@ -13,6 +13,7 @@ __all__ = [
     "RUN_FILE",
     "TEXTS_FILE",
     "copy_present",
+    "remove_results",
 ]
 
 RUN_FILE = "run.json"
@@ -29,6 +30,23 @@ IMPORTANCES_FILE = "importances.json"
 """Importances, where they were measured."""
 LEARNING_CURVE_FILE = "learning_curve.json"
 """LearningCurve, where it was measured."""
+
+
+_ALL = (
+    RUN_FILE,
+    PAGES_FILE,
+    BLOCKS_FILE,
+    TEXTS_FILE,
+    CURVE_FILE,
+    IMPORTANCES_FILE,
+    LEARNING_CURVE_FILE,
+)
+
+
+def remove_results(folder: Path) -> None:
+    """Remove what an earlier evaluation left in a folder, and nothing else."""
+    for name in _ALL:
+        (folder / name).unlink(missing_ok=True)
 
 
 def copy_present(names: Iterable[str], source: Path, target: Path) -> None:

@@ -23,6 +23,7 @@ from unboil.train.results.files import (
     PAGES_FILE,
     RUN_FILE,
     TEXTS_FILE,
+    remove_results,
 )
 from unboil.train.results.records import BlockRow, PageRow, PageTexts
 from unboil.train.results.run import (
@@ -159,13 +160,14 @@ class ResultsWriter:
     """Writes a results folder row by row; use it as a context manager.
 
     ``run.json`` is written at a clean end, so an interrupted evaluation cannot be taken for one.
+    What an earlier evaluation left in the folder is removed.
     """
 
     def __init__(self, folder: Path, run: RunInfo) -> None:
         self._folder = folder
         self._run = run
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / RUN_FILE).unlink(missing_ok=True)
+        remove_results(folder)
         self._pages = _Stream(PAGES, folder / PAGES_FILE)
         self._blocks = _Stream(BLOCKS, folder / BLOCKS_FILE)
         self._texts = _Stream(TEXTS, folder / TEXTS_FILE)
@@ -201,7 +203,6 @@ class _Stream(Generic[Row]):
     """One Parquet file that grows by row groups; no row, no file."""
 
     def __init__(self, kind: TableKind[Row], path: Path) -> None:
-        path.unlink(missing_ok=True)
         self._kind = kind
         self._path = path
         self._rows: list[Row] = []

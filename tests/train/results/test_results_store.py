@@ -133,6 +133,16 @@ def test_what_training_measured_is_read_beside_the_tables(tmp_path: Path) -> Non
     assert results.importances() == importances
 
 
+def test_a_folder_that_is_used_again_keeps_nothing_of_the_model_before(tmp_path: Path) -> None:
+    for name in ("curve.json", "importances.json", "learning_curve.json", "mine.txt"):
+        (tmp_path / name).write_text("of the model before")
+    results = write(tmp_path)
+    assert results.curve() is None
+    assert results.importances() is None
+    assert results.learning_curve() is None
+    assert (tmp_path / "mine.txt").exists()
+
+
 def test_a_broken_side_file_is_named(tmp_path: Path) -> None:
     results = write(tmp_path)
     (tmp_path / "curve.json").write_text('{"measure": "word F1", "points": [{"threshold": "x"}]}')
