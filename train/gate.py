@@ -7,7 +7,7 @@ value ever committed needs a record that names it, its new value and the reason.
 import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,10 +15,11 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from unboil.datasets.registry import CORPORA
 from unboil.errors import ConfigError, UnboilError
+from unboil.train.config import load_config, shipped_configs
 from unboil.train.results import Results
-from unboil.train.runs import RunFolder
+from unboil.train.runs import Plan, RunFolder
 from unboil.train.scores import named_role_scores, named_scores, scores_of_roles
-from unboil.train.sources import SYNTHETIC
+from unboil.train.settings import Config, CorpusSettings
 
 __all__ = [
     "FLOORS",
@@ -141,21 +142,32 @@ def check_run(run: RunFolder, floors: Floors) -> dict[str, float]:
     results = Results.open(run.results)
     own = [row for row in results.pages() if row.system == results.run.system]
     scores = named_scores(own) | named_role_scores(scores_of_roles(results.block_columns()))
-    found = results.run.corpora
-    lines = list(_lacking(found, chosen)) or [*_other_data(found), *failures(scores, chosen)]
+    lines = list(_other_corpora(run.plan)) or [
+        *_other_data(results.run.corpora),
+        *failures(scores, chosen),
+    ]
     if lines:
         raise GateError(f"{run.path.name} does not pass:\n  " + "\n  ".join(lines))
     return scores
 
 
-def _lacking(corpora: Mapping[str, str], floors: Iterable[Floor]) -> Iterator[str]:
+def _other_corpora(plan: Plan) -> Iterator[str]:
     """Floors of a recipe say nothing of other pages, nor of these with others beside them."""
-    wanted = {floor.score.partition("/")[0] for floor in floors} & set(CORPORA)
-    if wanted and set(corpora) - {SYNTHETIC} != wanted:
-        yield (
-            f"it is of the corpora {', '.join(corpora)}, and the floors are of "
-            f"{', '.join(sorted(wanted))}"
-        )
+    if plan.recipe not in shipped_configs():
+        return
+    wanted = _pages_of(load_config(plan.recipe))
+    found = _pages_of(Config.of(plan.config, plan.recipe))
+    for name in sorted(wanted.keys() | found.keys()):
+        if wanted.get(name) != found.get(name):
+            yield (
+                f"corpora.{name}: not what the recipe {plan.recipe!r} says, and the floors are of "
+                "its pages"
+            )
+
+
+def _pages_of(config: Config) -> dict[str, CorpusSettings]:
+    """What decides which pages are scored: all but their weight."""
+    return {name: replace(settings, weight=1.0) for name, settings in config.corpora.items()}
 
 
 def _other_data(corpora: Mapping[str, str]) -> Iterator[str]:
@@ -171,9 +183,14 @@ def check_history(path: Path = FLOORS) -> None:
 
     Raises:
         GateError: a floor is lower than it was, or gone, and no record says why; or the past is
-            not at hand.
+            not at hand, or not all of it.
     """
     floors = read_floors(path.read_text("utf-8"), path.name)
+    if _git(path, "rev-parse", "--is-shallow-repository").strip() == "true":
+        raise GateError(
+            f"the history of {path} is cut off, this is a shallow clone: `git fetch --unshallow` "
+            "gets the rest"
+        )
     past = list(_committed(path))
     if not past:
         raise GateError(f"the history of {path} is not at hand: git has no version of it")

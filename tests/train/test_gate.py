@@ -1,10 +1,12 @@
+import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from unboil.errors import ConfigError
-from unboil.train.config import shipped_configs
+from unboil.train.config import load_config, shipped_configs
 from unboil.train.gate import (
     FLOORS,
     Floor,
@@ -109,6 +111,15 @@ def test_without_its_past_nothing_is_vouched_for(tmp_path: Path) -> None:
         check_history(path)
 
 
+def test_a_shallow_clone_does_not_hold_their_past(floors: Path, tmp_path: Path) -> None:
+    _commit(floors, _floor(0.85))
+    _commit(floors, _floor(0.84))
+    clone = tmp_path / "clone"
+    _git(tmp_path, "clone", "-q", "--depth", "1", f"file://{tmp_path}", str(clone))
+    with pytest.raises(GateError, match="git fetch --unshallow"):
+        check_history(clone / floors.name)
+
+
 def test_a_repository_that_has_never_seen_the_floors_is_not_their_past(floors: Path) -> None:
     _commit(floors.with_name("other.toml"), "")
     floors.write_text(_floor(0.85))
@@ -149,7 +160,30 @@ def test_a_run_is_held_against_the_floors_of_its_recipe(quick_run: RunFolder) ->
         check_run(quick_run, read_floors(_floor(0.01, recipe="other")))
 
 
-def test_floors_of_the_recipes_corpora_say_nothing_of_other_pages(quick_run: RunFolder) -> None:
-    floors = read_floors(_floor(0.01) + _floor(0.01, "wcxb/word_f1"))
-    with pytest.raises(GateError, match="of the corpora synthetic, and the floors are of wcxb"):
-        check_run(quick_run, floors)
+@pytest.mark.parametrize(
+    ("corpora", "other"),
+    [
+        ({"synthetic": {"count": 24}}, "synthetic"),
+        ({"own": {"pages": "pages", "annotations": "annotations"}}, "own"),
+        ({"wcxb": {}}, "wcxb"),
+    ],
+)
+def test_floors_say_nothing_of_pages_that_are_not_the_recipes(
+    quick_run: RunFolder, tmp_path: Path, corpora: dict[str, dict[str, Any]], other: str
+) -> None:
+    floors = read_floors(_floor(0.01, recipe="embedded"))
+    shipped = load_config("embedded").as_dict()
+    assert check_run(_run_of(shipped, quick_run, tmp_path), floors)["word_f1"] > 0.01
+    weighed = {"synthetic": {**shipped["corpora"]["synthetic"], "weight": 2.0}}
+    assert check_run(_run_of(shipped | {"corpora": weighed}, quick_run, tmp_path), floors)
+    changed = shipped | {"corpora": shipped["corpora"] | corpora}
+    with pytest.raises(GateError, match=f"corpora.{other}: not what the recipe 'embedded' says"):
+        check_run(_run_of(changed, quick_run, tmp_path), floors)
+
+
+def _run_of(config: dict[str, Any], run: RunFolder, folder: Path) -> RunFolder:
+    """A run by another recipe with the results of a run."""
+    made = RunFolder(folder)
+    shutil.copytree(run.results, made.results, dirs_exist_ok=True)
+    made.write_json("plan.json", {**run.read_json("plan.json"), "config": config})
+    return made
