@@ -4,12 +4,15 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from multiprocessing.connection import wait
 
-__all__ = ["spawned"]
+__all__ = ["end_with_parent", "spawned"]
+
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 
 def spawned(workers: int, set_up: Callable[..., object], *arguments: object) -> ProcessPoolExecutor:
@@ -39,3 +42,21 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+@cache
+def end_with_parent() -> None:
+    """Have a worker that another library started end when its parent is killed.
+
+    All that such a worker is sure to know of its parent is the id. In a process that is nobody's
+    worker nothing happens.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.pid,), daemon=True).start()
+
+
+def _watch(parent: int | None) -> None:
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os._exit(1)

@@ -16,6 +16,7 @@ from unboil.extractor import Extractor
 from unboil.files import write_whole
 from unboil.model.manifest import Manifest
 from unboil.model.model import Model
+from unboil.processes import end_with_parent
 from unboil.train.cache import EXTRACTING_CODE, code_version
 from unboil.train.examples import Example, LabelledPage
 from unboil.train.extraction import PageOutcome, extract_pages
@@ -190,6 +191,7 @@ class _Fit:
     progress: Progress
 
     def __call__(self) -> None:
+        end_with_parent()
         model = self.learner.fit(self.examples, self.settings, self._say)
         write_whole(self.path, lambda draft: self.learner.save(model, draft))
 

@@ -256,8 +256,12 @@ def test_a_killed_training_goes_on_at_its_fold(
 
 
 @pytest.mark.slow
-def test_a_training_that_is_told_to_end_takes_its_workers_with_it(
-    quick_file: Path, workshop: Workshop, tmp_path: Path
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGKILL, -signal.SIGKILL)],
+)
+def test_a_training_that_is_ended_takes_its_workers_with_it(
+    quick_file: Path, workshop: Workshop, tmp_path: Path, told: signal.Signals, code: int
 ) -> None:
     endless = (
         "--set", "name=ended", "--workers", "2",
@@ -269,8 +273,8 @@ def test_a_training_that_is_told_to_end_takes_its_workers_with_it(
         process = subprocess.Popen(command, stderr=log, start_new_session=True)
     try:
         _wait_until(lambda: "fold 2/2: sklearn" in (tmp_path / "log").read_text(), process)
-        process.terminate()
-        assert process.wait(300) == 128 + signal.SIGTERM
+        process.send_signal(told)
+        assert process.wait(300) == code
         _wait_until(lambda: not _is_alive(process.pid))
     finally:
         if _is_alive(process.pid):
