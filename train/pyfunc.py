@@ -13,8 +13,11 @@ from mlflow.models import ModelSignature, set_model
 from mlflow.pyfunc.model import PythonModel
 from mlflow.types import ColSpec, DataType, ParamSchema, ParamSpec, Schema
 
+from unboil.batch.rows import address_of, encodable
+from unboil.document.document import Document
 from unboil.extractor import Extractor
 from unboil.model.portable import load
+from unboil.parse.source import Source
 
 __all__ = ["ARTIFACT", "RESULT_TYPE", "SIGNATURE", "ExtractorModel", "input_example"]
 
@@ -49,8 +52,7 @@ RESULT_TYPE = "text string, title string, confidence double, reason string, bloc
 class ExtractorModel(PythonModel):  # type: ignore[misc, unused-ignore]
     """Extracts the pages of a DataFrame with ``html`` and, where known, ``url``.
 
-    ``html`` is markup as text: a table has no room for a page's encoding, so whoever holds bytes
-    decodes them first (``unboil.parse.decode`` does it as browsers do).
+    ``html`` is a page's markup, as text or as the bytes that it was served as.
     """
 
     def load_context(self, context: Any) -> None:
@@ -71,7 +73,15 @@ class ExtractorModel(PythonModel):  # type: ignore[misc, unused-ignore]
 
 
 def _row(extractor: Extractor, record: Mapping[str, Any]) -> dict[str, Any]:
-    document = extractor.extract(_text(record["html"]) or "", _text(record.get("url")))
+    try:
+        source = Source(_page(record["html"]), url=address_of(record.get("url")))
+        return _found(extractor.extract(source))
+    except Exception as error:  # one page must not cost the others of a table
+        reason = encodable(f"{type(error).__name__}: {error}"[:300])
+        return {"text": "", "title": None, "confidence": 0.0, "reason": reason, "blocks": "[]"}
+
+
+def _found(document: Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "title": document.title,
@@ -81,9 +91,9 @@ def _row(extractor: Extractor, record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _text(value: object) -> str | None:
-    """A cell's text; pandas writes an empty cell as NaN or None."""
-    return value if isinstance(value, str) else None
+def _page(value: object) -> bytes | str:
+    """A cell's page; pandas writes an empty cell as NaN or None."""
+    return value if isinstance(value, bytes | str) else ""
 
 
 def input_example() -> pd.DataFrame:

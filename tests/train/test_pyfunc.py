@@ -10,10 +10,12 @@ import pytest
 
 import unboil
 from unboil import Extractor
+from unboil.document.document import Document
 from unboil.errors import ModelError, OptionError
 from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
+from unboil.parse.source import Source
 from unboil.train.artifacts import CHALLENGER, log_model
 from unboil.train.prepare import Workshop
 from unboil.train.pyfunc import input_example
@@ -62,6 +64,30 @@ def test_an_address_is_not_needed_and_an_empty_page_has_its_reason(address: str)
     found = model.predict(pd.DataFrame({"html": ["", "<p>some text</p>"]}))
     assert found["text"][0] == ""
     assert found["reason"][0]
+
+
+def test_a_page_that_is_none_does_not_cost_the_others(
+    address: str,
+    generated_pages: Sequence[bytes],
+    tiny_model: Model,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model = mlflow.pyfunc.load_model(address)
+    page = generated_pages[0]
+    expected = Extractor(tiny_model).extract(page).text
+    found = model.predict(pd.DataFrame({"html": ["https://a.example/story", "page.html", page]}))
+    assert found["text"][2] == expected
+    extract = Extractor.extract
+
+    def failing(extractor: Extractor, source: Source) -> Document:
+        if source.data == "broken":
+            raise ValueError("no such page")
+        return extract(extractor, source)
+
+    monkeypatch.setattr(Extractor, "extract", failing)
+    found = model.predict(pd.DataFrame({"html": ["broken", page.decode("utf-8", "replace")]}))
+    assert found["text"].tolist() == ["", expected]
+    assert found["reason"][0] == "ValueError: no such page"
 
 
 def test_parameters_are_the_extractors_options(
