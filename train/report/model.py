@@ -74,8 +74,8 @@ class BlockView:
 class PageView:
     """One page opened: its blocks, and its gold text with the missed words marked.
 
-    ``gold`` is None where there is no gold text; ``predicted`` stands in for blocks that a run did
-    not keep.
+    ``gold`` is None where there is no gold text; ``predicted`` is there where the text is not that
+    of the blocks: a script held it, or the run kept no blocks.
     """
 
     anchor: str

@@ -24,7 +24,9 @@ def page_view(results: Results, row: PageRow) -> PageView | None:
     if not blocks and texts is None:
         return None
     gold = texts.gold if texts else None
-    taken = _taken(blocks, texts)
+    kept = "\n".join(block.text for block in blocks if block.kept)
+    apart = _apart(kept, texts)
+    taken = kept if apart is None else apart
     missed, wrong = compare_words(gold, taken) if gold is not None else ([], [])
     shown = blocks[:MAX_BLOCKS]
     return PageView(
@@ -32,17 +34,19 @@ def page_view(results: Results, row: PageRow) -> PageView | None:
         title=label(row),
         url=row.url,
         facts=_facts(row),
-        blocks=tuple(_views(shown, iter(wrong))),
+        blocks=tuple(_views(shown, iter(wrong if apart is None else ()))),
         gold=None if gold is None else marked(gold[:MAX_GOLD_TEXT], iter(missed), "missed"),
-        predicted=() if blocks or not texts else marked(texts.predicted, iter(wrong), "wrong"),
+        predicted=() if apart is None else marked(apart, iter(wrong), "wrong"),
         note=_note(len(blocks), gold),
     )
 
 
-def _taken(blocks: Sequence[BlockRow], texts: PageTexts | None) -> str:
-    if not blocks:
-        return texts.predicted if texts else ""
-    return "\n".join(block.text for block in blocks if block.kept)
+def _apart(kept: str, texts: PageTexts | None) -> str | None:
+    """The predicted text where most of it is of no block: a script held it, or none was kept."""
+    if texts is None:
+        return None
+    elsewhere, _ = compare_words(texts.predicted, kept)
+    return texts.predicted if 2 * sum(elsewhere) > len(elsewhere) else None
 
 
 def _facts(row: PageRow) -> tuple[tuple[str, str], ...]:

@@ -10,8 +10,16 @@ from unboil.datasets.record import GoldPage
 from unboil.roles import Role
 from unboil.train.report.build import build_report
 from unboil.train.report.inputs import Inputs, anchor
-from unboil.train.report.model import Figure, PageView, Report, Section, Table
-from unboil.train.results import Prediction, Results, ResultsWriter, page_row
+from unboil.train.report.model import Figure, PageView, Report, Section, Span, Table
+from unboil.train.report.pageview import page_view
+from unboil.train.results import (
+    BlockRow,
+    PageTexts,
+    Prediction,
+    Results,
+    ResultsWriter,
+    page_row,
+)
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +131,24 @@ def test_outcomes_of_blocks_follow_labels_and_decisions(report: Report) -> None:
     assert all(block.kept == (block.outcome in {"kept", "wrong"}) for block in blocks)
     wrong = [block for block in blocks if block.outcome == "wrong"]
     assert any(span.mark == "wrong" for block in wrong for span in block.spans)
+
+
+def test_a_text_that_a_script_held_is_compared_as_it_was_taken(tmp_path: Path) -> None:
+    text = "the ferry left the harbour at dawn"
+    page = GoldPage("alpha", "1", None, b"", text)
+    block = BlockRow(
+        "alpha", "1", 0, "loading", 1, "p", "/html/body/p", False, None, 0.6, Role.BODY, 0.6, True
+    )
+    with ResultsWriter(tmp_path, RUN) as writer:
+        writer.add_page(page_row(page, Prediction("unboil", "alpha", "1", text, 0.1)))
+        writer.add_blocks([block])
+        writer.add_texts(PageTexts("alpha", "1", text, f"{text} again"))
+    results = Results.open(tmp_path)
+    view = page_view(results, results.pages()[0])
+    assert view is not None
+    assert view.gold == (Span(text),)
+    assert view.predicted == (Span(f"{text} "), Span("again", "wrong"))
+    assert view.blocks[0].spans == (Span("loading"),)
 
 
 def test_links_lead_to_pages_that_are_there(report: Report) -> None:
