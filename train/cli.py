@@ -139,6 +139,8 @@ def evaluate(model: str | None, gate: bool, **options: Any) -> None:
     Without --model this is the cross-validation of the last run of the recipe. With it, the model
     extracts the pages of --corpus, or your own (--pages, --annotations).
     """
+    if gate and model is not None:
+        raise OptionError("the gate judges a cross-validation: leave out --model")
     with _at_work():
         from unboil.train.console import results_text
 
@@ -146,14 +148,14 @@ def evaluate(model: str | None, gate: bool, **options: Any) -> None:
         click.echo(results_text(results))
         click.echo(f"\nresults  {results.folder}   (unboil report {results.folder})")
         if gate:
-            click.echo(_gate(model, options))
+            click.echo(_gate(options))
 
 
 def _evaluate_run(options: dict[str, Any]) -> "Results":
     from unboil.train.evaluate import Evaluation
     from unboil.train.runs import latest_run
 
-    if options["names"] or options["pages"]:
+    if options["names"] or options["pages"] or options["annotations"]:
         raise OptionError("say which model is to extract these pages: --model bundled, or a file")
     workshop = _workshop(options)
     run = latest_run(workshop.runs, options["recipe"])
@@ -176,13 +178,11 @@ def _evaluate_model(model: str, options: dict[str, Any]) -> "Results":
     return evaluation.of_model(model_file(model), corpora)
 
 
-def _gate(model: str | None, options: dict[str, Any]) -> str:
+def _gate(options: dict[str, Any]) -> str:
     from unboil.train.gate import FLOORS, check_history, check_run, read_floors
     from unboil.train.provenance import checkout
     from unboil.train.runs import latest_run
 
-    if model is not None:
-        raise OptionError("the gate judges a cross-validation: leave out --model")
     floors = read_floors(FLOORS.read_text("utf-8"))
     run = latest_run(_workshop(options).runs, options["recipe"])
     known = checkout() is not None

@@ -9,13 +9,14 @@ from pathlib import Path
 from unboil.cli.options import BUNDLED
 from unboil.datasets.record import Skipped
 from unboil.datasets.registry import fingerprint
-from unboil.errors import CorpusError, ModelError
+from unboil.errors import CorpusError, ModelError, OptionError
 from unboil.extractor import Extractor
 from unboil.model.model import Model
 from unboil.model.portable import load
 from unboil.model.remote import fetch_model, is_remote
 from unboil.train.examples import LabelledPage
 from unboil.train.extraction import SYSTEM, PageOutcome, extract_pages
+from unboil.train.learners import learner_for
 from unboil.train.peers import load_peers
 from unboil.train.prepare import Workshop
 from unboil.train.promote import bundled_path
@@ -26,11 +27,13 @@ from unboil.train.results.files import (
     CURVE_FILE,
     IMPORTANCES_FILE,
     LEARNING_CURVE_FILE,
+    RESULT_FILES,
     TEXTS_FILE,
     copy_present,
+    remove_results,
 )
 from unboil.train.runs import MODEL_FILE, RunFolder, stamp
-from unboil.train.settings import Config, CorpusSettings
+from unboil.train.settings import Config, CorpusSettings, LearnerSettings
 from unboil.train.sources import read_corpus
 from unboil.train.systems import Job, SystemRun, pages_hash, run_jobs
 from unboil.train.writeup import now
@@ -73,13 +76,17 @@ class Evaluation:
 
         Raises:
             CorpusError: peers are asked for and a corpus is not at hand, or not what it was.
+            OptionError: the output is to go where the run has its own results.
         """
+        if self.output is not None and self.output.resolve() == run.results.resolve():
+            raise OptionError(f"{self.output} holds the run's own results: name another folder")
         results = Results.open(run.results)
         if not self.peers:
-            return results
-        corpora = Config.of(run.plan.config, run.plan.recipe).corpora
+            return results if self.output is None else _copied(results, self.output)
+        config = Config.of(run.plan.config, run.plan.recipe)
+        corpora = config.corpora
         pages = _unchanged(corpora, run.plan.corpora)
-        done = self._run_systems(self._model_of(run), corpora, pages)
+        done = self._run_systems(self._model_of(run, config.learner), corpora, pages)
         own = [row for row in results.pages() if row.system == SYSTEM]
         folder = self._folder(run.plan.recipe)
         info = replace(
@@ -118,12 +125,16 @@ class Evaluation:
         _write(folder, info, rows, outcomes)
         return Results.open(folder)
 
-    def _model_of(self, run: RunFolder) -> Path | None:
+    def _model_of(self, run: RunFolder, settings: LearnerSettings) -> Path | None:
         """The run's model, to take its time and memory, where this version can still run it."""
+        stays_open = f"time and memory of {SYSTEM} stay open"
+        if not learner_for(settings).portable:
+            self.workshop.progress(f"{stays_open}: a model of {settings.estimator} is not portable")
+            return None
         try:
             load(run.model)
         except ModelError as error:
-            self.workshop.progress(f"time and memory of {SYSTEM} stay open: {error}")
+            self.workshop.progress(f"{stays_open}: {error}")
             return None
         return run.model
 
@@ -161,6 +172,13 @@ class Evaluation:
 
     def _folder(self, label: str) -> Path:
         return self.output or self.workshop.mlruns / "evaluations" / f"{stamp()}-{label}"
+
+
+def _copied(results: Results, folder: Path) -> Results:
+    folder.mkdir(parents=True, exist_ok=True)
+    remove_results(folder)
+    copy_present(RESULT_FILES, results.folder, folder)
+    return Results.open(folder)
 
 
 def _unchanged(corpora: Corpora, known: Mapping[str, str]) -> dict[str, list[LabelledPage]]:

@@ -204,6 +204,8 @@ def test_a_model_is_evaluated_on_a_corpus(
     [
         (["--model", "bundled"], "on which pages"),
         (["--corpus", "wcxb"], "which model"),
+        (["--annotations", "annotations"], "which model"),
+        (["--model", "no/such.unboil", "--corpus", "wcxb", "--gate"], "leave out --model"),
         (["--model", "no/such.unboil", "--corpus", "wcxb"], "no model file"),
         ([], "`unboil train` makes one"),
     ],

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from unboil.datasets.registry import fingerprint
-from unboil.errors import CorpusError, ModelError
+from unboil.errors import CorpusError, ModelError, OptionError
 from unboil.model.model import Model
 from unboil.model.portable import save
 from unboil.train.evaluate import BUNDLED, Evaluation, model_file
@@ -26,6 +26,33 @@ def model(tiny_model: Model, tmp_path: Path) -> Path:
 
 def test_a_run_without_peers_is_shown_as_it_is(quick_run: RunFolder, workshop: Workshop) -> None:
     assert Evaluation(workshop=workshop).of_run(quick_run) == Results.open(quick_run.results)
+
+
+def test_a_run_without_peers_is_copied_where_it_is_wanted(
+    quick_run: RunFolder, workshop: Workshop, tmp_path: Path
+) -> None:
+    results = Evaluation(output=tmp_path / "r", workshop=workshop).of_run(quick_run)
+    assert results.folder == tmp_path / "r"
+    assert results.curve() == Results.open(quick_run.results).curve()
+    assert len(results.pages()) == 24
+    with pytest.raises(OptionError, match="name another folder"):
+        Evaluation(output=quick_run.results, workshop=workshop).of_run(quick_run)
+
+
+def test_a_classifiers_model_is_not_timed_and_not_called_damaged(
+    quick_run: RunFolder, workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("unboil.train.evaluate.load_peers", lambda _: [])
+    monkeypatch.setattr("unboil.train.evaluate.run_jobs", lambda *_: {})
+    evaluation = Evaluation(
+        ("trafilatura",), tmp_path / "r", replace(workshop, progress=said.append)
+    )
+    evaluation.of_run(quick_run)
+    assert said == [
+        "time and memory of unboil stay open: "
+        "a model of sklearn.naive_bayes.GaussianNB is not portable"
+    ]
 
 
 def test_a_model_on_pages_it_has_not_seen(model: Path, workshop: Workshop, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ __all__ = [
     "IMPORTANCES_FILE",
     "LEARNING_CURVE_FILE",
     "PAGES_FILE",
+    "RESULT_FILES",
     "RUN_FILE",
     "TEXTS_FILE",
     "copy_present",
@@ -32,20 +33,21 @@ LEARNING_CURVE_FILE = "learning_curve.json"
 """LearningCurve, where it was measured."""
 
 
-_ALL = (
-    RUN_FILE,
+RESULT_FILES = (
     PAGES_FILE,
     BLOCKS_FILE,
     TEXTS_FILE,
     CURVE_FILE,
     IMPORTANCES_FILE,
     LEARNING_CURVE_FILE,
+    RUN_FILE,
 )
+"""All of them, in the order they are written in."""
 
 
 def remove_results(folder: Path) -> None:
     """Remove what an earlier evaluation left in a folder, and nothing else."""
-    for name in _ALL:
+    for name in reversed(RESULT_FILES):
         (folder / name).unlink(missing_ok=True)
 
 
