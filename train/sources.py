@@ -1,9 +1,9 @@
 """Where a recipe's pages come from: the registry, the generator, or a folder of one's own."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from unboil.blocks.record import TooManyBlocksError
 from unboil.datasets.adapters.folder import annotated
@@ -20,6 +20,7 @@ __all__ = ["SYNTHETIC", "read_corpora", "read_corpus"]
 SYNTHETIC = "synthetic"
 """The name under which a recipe asks for generated pages."""
 
+_LOG = logging.getLogger(__name__)
 _SYNTHETIC_PAGES = 120
 
 OnSkip = Callable[[Skipped], None]
@@ -40,23 +41,27 @@ def read_corpora(
 def read_corpus(
     name: str, settings: CorpusSettings, on_skip: OnSkip, *, held_out: bool = False
 ) -> Iterator[LabelledPage]:
-    """The pages of one corpus; ``held_out`` says that a corpus kept for measuring will do.
+    """The pages of one corpus; ``held_out`` says that they are to be measured on.
+
+    Then a corpus kept for that will do, and so do pages of one's own that nothing can be learned
+    from: a text that is in no block may still be extracted, from a script.
 
     Raises as `read_corpora` does, at the first page.
     """
-    pages = _source(name, settings, on_skip, load_for_evaluation if held_out else load)
+    pages = _source(name, settings, on_skip, held_out)
     for labelled in islice(pages, settings.count):
         yield LabelledPage(labelled.page, settings.weight, labelled.roles)
 
 
 def _source(
-    name: str, settings: CorpusSettings, on_skip: OnSkip, load_corpus: Callable[..., Any]
+    name: str, settings: CorpusSettings, on_skip: OnSkip, held_out: bool
 ) -> Iterable[LabelledPage]:
     if settings.pages is not None or settings.annotations is not None:
-        return _own(name, settings, on_skip)
+        return _own(name, settings, on_skip, held_out)
     if name == SYNTHETIC:
         return _generated(settings)
     if name in CORPORA:
+        load_corpus = load_for_evaluation if held_out else load
         return _gold(load_corpus(name, on_skip=on_skip))
     known = ", ".join((SYNTHETIC, *CORPORA))
     raise ConfigError(
@@ -82,7 +87,9 @@ def _generated(settings: CorpusSettings) -> Iterator[LabelledPage]:
         yield LabelledPage(gold, roles=labels)
 
 
-def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[LabelledPage]:
+def _own(
+    name: str, settings: CorpusSettings, on_skip: OnSkip, held_out: bool
+) -> Iterator[LabelledPage]:
     if settings.pages is None or settings.annotations is None:
         raise ConfigError(f"corpora.{name}: needs both folders, `pages` and `annotations`")
     # A folder's roles are of its own pages, by whatever name a recipe calls the folder.
@@ -90,10 +97,14 @@ def _own(name: str, settings: CorpusSettings, on_skip: OnSkip) -> Iterator[Label
     for record in annotated(name, settings.pages, settings.annotations, roles):
         if isinstance(record, Skipped):
             on_skip(record)
-        elif reason := _fault(record, roles.get(record.id)):
+            continue
+        reason = _fault(record, roles.get(record.id))
+        if reason and not held_out:
             on_skip(Skipped(name, record.id, reason))
-        else:
-            yield LabelledPage(record, roles=roles.get(record.id))
+            continue
+        if reason:
+            _LOG.warning("%s/%s: %s It is measured on all the same.", name, record.id, reason)
+        yield LabelledPage(record, roles=roles.get(record.id))
 
 
 def _fault(page: GoldPage, roles: PageRoles | None) -> str | None:

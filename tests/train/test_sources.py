@@ -110,6 +110,21 @@ def test_annotations_of_other_pages_are_left_out_by_name(own: CorpusSettings) ->
     assert "its roles are not of the page's blocks: 0 of 1 labels" in reasons["b"]
 
 
+def test_a_text_that_is_in_no_block_is_measured_on_and_not_learned_from(
+    own: CorpusSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert own.pages is not None
+    assert own.annotations is not None
+    article = {"@type": "Article", "articleBody": "The ferry left the harbour at dawn."}
+    script = f"<script type='application/ld+json'>{json.dumps(article)}</script>"
+    (own.pages / "a.html").write_text(f"{script}<p>Loading</p>")
+    (own.annotations / "a.txt").write_text(article["articleBody"])
+    assert [page.page.id for page in read_corpus("mine", own, lambda _: None)] == ["b"]
+    held = read_corpus("mine", own, lambda _: None, held_out=True)
+    assert [page.page.id for page in held] == ["a", "b"]
+    assert "mine/a: its text is not on the page: 0 of 7 words" in caplog.text
+
+
 def test_pages_that_cannot_be_read_are_left_out_by_name(own: CorpusSettings) -> None:
     assert own.pages is not None
     assert own.annotations is not None
