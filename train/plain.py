@@ -8,6 +8,7 @@ the portable model.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ from unboil.train.learner import neutral_model
 from unboil.train.settings import LearnerSettings
 from unboil.train.vocabularies import no_tokens
 
-__all__ = ["PlainModel", "check_plain", "fit_plain"]
+__all__ = ["PlainModel", "check_plain", "estimator_code", "fit_plain"]
 
 _RIGHTLY_SURE = 1e-6
 
@@ -101,6 +102,15 @@ def check_plain(settings: LearnerSettings, pages: Sequence[LabelledPage]) -> Non
             "no page is left to learn from: none has a text, and learner.estimator learns from "
             "nothing else"
         )
+
+
+def estimator_code(settings: LearnerSettings) -> tuple[Sequence[str], Sequence[str]]:
+    """The module that the recipe's classifier is written in, and the distributions it comes with.
+
+    Raises `ConfigError` as `check_plain` does.
+    """
+    module = type(_estimator(settings)).__module__
+    return [module], packages_distributions().get(module.partition(".")[0], [])
 
 
 def _columns(settings: LearnerSettings) -> npt.NDArray[np.intp]:

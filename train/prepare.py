@@ -22,19 +22,23 @@ from unboil.train.crossvalidate import Data, Progress
 from unboil.train.examples import LabelledPage
 from unboil.train.folds import check_folds
 from unboil.train.learners import learner_for
+from unboil.train.plain import estimator_code
 from unboil.train.runs import MLRUNS, Plan
-from unboil.train.settings import Config
+from unboil.train.settings import Config, LearnerSettings
 from unboil.train.sources import read_corpora
 
 __all__ = ["Prepared", "Reading", "Workshop", "prepare", "read"]
 
 _LEARNER_CODE = (
+    "unboil.document.confidence",
     "unboil.features",
     "unboil.model",
     "unboil.train.folds",
     "unboil.train.boosting",
+    "unboil.train.calibrate",
     "unboil.train.learner",
     "unboil.train.nets",
+    "unboil.train.outoffold",
     "unboil.train.rolehead",
     "unboil.train.taggers",
     "unboil.train.trainingpages",
@@ -44,7 +48,7 @@ _LEARNER_CODE = (
 )
 _CACHE_MEGABYTES = 8000
 """What the cache may hold: the shipped recipe's examples by a few versions of the code."""
-_LEARNER_LIBRARIES = ("jax", "jaxlib", "numpy", "optax", "scikit-learn")
+_LEARNER_LIBRARIES = ("jax", "jaxlib", "numpy", "optax", "scikit-learn", "scipy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Prepared:
 
     def plan(self, config: Config) -> Plan:
         """What a run on it depends on."""
-        pages = sorted(map(page_fingerprint, [*self.data.pages, *self.copies]))
+        pages = sorted(map(_identity, [*self.data.pages, *self.copies]))
         return Plan(
             config=config.as_dict(),
             corpora={
@@ -98,8 +102,19 @@ class Prepared:
             },
             pages=hashlib.sha256("".join(pages).encode()).hexdigest(),
             features=feature_version(),
-            learner=code_version(_LEARNER_CODE, _LEARNER_LIBRARIES),
+            learner=_learner_version(config.learner),
         )
+
+
+def _identity(labelled: LabelledPage) -> str:
+    """Of what is learned from a page, and of what the fingerprint of its corpus leaves out."""
+    return f"{page_fingerprint(labelled)} {labelled.page.must_not_have}"
+
+
+def _learner_version(settings: LearnerSettings) -> str:
+    """Of the code that learns, that of the recipe's classifier with it."""
+    modules, libraries = estimator_code(settings) if settings.estimator else ((), ())
+    return code_version((*_LEARNER_CODE, *modules), (*_LEARNER_LIBRARIES, *libraries))
 
 
 def read(config: Config, workshop: Workshop) -> Reading:

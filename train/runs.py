@@ -69,7 +69,7 @@ class Plan:
     corpora: Mapping[str, str]
     """Fingerprint of each corpus as it was read."""
     pages: str
-    """Hash over all of the pages that is learned from, their role labels too."""
+    """Hash over all of the pages that is learned from or scored by, their role labels too."""
     features: str
     """Version of the code that makes examples."""
     learner: str
