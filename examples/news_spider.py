@@ -33,8 +33,7 @@ class NewsSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.start_url = start
         self.confidence = float(confidence)
-        scheme, host = urlsplit(start)[:2]
-        self.links = LinkExtractor(allow=f"^{re.escape(f'{scheme}://{host}/')}")
+        self.links: LinkExtractor | None = None
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """The first page."""
@@ -55,5 +54,12 @@ class NewsSpider(scrapy.Spider):
                 "text": article.text,
                 "confidence": round(article.confidence, 3),
             }
+        if self.links is None:  # the start may have led to another host, as x.com to www.x.com
+            self.links = _links_within(response.url)
         for link in self.links.extract_links(response):
             yield response.follow(link)
+
+
+def _links_within(url: str) -> LinkExtractor:
+    scheme, host = urlsplit(url)[:2]
+    return LinkExtractor(allow=f"^{re.escape(f'{scheme}://{host}/')}")

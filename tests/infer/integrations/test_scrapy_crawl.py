@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any
@@ -75,6 +76,19 @@ def test_the_example_spider_crawls_a_site(tmp_path: Path) -> None:
         if url in items:
             assert items[url]["text"] == extractor.extract(page.html, url).text
             assert any(paragraph in items[url]["text"] for paragraph in page.text.split("\n\n"))
+
+
+def test_the_example_spider_follows_the_host_that_its_start_leads_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from scrapy.http import HtmlResponse
+
+    monkeypatch.syspath_prepend(ROOT / "examples")
+    spider = import_module("news_spider").NewsSpider("https://paper.example/")
+    body = b"<a href=/story>Story</a><a href=https://other.example/>Other</a>"
+    start = HtmlResponse("https://www.paper.example/", body=body)
+    requests = list(spider.parse(start, unboil.extract(start)))
+    assert [request.url for request in requests] == ["https://www.paper.example/story"]
 
 
 def test_annotated_options_and_plain_responses(tmp_path: Path) -> None:
