@@ -134,21 +134,9 @@ def _harmonic(means: FloatArray) -> FloatArray:
     return _ratio(2 * precision * recall, precision + recall)
 
 
-def _snippet_precision(means: FloatArray) -> FloatArray:
-    return _ratio(means[..., 0], means[..., 0] + means[..., 1])
-
-
-def _snippet_recall(means: FloatArray) -> FloatArray:
-    return _ratio(means[..., 0], means[..., 0] + means[..., 2])
-
-
 def _snippet_f1(means: FloatArray) -> FloatArray:
     twice = 2 * means[..., 0]
     return _ratio(twice, twice + means[..., 1] + means[..., 2])
-
-
-def _snippet_accuracy(means: FloatArray) -> FloatArray:
-    return _ratio(means[..., 0] + means[..., 3], means.sum(axis=-1))
 
 
 _TABLE = (
@@ -161,22 +149,12 @@ _TABLE = (
     Measure("shingle_f1", "4-gram F1", ("shingle_precision", "shingle_recall"), _harmonic,
             "F1 of mean precision and mean recall of 4-gram shingles "
             "(scrapinghub article-extraction-benchmark)"),
-    Measure("shingle_precision", "4-gram precision", ("shingle_precision",), _mean,
-            "mean over pages of the 4-gram shingle precision"),
-    Measure("shingle_recall", "4-gram recall", ("shingle_recall",), _mean,
-            "mean over pages of the 4-gram shingle recall"),
     Measure("rouge_lsum", "ROUGE-LSum", ("rouge_f1",), _mean,
             "mean over pages of the ROUGE-LSum F1 (Bevendorff et al. 2023)"),
     Measure("exact", "exact match", ("exact",), _mean,
             "share of pages whose word sequence equals the gold text's"),
     Measure("snippet_f1", "snippet F1", _SNIPPETS, _snippet_f1,
             "F1 of snippet checks summed over pages (trafilatura's evaluation)"),
-    Measure("snippet_precision", "snippet precision", _SNIPPETS, _snippet_precision,
-            "wanted snippets among all snippets found"),
-    Measure("snippet_recall", "snippet recall", _SNIPPETS, _snippet_recall,
-            "wanted snippets found"),
-    Measure("snippet_accuracy", "snippet accuracy", _SNIPPETS, _snippet_accuracy,
-            "snippet checks passed among all"),
 )  # fmt: skip
 
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _TABLE}

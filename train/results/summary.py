@@ -25,7 +25,6 @@ GROUPINGS: dict[str, Key] = {
     "corpus": lambda row: row.corpus,
     "page type": lambda row: row.page_type or "unknown",
     "language": lambda row: row.language or "unknown",
-    "site": lambda row: row.site,
 }
 """How pages may be grouped."""
 
