@@ -6,7 +6,6 @@ from unboil.batch.record import Chunk, Item, Outcome, Row
 from unboil.batch.rows import ORIGIN, Layout, encodable, reject_of, row_of
 from unboil.document.document import Document
 from unboil.extractor import Extractor
-from unboil.parse.encoding import decode
 from unboil.parse.source import Source
 
 __all__ = ["ChunkExtractor"]
@@ -43,6 +42,4 @@ class ChunkExtractor:
     def _document(self, source: Source) -> Document:
         if not source.is_plain_text:
             return self.extractor.extract(source)
-        data = source.data or b""
-        text = data if isinstance(data, str) else decode(data, source.content_type)[0]
-        return self.extractor.extract_text(text, source.url)
+        return self.extractor.extract_text(source.text, source.url)

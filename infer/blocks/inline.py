@@ -124,9 +124,9 @@ def may_be_parted_from(tag: str) -> bool:
     return tag in SPACED_INLINE_TAGS or tag in BOLD_TAGS or tag not in INLINE_TAGS
 
 
-def is_signature(tag: str, marks: str) -> bool:
-    """Whether it is how a thing is called in a program, as Sphinx marks it: code in pieces."""
-    return tag == "dt" and "sig" in marks.split()
+def is_signature(marks: str) -> bool:
+    """Whether a ``<dt>`` says how a thing is called in a program, as Sphinx marks it."""
+    return "sig" in marks.split()
 
 
 def is_left_out(element: etree._Element, tag: str) -> bool:

@@ -206,14 +206,14 @@ class _Walker:
         block.scopes = scopes
         if tag in PREFORMATTED_TAGS:
             block.preformatted += 1
-        elif is_signature(tag, marks):
+        elif tag == "dt" and is_signature(marks):
             block.code_depth += 1
 
     def _close_node(self, tag: str) -> None:
         block, nodes = self.open, self.nodes
         block.end(self._node, self._elements)
         nodes.end[self._node] = len(block.columns.text)
-        if is_signature(tag, nodes.marks[self._node]):
+        if tag == "dt" and is_signature(nodes.marks[self._node]):
             block.code_depth -= 1
         self._node = nodes.parent[self._node]
         block.scopes = nodes.scopes[self._node]

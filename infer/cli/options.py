@@ -10,7 +10,6 @@ from unboil.cli.fetch import read_page
 from unboil.document.document import Document
 from unboil.extractor import Extractor
 from unboil.options import DEFAULT_MAX_BYTES, FAVORS
-from unboil.parse.encoding import decode
 from unboil.profile import SiteProfile
 from unboil.roles import Role
 
@@ -124,5 +123,4 @@ def page_document(
     source = read_page(page, url, extractor.options.max_bytes)
     if not (is_text or source.is_plain_text):
         return extractor.extract(source)
-    assert isinstance(source.data, bytes)
-    return extractor.extract_text(decode(source.data, source.content_type)[0], source.url)
+    return extractor.extract_text(source.text, source.url)

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from unboil.errors import InputError
-from unboil.parse.encoding import header_encoding
+from unboil.parse.encoding import decode, header_encoding
 
 __all__ = [
     "Address",
@@ -91,6 +91,12 @@ class Source:
     def is_plain_text(self) -> bool:
         """Whether it came as text rather than HTML."""
         return (self.content_type or "").strip().lower().startswith("text/plain")
+
+    @property
+    def text(self) -> str:
+        """What it came as, decoded; empty where it came as a tree."""
+        data = self.data or ""
+        return data if isinstance(data, str) else decode(data, self.content_type)[0]
 
 
 Page = (

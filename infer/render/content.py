@@ -274,7 +274,7 @@ class _Walk:
         if rendered == "td" and _in_table_head(element):
             rendered = "th"
         attributes = _attributes(element)
-        if is_signature(tag, element.get("class", "")):
+        if rendered == "dt" and is_signature(element.get("class", "")):
             self._build.add_format("code")
         if rendered == "pre" and (language := language_of(element)):
             attributes["language"] = language
