@@ -12,6 +12,7 @@ __all__ = [
     "GENRES",
     "JOB_WORDS",
     "JOINING_CONJUNCTIONS",
+    "MEMBERSHIP_WORDS",
     "NAME_PARTICLES",
     "NAME_SUFFIXES",
     "NO_NAMES",
@@ -164,6 +165,19 @@ UPDATE_WORDS = (
     "diperbarui", "cập nhật", "تحديث", "آخر تحديث", "עודכן", "به‌روزرسانی", "بروزرسانی",
     "अपडेट", "अपडेटेड", "อัปเดต", "수정", "업데이트", "更新", "最終更新",
 )  # fmt: skip
+MEMBERSHIP_WORDS = (
+    "joined", "joined on", "join date", "member since", "registered", "registration date",
+    "registriert", "registriert seit", "mitglied seit", "dabei seit", "angemeldet seit", "inscrit",
+    "inscrit le", "inscription", "membre depuis", "registrado", "registrado el", "miembro desde",
+    "fecha de ingreso", "fecha de registro", "registado", "cadastrado em", "membro desde",
+    "data de registro", "iscritto", "iscritto il", "registrato", "membro dal", "geregistreerd",
+    "lid sinds", "lid geworden op", "medlem siden", "medlem sedan", "blev medlem", "tilmeldt",
+    "liittynyt", "rejestracja", "zarejestrowany", "dołączył", "dołączyła", "dołączył(a)",
+    "registrován", "registrace", "regisztrált", "csatlakozott", "регистрация", "зарегистрирован",
+    "на форуме с", "на сайте с", "реєстрація", "kayıt tarihi", "katılım", "üyelik tarihi",
+    "εγγραφή", "bergabung", "ngày tham gia", "登録日", "注册时间", "注册于", "加入时间", "가입일",
+)  # fmt: skip
+"""Before the day since when the author of a post is a member."""
 BYLINE_ENDS = (*PUBLICATION_WORDS, *UPDATE_WORDS)
 """What is said of the day, after the names or before them."""
 PASSIVE_BY = ("by", "von", "par", "por", "da", "di", "door", "av", "af", "przez", "od")

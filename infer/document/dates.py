@@ -13,7 +13,7 @@ from importlib import import_module
 from itertools import chain, islice
 
 from unboil.document.byline_patterns import whole_words
-from unboil.document.byline_words import PUBLICATION_WORDS, UPDATE_WORDS
+from unboil.document.byline_words import MEMBERSHIP_WORDS, PUBLICATION_WORDS, UPDATE_WORDS
 from unboil.document.calendars import in_common_calendar
 from unboil.document.letters import unaccented
 
@@ -84,6 +84,12 @@ _WRITTEN = re.compile(
 a year, where the day and the month have two as well."""
 _PUBLISHED = re.compile(whole_words(PUBLICATION_WORDS), re.IGNORECASE)
 _UPDATED = re.compile(whole_words(UPDATE_WORDS), re.IGNORECASE)
+_MEMBERSHIP = re.compile(
+    rf"(?:^\W*(?:{whole_words(MEMBERSHIP_WORDS)})|(?:{whole_words(MEMBERSHIP_WORDS)})\s?[:：])"
+    r".{0,30}?(?<!\d)(?:19|20)\d\d(?!\d)(?:[./-]\d\d?){0,2}",
+    re.IGNORECASE,
+)
+"""At the beginning, or with a colon: "she joined the paper" tells of no member."""
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _ORDINAL = re.compile(r"(?<=\d)[ºª°]")
 _SPACE = re.compile(r"[\s/-]")
@@ -128,8 +134,12 @@ def declared_day(text: str, language: str = "") -> str | None:
 
 
 def date_in_text(text: str, language: str = "") -> str | None:
-    """The first date that is written out within a text; that of an update comes last."""
+    """The first date that is written out within a text; that of an update comes last.
+
+    The day since when an author is a member of a forum is none.
+    """
     text = in_common_calendar(" ".join(text[:_TEXT_LIMIT].split()))
+    text = _MEMBERSHIP.sub("", text)
     if not _shows_date(text):
         return None
     text = _publication_first(text)

@@ -119,6 +119,23 @@ def test_date_in_text(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Registriert: Mo 3. Feb 2020, 10:11", None),
+        ("Joined Feb 3, 2020", None),
+        ("Posts: 128 Joined: 2020-02-03", None),
+        ("Dołączył(a): 3 lutego 2020", None),
+        ("注册时间: 2020-02-03", None),
+        ("Member since: 3 Feb 2020 Posted: 5 May 2023", "2023-05-05"),
+        ("5 May 2023, Ann joined the paper in 2015", "2023-05-05"),
+        ("Ann Lee joined the staff on 3 Feb 2020", "2020-02-03"),
+    ],
+)
+def test_the_day_since_when_somebody_is_a_member_is_none(text: str, expected: str | None) -> None:
+    assert date_in_text(text) == expected
+
+
+@pytest.mark.parametrize(
     ("url", "expected"),
     [
         ("https://example.org/2024/04/28/rain", "2024-04-28"),
