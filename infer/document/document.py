@@ -281,7 +281,8 @@ class Document:
         include = of.options.include
         if not include:
             return np.flatnonzero(of.kept).tolist()
-        repeated = repeated_headlines(self.blocks)
+        with_headlines = Role.HEADLINE in include
+        repeated = repeated_headlines(self.blocks) if with_headlines else frozenset[int]()
         return [
             block.index
             for block, barred in zip(self.blocks, of.barred.tolist(), strict=True)
