@@ -10,7 +10,6 @@ from unboil.blocks.apart import CLOSING_SIGNS
 from unboil.blocks.attributes import is_hidden
 from unboil.blocks.tags import (
     BLOCK_TAGS,
-    BOLD_TAGS,
     BOX_TAGS,
     FORMULA_PREFIX,
     GUTTER_CLASSES,
@@ -19,7 +18,6 @@ from unboil.blocks.tags import (
     MAYBE_INLINE_TAGS,
     SCREEN_READER_CLASSES,
     SKIPPED_TAGS,
-    SPACED_INLINE_TAGS,
 )
 from unboil.blocks.words import HAS_WORD, says_something
 from unboil.parse.head import shown_in_head
@@ -32,8 +30,6 @@ __all__ = [
     "is_signature",
     "is_silent",
     "marks_around",
-    "may_be_parted_from",
-    "may_part",
 ]
 
 _LINE_TAGS = frozenset({"p", *HEADING_LEVELS})
@@ -110,18 +106,6 @@ def _is_in_line(element: etree._Element, lines: frozenset[str]) -> bool:
         if tag in MAYBE_INLINE_TAGS or _is_beside_text(parent):
             return is_inline(parent, tag)
     return False
-
-
-def may_part(tag: str, closed: str) -> bool:
-    """Whether style sheets usually set an inline element apart from the one that has ended."""
-    if tag in BOLD_TAGS:
-        return closed == "time"
-    return tag in SPACED_INLINE_TAGS or tag not in INLINE_TAGS
-
-
-def may_be_parted_from(tag: str) -> bool:
-    """Whether the next inline element may be set apart from one."""
-    return tag in SPACED_INLINE_TAGS or tag in BOLD_TAGS or tag not in INLINE_TAGS
 
 
 def is_signature(marks: str) -> bool:

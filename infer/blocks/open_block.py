@@ -2,9 +2,9 @@
 
 from lxml import etree
 
-from unboil.blocks.apart import are_words_apart, is_credit_apart
-from unboil.blocks.inline import is_power, marks_around, may_be_parted_from, may_part
+from unboil.blocks.inline import is_power, marks_around
 from unboil.blocks.record import BlockColumns, TextNode
+from unboil.blocks.seam import Seam
 from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, Scope
 from unboil.blocks.words import HAS_WORD, raised, visible
 
@@ -34,6 +34,7 @@ class OpenBlock:
         """Addresses of the links around."""
         self.hidden: list[etree._Element] = []
         """The hidden inline elements around."""
+        self._seam = Seam()
         self._bold_depth = 0
         self._code_lines: list[int] = []
         """For each open line of code the pieces before it."""
@@ -56,12 +57,6 @@ class OpenBlock:
         """Quotation marks and the like before a text that is still to come."""
         self._before_raised = 0
         """Pieces before the ``<sup>`` that was opened last."""
-        self._closed_inline = ""
-        """The last inline element to have ended since the last text, if it may be parted from."""
-        self._met: tuple[str, str] | None = None
-        """Tags of two inline elements with nothing between them, before the text of the second."""
-        self._meets_credit = False
-        """Whether a ``<cite>`` began or ended since the last text."""
         self._hidden_from = 0
         """Texts before the outermost hidden element around."""
         self._hidden_texts = 0
@@ -108,9 +103,7 @@ class OpenBlock:
         if tag == "img":
             self._images += 1
             return
-        closed = self._closed_inline
-        if closed and may_part(tag, closed) and not self.code_depth:
-            self._met = (closed, tag)
+        self._seam.open(tag, self.code_depth > 0)
         if tag == "a":
             href = element.get("href") or ""
             self.links.append(href)
@@ -119,14 +112,8 @@ class OpenBlock:
             self._bold_depth += 1
         elif tag in CODE_TAGS:
             self.code_depth += 1
-        elif tag == "cite":
-            self._meets_credit = True
         elif tag == "sup":
             self._before_raised = len(self._pieces)
-        elif tag == "wbr":
-            self._closed_inline = ""
-        elif tag == "input":  # the other widgets are passed over
-            self.meet_widget(tag)
         if marks and len(self._marks) < _MOST_MARKED:
             self._marks.append(marks)
 
@@ -142,12 +129,9 @@ class OpenBlock:
             self._bold_depth -= 1
         elif tag in CODE_TAGS:
             self.code_depth -= 1
-        elif tag == "cite":
-            self._meets_credit = True
         elif tag == "sup":
             self._raise()
-        if may_be_parted_from(tag):
-            self._closed_inline = tag
+        self._seam.close(tag)
 
     def hide(self, element: etree._Element) -> None:
         """Begin an inline element that is hidden."""
@@ -167,9 +151,8 @@ class OpenBlock:
         return self._hidden_texts + still == texts
 
     def meet_widget(self, tag: str) -> None:
-        """What is no text stands between two texts."""
-        if self._pieces and not self.code_depth:
-            self._met = (tag, tag)
+        """Pass over what is shown within the line and is no text."""
+        self._seam.open(tag, self.code_depth > 0)
 
     def open_code_part(self, tag: str) -> None:
         """Begin a part of preformatted code, be it one of its lines or what holds them."""
@@ -203,17 +186,16 @@ class OpenBlock:
             return
         if not self._touched and not self.preformatted and text.isspace():
             return  # nothing stands before it: most elements are indented
+        seam = self._seam
         if self._pending_break:
             if text.isspace():
                 return
             self._pending_break = False
             self._pieces.append("\n")
             self._breaks += 1
-        elif (self._met or self._meets_credit) and self._pieces and not self.preformatted:
+        elif seam.may_gape and self._pieces and not self.preformatted:
             self._set_apart(text)
-        self._met = None
-        self._meets_credit = False
-        self._closed_inline = ""
+        seam.clear()
         self._touched = True
         written = text if self.preformatted else _inner_space(text)
         if text.isspace():
@@ -273,11 +255,9 @@ class OpenBlock:
         """Put between two texts what style sheets do, where the page has nothing."""
         if any(self._opening_marks):
             return
-        if self._meets_credit and self.scopes & _QUOTE and is_credit_apart(self._pieces[-1], text):
-            self._pieces.append("\n")
-            self._breaks += 1
-        elif self._met is not None and are_words_apart(self._pieces, text, self._met):
-            self._pieces.append(" ")
+        if gap := self._seam.gap(self._pieces, text, self.scopes & _QUOTE > 0):
+            self._pieces.append(gap)
+            self._breaks += gap == "\n"
 
     def _raise(self) -> None:
         """Write a number above the line as one, but for code, where characters count."""

@@ -1,6 +1,7 @@
 """Puts text, pictures and breaks into lines, and lines into parts."""
 
-from unboil.blocks.apart import MOST_BEFORE, are_words_apart, is_credit_apart
+from unboil.blocks.apart import MOST_BEFORE
+from unboil.blocks.seam import Seam
 from unboil.blocks.words import visible
 from unboil.render.parts import Break, Image, Inline, Line, Part, Run
 from unboil.render.tables import is_layout
@@ -36,6 +37,7 @@ class Builder:
     def __init__(self) -> None:
         self.formats: tuple[str, ...] = ()
         self.href: str | None = None
+        self.seam = Seam()
         self._lasting_formats: tuple[str, ...] = ()
         self._lasting_href: str | None = None
         """What has been open ever since the last text or picture of the line."""
@@ -52,9 +54,6 @@ class Builder:
         """The part in which a rule stands behind all that is there so far."""
         self._indent = ""
         """White space before the first text of preformatted lines."""
-        self._met: tuple[str, str] | None = None
-        """Tags of two inline elements that have met."""
-        self._meets_credit = False
 
     @property
     def in_code(self) -> bool:
@@ -133,8 +132,8 @@ class Builder:
     def end_line(self) -> None:
         """What comes next stands in a line of its own."""
         self._line = None
-        self._space = self._break = self._meets_credit = False
-        self._met = None
+        self._space = self._break = False
+        self.seam.clear()
         self._opening_marks.clear()
 
     def rule(self) -> None:
@@ -153,15 +152,6 @@ class Builder:
                 self.end_line()
             else:
                 self._break = True
-
-    def meet(self, tags: tuple[str, str]) -> None:
-        """Two inline elements with nothing between: they may be two words."""
-        if "code" not in self.formats:
-            self._met = tags
-
-    def meet_credit(self) -> None:
-        """A quote's text and its credit: they may stand in two lines."""
-        self._meets_credit = True
 
     def open_mark(self, mark: str) -> None:
         """The mark that an element begins with, or ``""``; not a word is there as yet."""
@@ -199,19 +189,19 @@ class Builder:
                 self._line.inlines.append(Run(text))
             self._space = True
 
-    def add_text(self, text: str, block: int) -> None:
+    def add_text(self, text: str, block: int, in_quote: bool) -> None:
         """Text of a block; another block begins another line."""
         text = visible(text)
         if not text:
+            self.seam.pass_unseen()
             return
         line = self._line if block == self._block else None
         if line is None:
             line = self._new_line(block)
             self._block = block
-        is_marked = any(mark.text for mark in self._opening_marks)
-        if line.inlines and not is_marked and not self._preformatted:
-            self._set_apart(line, text)
-        self._met, self._meets_credit = None, False
+        if self.seam.may_gape and not self._preformatted:
+            self._set_apart(line, text, in_quote)
+        self.seam.clear()
         marks, self._opening_marks = self._opening_marks, []
         if self._preformatted:
             indent, self._indent = self._indent, ""
@@ -226,15 +216,14 @@ class Builder:
         self._break = False
         self._space = text[-1].isspace()
 
-    def _set_apart(self, line: Line, text: str) -> None:
+    def _set_apart(self, line: Line, text: str, in_quote: bool) -> None:
         """Put between two texts what style sheets do, where the page has nothing."""
         before = [item.text for item in line.inlines[-MOST_BEFORE:] if isinstance(item, Run)]
-        if not before or self._space or self._break:
+        is_marked = any(mark.text for mark in self._opening_marks)
+        if not before or is_marked or self._space or self._break:
             return
-        if self._meets_credit and is_credit_apart(before[-1], text):
-            self._break = True
-        elif self._met is not None:
-            self._space = are_words_apart(before, text, self._met)
+        gap = self.seam.gap(before, text, in_quote)
+        self._break, self._space = gap == "\n", gap == " "
 
     def end_picture(self) -> None:
         """The end of a picture's line, but in lists: there, another line would be another item."""

@@ -21,8 +21,6 @@ from unboil.blocks.inline import (
     is_signature,
     is_silent,
     marks_around,
-    may_be_parted_from,
-    may_part,
 )
 from unboil.blocks.record import PageBlocks, TextNode, holder_of
 from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, WIDGET_TAGS, Scope
@@ -58,6 +56,7 @@ _FORMAT_TAGS: dict[str, str] = {
 
 _IMAGE_TAGS = frozenset({"img", "amp-img"})
 _ATTRIBUTES = ("colspan", "rowspan", "role")
+_QUOTE = int(Scope.QUOTE)
 
 
 def content(page: PageBlocks, kept: Iterable[int], options: RenderOptions) -> Part:
@@ -112,9 +111,6 @@ class _Walk:
         self._wanted = self._ancestors_of_kept()
         self._kept = frozenset(kept)
         self._build = Builder()
-        self._closed_inline = ""
-        self._meets_credit = False
-        """Whether a ``<cite>`` began or ended since the last text."""
 
     def _ancestors_of_kept(self) -> set[etree._Element]:
         wanted: set[etree._Element] = set()
@@ -168,7 +164,7 @@ class _Walk:
         build = self._build
         if not isinstance(tag, str) or is_left_out(element, tag):
             if tag in WIDGET_TAGS:
-                self._part_words(str(tag))
+                self._open_seam(str(tag))
             return None
         if tag == "br":
             build.line_break()
@@ -208,15 +204,12 @@ class _Walk:
         if is_inline(element, tag):
             if is_silent(element, tag):
                 return
-            for inner in element.iter(etree.Element):
-                if self._part_words(str(inner.tag)):
-                    break
-            self._meets_credit |= next(element.iter("cite"), None) is not None
+            self._open_seams_within(element)
             if next(element.iter("br"), None) is not None:
                 build.line_break()
             elif (text := text_of(element)).isspace():
                 build.add_space(text)
-            self._close_words(tag)
+            build.seam.close(tag)
         else:
             build.end_line()
             if tag in {"td", "th"}:
@@ -238,30 +231,24 @@ class _Walk:
         if build.depth > depth and (sign := sign_of(element)):
             build.add_sign(sign)
 
-    def _part_words(self, tag: str) -> bool:
-        """Two inline elements with nothing between, or a widget: words apart, as in the blocks."""
-        closed = self._closed_inline
-        if tag == "wbr":
-            self._closed_inline = ""
-        if tag in WIDGET_TAGS:
-            self._build.meet((tag, tag))
-            return True
-        if may := bool(closed) and may_part(tag, closed):
-            self._build.meet((closed, tag))
-        return may
+    def _open_seam(self, tag: str) -> bool:
+        return self._build.seam.open(tag, "code" in self._build.formats)
 
-    def _close_words(self, tag: str) -> None:
-        if may_be_parted_from(tag):
-            self._closed_inline = tag
+    def _open_seams_within(self, element: etree._Element) -> None:
+        """Begin an element without a text, and what is in it, until one may be apart."""
+        for inner in element.iter(etree.Element):
+            if self._open_seam(str(inner.tag)):
+                break
+        if next(element.iter("cite"), None) is not None:
+            self._build.seam.meet_credit()
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         build = self._build
-        self._part_words(tag)
+        self._open_seam(tag)
         if tag == "a" and self._options.include_links:
             build.href = resolve(self._base, element.get("href"))
         elif tag in _FORMAT_TAGS:
             build.add_format(_FORMAT_TAGS[tag])
-            self._meets_credit |= tag == "cite"
         elif is_power(element):
             build.add_format("sup")
         if (marks := marks_around(element, tag)) is not None:
@@ -314,8 +301,7 @@ class _Walk:
         build = self._build
         if frame.inline:
             self._close_code_part(frame.tag)
-            self._close_words(frame.tag)
-            self._meets_credit |= frame.tag == "cite"
+            build.seam.close(frame.tag)
         else:
             build.end_line()
             build.close_to(frame.depth)
@@ -326,18 +312,16 @@ class _Walk:
     def _add_text(self, element: etree._Element, text: str | None, is_tail: bool) -> None:
         if not text:
             return
-        self._closed_inline = ""
-        meets_credit, self._meets_credit = self._meets_credit, False
         block = self._block_of.get((element, is_tail))
         if block is not None:
-            if meets_credit and self._is_in_quote(block):
-                self._build.meet_credit()
-            self._build.add_text(text, block)
-        elif text.isspace():
+            self._build.add_text(text, block, self._is_in_quote(block))
+            return
+        self._build.seam.pass_space()
+        if text.isspace():
             self._build.add_space(text)
 
     def _is_in_quote(self, block: int) -> bool:
-        return bool(self._nodes.scopes[self._node_of[block]] & Scope.QUOTE)
+        return self._nodes.scopes[self._node_of[block]] & _QUOTE > 0
 
     def _add_images(self, element: etree._Element) -> None:
         """The pictures below an element; those in boxes of their own in lines of their own."""
