@@ -2,10 +2,10 @@
 
 from lxml import etree
 
-from unboil.blocks.inline import is_power, marks_around
 from unboil.blocks.record import BlockColumns, TextNode
 from unboil.blocks.seam import Seam
 from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, Scope
+from unboil.blocks.unwritten import is_power, marks_around
 from unboil.blocks.words import HAS_WORD, raised, visible
 
 __all__ = ["OpenBlock"]

@@ -11,7 +11,7 @@ from lxml import etree
 
 from unboil.blocks.attributes import read_attributes
 from unboil.blocks.head import read_head
-from unboil.blocks.inline import is_inline, is_left_out, is_signature, is_silent
+from unboil.blocks.inline import is_inline, is_signature
 from unboil.blocks.open_block import OpenBlock
 from unboil.blocks.record import (
     MOST_BLOCKS,
@@ -20,6 +20,7 @@ from unboil.blocks.record import (
     PageBlocks,
     TooManyBlocksError,
 )
+from unboil.blocks.silent import is_left_out, is_silent
 from unboil.blocks.tags import (
     BOX_TAGS,
     CODE_PART_TAGS,

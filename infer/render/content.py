@@ -13,17 +13,11 @@ from itertools import chain
 
 from lxml import etree
 
-from unboil.blocks.inline import (
-    is_formula_said_beside,
-    is_inline,
-    is_left_out,
-    is_power,
-    is_signature,
-    is_silent,
-    marks_around,
-)
+from unboil.blocks.inline import is_inline, is_signature
 from unboil.blocks.record import PageBlocks, TextNode, holder_of
+from unboil.blocks.silent import is_formula_said_beside, is_left_out, is_silent
 from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, WIDGET_TAGS, Scope
+from unboil.blocks.unwritten import is_power, marks_around
 from unboil.parse.head import shown_in_head
 from unboil.render.builder import Builder
 from unboil.render.code import language_of
