@@ -36,7 +36,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 
 
 def are_words_apart(before: Sequence[str], after: str, tags: tuple[str, str]) -> bool:
-    """Whether two texts are two words, of adjacent elements with nothing between them.
+    """Whether two texts are two words, of adjacent elements with not even a space between them.
 
     Style sheets set such elements apart: of 1,185 pairs of spans in gold texts of the corpora,
     1,109 are (of Chinese ones none of 70). But a drop cap belongs to its word, and a sign to what
@@ -47,9 +47,8 @@ def are_words_apart(before: Sequence[str], after: str, tags: tuple[str, str]) ->
         after: text of the second element, not empty.
         tags: those of the two elements.
     """
-    last = before[-1]
-    first, second = last.strip(), after.strip()
-    if not first or not second or last[-1].isspace() or after[0].isspace():
+    first, second = before[-1].strip(), after.strip()
+    if not first or not second:
         return False
     if tags[0] in BOLD_TAGS and tags[1] != "time":
         return first[-1] == ":" and first[-2:-1].isalpha() and _is_value(second)

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from unboil.blocks.record import BlockColumns, TextNode
-from unboil.blocks.seam import Seam
+from unboil.blocks.seam import MEETING_TAGS, Seam
 from unboil.blocks.tags import BOLD_TAGS, CODE_LINE_TAGS, CODE_TAGS, Scope
 from unboil.blocks.unwritten import is_power, marks_around
 from unboil.blocks.words import HAS_WORD, raised, visible
@@ -103,7 +103,8 @@ class OpenBlock:
         if tag == "img":
             self._images += 1
             return
-        self._seam.open(tag, self.code_depth > 0)
+        if self._seam.closed or tag in MEETING_TAGS:
+            self._seam.open(tag, self.code_depth > 0)
         if tag == "a":
             href = element.get("href") or ""
             self.links.append(href)
@@ -195,7 +196,10 @@ class OpenBlock:
             self._breaks += 1
         elif seam.may_gape and self._pieces and not self.preformatted:
             self._set_apart(text)
-        seam.clear()
+        if seam.may_gape:
+            seam.clear()
+        else:
+            seam.closed = ""
         self._touched = True
         written = text if self.preformatted else _inner_space(text)
         if text.isspace():
@@ -253,7 +257,7 @@ class OpenBlock:
 
     def _set_apart(self, text: str) -> None:
         """Put between two texts what style sheets do, where the page has nothing."""
-        if any(self._opening_marks):
+        if self._opening_marks and any(self._opening_marks):
             return
         if gap := self._seam.gap(self._pieces, text, self.scopes & _QUOTE > 0):
             self._pieces.append(gap)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from unboil.blocks.apart import are_words_apart, is_credit_apart
 from unboil.blocks.tags import BOLD_TAGS, INLINE_TAGS, SPACED_INLINE_TAGS, WIDGET_TAGS
 
-__all__ = ["Seam"]
+__all__ = ["MEETING_TAGS", "Seam"]
 
+MEETING_TAGS = WIDGET_TAGS | {"cite"}
+"""Tags of what there may be a gap at whatever has ended before it."""
 _RUNNING_ON = INLINE_TAGS - SPACED_INLINE_TAGS
 """Inline tags that style sheets do not set apart from the text before."""
 _NEVER_PARTED_FROM = _RUNNING_ON - BOLD_TAGS
@@ -18,7 +20,7 @@ class Seam:
     Two that meet with nothing between them may be two words, and a quote and its credit two lines.
     """
 
-    __slots__ = ("_closed", "_meets_credit", "_met", "may_gape")
+    __slots__ = ("_meets_credit", "_met", "closed", "may_gape")
 
     def __init__(self) -> None:
         self.clear()
@@ -26,9 +28,9 @@ class Seam:
     def clear(self) -> None:
         """Begin anew, behind a text or in another line."""
         self.may_gape = False
-        """Whether there may be a gap."""
-        self._closed = ""
-        """The last inline element to have ended, if it may be parted from."""
+        """Whether there may be a gap: most texts are told without a call that there is none."""
+        self.closed = ""
+        """The last inline element to have ended, if it may be parted from; texts end this."""
         self._met: tuple[str, str] | None = None
         """Tags of two that have met."""
         self._meets_credit = False
@@ -39,11 +41,11 @@ class Seam:
 
         In code, only a space is a space.
         """
-        closed = self._closed
+        closed = self.closed
         if tag == "cite":
             self.meet_credit()
         elif tag == "wbr":
-            self._closed = ""
+            self.closed = ""
         if tag in WIDGET_TAGS:
             closed = tag  # what is no text stands between two texts
         elif not closed or (closed != "time" if tag in BOLD_TAGS else tag in _RUNNING_ON):
@@ -56,7 +58,7 @@ class Seam:
     def close(self, tag: str) -> None:
         """End an inline element, or a part of code."""
         if tag not in _NEVER_PARTED_FROM:
-            self._closed = tag
+            self.closed = tag
             if tag == "cite":
                 self.meet_credit()
 
@@ -67,21 +69,19 @@ class Seam:
 
     def pass_space(self) -> None:
         """Nothing that ended before white space meets what begins behind it."""
-        self._closed = ""
+        self.closed = ""
         self._meets_credit = False
-
-    def pass_unseen(self) -> None:
-        """Nor before a text that shows nothing; but what has met before it has."""
-        self._closed = ""
 
     def gap(self, before: Sequence[str], after: str, in_quote: bool) -> str:
         """What a page shows between two texts: a line end, a space or nothing.
 
         Args:
             before: texts of the line so far, at least one.
-            after: the text that follows.
+            after: the text that follows, not empty.
             in_quote: whether they stand in a quotation, as credits do.
         """
+        if after[0].isspace() or before[-1][-1:].isspace():
+            return ""
         if self._meets_credit and in_quote and is_credit_apart(before[-1], after):
             return "\n"
         if self._met is not None and are_words_apart(before, after, self._met):

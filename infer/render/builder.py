@@ -193,7 +193,7 @@ class Builder:
         """Text of a block; another block begins another line."""
         text = visible(text)
         if not text:
-            self.seam.pass_unseen()
+            self.seam.closed = ""
             return
         line = self._line if block == self._block else None
         if line is None:
