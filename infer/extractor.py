@@ -13,8 +13,9 @@ from lxml import etree
 from unboil.blocks import PageBlocks, segment
 from unboil.blocks.lines import segment_lines
 from unboil.blocks.record import TooManyBlocksError
-from unboil.document.document import Document, Extraction
+from unboil.document.document import Document
 from unboil.document.error_page import is_error_page
+from unboil.document.extraction import Extraction
 from unboil.document.reason import Reason
 from unboil.errors import InputError, OptionError
 from unboil.model.bundled import bundled_model, bundled_text_model

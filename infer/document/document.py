@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
-from lxml import etree
 
 from unboil.blocks.record import PageBlocks
 from unboil.document.block import Block, judged_blocks
 from unboil.document.comments import comment_texts
 from unboil.document.confidence import confidence
+from unboil.document.extraction import Extraction
 from unboil.document.fallback import FallbackText, needed_fallback
 from unboil.document.headlines import repeated_headlines
 from unboil.document.metadata import Metadata, read_metadata
@@ -22,12 +21,8 @@ from unboil.document.role_texts import texts_by_role
 from unboil.document.shown_image import shown_image
 from unboil.document.sourced import Sourced
 from unboil.document.structured import StructuredData, structured_data
-from unboil.features.view import Floats
-from unboil.model.decide import Cut, cut
-from unboil.model.manifest import OperatingPoint
-from unboil.model.model import Prediction
+from unboil.model.decide import cut
 from unboil.model.unseen import shown_once
-from unboil.options import Options
 from unboil.render.content import content as content_tree
 from unboil.render.html import to_html
 from unboil.render.markdown import to_markdown
@@ -35,7 +30,7 @@ from unboil.render.parts import Part, RenderOptions
 from unboil.render.text import to_text
 from unboil.roles import Role
 
-__all__ = ["Document", "Extraction"]
+__all__ = ["Document"]
 
 _Value = TypeVar("_Value")
 
@@ -62,32 +57,6 @@ _FIELDS = (
     "captions",
     "comments",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What the stages before made of a page."""
-
-    url: str | None
-    page: PageBlocks
-    options: Options
-    prediction: Prediction | None = None
-    content: Floats | None = None
-    """(n,) probabilities of being in the text, as the model and the caller's profile see it."""
-    kept: npt.NDArray[np.bool_] | None = None
-    """(n,) what is in the text, after the caller's ``keep`` and ``drop``."""
-    barred: npt.NDArray[np.bool_] | None = None
-    """(n,) what is not rendered whatever its role: what the caller drops, second printings, and
-    all of an error page."""
-    cut: Cut | None = None
-    is_overruled: bool = False
-    """Whether the caller has a say in which blocks are kept, beside an operating point: by a
-    threshold, or by ``keep`` or ``drop`` that select any."""
-    balanced: OperatingPoint | None = None
-    """What decides on a page where the caller asks for nothing else."""
-    reason: Reason | None = None
-    dropped: frozenset[etree._Element] = frozenset()
-    """Elements that the caller drops, with their pictures."""
 
 
 class Document:
