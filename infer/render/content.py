@@ -20,36 +20,17 @@ from unboil.blocks.tags import CODE_LINE_TAGS, CODE_PART_TAGS, WIDGET_TAGS, Scop
 from unboil.blocks.unwritten import is_power, marks_around
 from unboil.parse.head import shown_in_head
 from unboil.render.builder import Builder
-from unboil.render.code import language_of
+from unboil.render.elements import FORMAT_TAGS, PART_TAGS, part_attributes, part_tag
 from unboil.render.images import box_around, image_of, images_without_text, link_around
 from unboil.render.links import base_url, resolve
-from unboil.render.numbering import hides_marks, item_numbers, list_type
+from unboil.render.numbering import item_numbers
 from unboil.render.parts import Line, Part, RenderOptions, Run
 from unboil.render.shown import sign_of, text_of
 from unboil.render.tables import without_tables
 
 __all__ = ["content"]
 
-# fmt: off
-_PART_TAGS: dict[str, str] = {
-    tag: tag
-    for tag in (
-        "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption",
-        "tr", "td", "th", "pre", "blockquote", "figure", "figcaption",
-    )
-} | {"menu": "ul", "dir": "ul", "listing": "pre", "xmp": "pre"}
-"""Elements that structure text, and the element each is rendered as."""
-
-_FORMAT_TAGS: dict[str, str] = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em",
-    "var": "em", "s": "del", "strike": "del", "del": "del", "code": "code", "kbd": "code",
-    "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "mark": "mark",
-}
-"""Inline elements that are kept, and the element each is rendered as."""
-# fmt: on
-
 _IMAGE_TAGS = frozenset({"img", "amp-img"})
-_ATTRIBUTES = ("colspan", "rowspan", "role")
 _QUOTE = int(Scope.QUOTE)
 
 
@@ -140,7 +121,7 @@ class _Walk:
     def _smallest_container(self) -> etree._Element:
         """The smallest block-level element that holds all that is kept, with lists left whole."""
         container = self._root
-        while container.tag not in _PART_TAGS and (container, False) not in self._block_of:
+        while container.tag not in PART_TAGS and (container, False) not in self._block_of:
             inner: list[etree._Element] = []
             for child in container:
                 if (child, True) in self._block_of:
@@ -241,30 +222,22 @@ class _Walk:
         self._open_seam(tag)
         if tag == "a" and self._options.include_links:
             build.href = resolve(self._base, element.get("href"))
-        elif tag in _FORMAT_TAGS:
-            build.add_format(_FORMAT_TAGS[tag])
+        elif tag in FORMAT_TAGS:
+            build.add_format(FORMAT_TAGS[tag])
         elif is_power(element):
             build.add_format("sup")
         if (marks := marks_around(element, tag)) is not None:
             build.open_mark(marks[0])
 
     def _open_part(self, element: etree._Element, tag: str) -> None:
-        rendered = _PART_TAGS.get(tag) or _heading_by_role(element)
+        rendered = part_tag(element, tag)
         if rendered is None:
             return
-        if rendered == "td" and _in_table_head(element):
-            rendered = "th"
-        attributes = _attributes(element)
+        attributes = part_attributes(element, rendered)
         if rendered == "dt" and is_signature(element.get("class", "")):
             self._build.add_format("code")
-        if rendered == "pre" and (language := language_of(element)):
-            attributes["language"] = language
         if rendered == "li" and element in self._numbers:
             attributes["value"] = str(self._numbers[element])
-        if rendered == "ol" and (type_ := list_type(element)):
-            attributes["type"] = type_
-        if rendered in {"ul", "ol", "li"} and hides_marks(element):
-            attributes["marks"] = "none"
         self._build.open(rendered, attributes)
 
     def _open_code_part(self, tag: str) -> None:
@@ -341,20 +314,3 @@ class _Walk:
         dropped = self._options.dropped
         around = chain((element,), element.iterancestors())
         return bool(dropped) and any(above in dropped for above in around)
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    return {name: value for name in _ATTRIBUTES if (value := element.get(name))}
-
-
-def _heading_by_role(element: etree._Element) -> str | None:
-    if element.get("role") != "heading":
-        return None
-    level = element.get("aria-level", "2")
-    return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
-
-
-def _in_table_head(cell: etree._Element) -> bool:
-    row = cell.getparent()
-    group = row.getparent() if row is not None else None
-    return group is not None and group.tag == "thead"
