@@ -32,31 +32,27 @@ def spawned(workers: int, set_up: Callable[..., object], *arguments: object) -> 
 
 def _begin(set_up: Callable[..., object], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     set_up(*arguments)
-
-
-def _end_with_parent() -> None:
-    """Leave no worker behind when the parent is killed: its pipe alone would not tell."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 @cache
 def end_with_parent() -> None:
-    """Have a worker that another library started end when its parent is killed.
+    """Leave no worker behind when its parent is killed: its pipe alone would not tell.
 
-    All that such a worker is sure to know of its parent is the id. In a process that is nobody's
-    worker nothing happens.
+    In a process that is nobody's worker nothing happens.
     """
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_watch, args=(parent.pid,), daemon=True).start()
+        watched = (parent.sentinel, parent.pid)
+        threading.Thread(target=_end_after, args=watched, daemon=True).start()
 
 
-def _watch(parent: int | None) -> None:
-    while os.getppid() == parent:
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
+def _end_after(sentinel: int | None, parent: int | None) -> None:
+    """End when a parent has; a worker that joblib started is sure to know its id alone."""
+    if sentinel is not None:
+        wait([sentinel])
+    else:
+        while os.getppid() == parent:
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
     os._exit(1)
