@@ -51,10 +51,12 @@ _ASIDE_WORDS = frozenset(
 """Words of the classes of what holds texts of others, or leads to them."""
 _OF_OTHERS = re.compile(
     r"(?:comment|reply|reviewer|photo|picture|image|img|caption|foto|bild|quote|testimonial)s?"
-    r"[-_]{0,2}(?:author|byline|writer)|\bbylineInfo\b",
+    r"[-_]{0,2}(?:author|byline|writer)|\bbylineInfo",
     re.IGNORECASE,
 )
 """Classes of authors who did not write the page, and Amazon's of the brand of what it sells."""
+_SITE_FOOTER = re.compile(r"\b(?:site-footer|site-info|colophon)\b")
+"""Classes of what themes end pages with; who made the theme is linked there as an author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class _Found:
 
     def _look_at_link(self, link: etree._Element) -> None:
         names = (link.get("rel") or "").lower().split()
-        if "author" in names:
+        if "author" in names and not _is_in_site_footer(link):
             self._add("author link", link)
         if "tag" in names:
             self._add("tag link", link)
@@ -227,6 +229,11 @@ class _Found:
         inside = islice(element.iter(), ELEMENT_LIMIT)
         named = (inner for inner in inside if inner.get("itemprop") == "name")
         self._add("author", next(named, element))
+
+
+def _is_in_site_footer(element: etree._Element) -> bool:
+    around = islice(element.iterancestors(), _DEEPEST_COMMENT)
+    return any(e.get("role") == "contentinfo" or _SITE_FOOTER.search(marks_of(e)) for e in around)
 
 
 def _is_in_comment(element: etree._Element) -> bool:

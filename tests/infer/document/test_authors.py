@@ -331,6 +331,22 @@ def test_names_alone() -> None:
             Sourced(("Ada Example",), "html:a"),
         ),
         (
+            "<h1>Rain</h1><div class=site-info>Built with <a rel=author href=x>Ada Theme</a></div>",
+            None,
+        ),
+        (
+            "<h1>Rain</h1><footer role=contentinfo><a rel=author href=x>Ada Theme</a></footer>",
+            None,
+        ),
+        (
+            "<h1>Rain</h1><footer class=entry-footer><a rel=author href=x>Ada Example</a></footer>",
+            Sourced(("Ada Example",), "html:a"),
+        ),
+        (
+            "<h1>Pan</h1><div id=bylineInfo_x><a id=bylineInfo>Visit the Ada Store</a></div>",
+            None,
+        ),
+        (
             "<h1>Rain</h1><span itemprop=author><span itemprop=name>Ada Example</span> 77</span>",
             Sourced(("Ada Example",), "microdata"),
         ),
