@@ -20,14 +20,16 @@ _OWN, _OTHER = 0.6, 0.4
 """Of a headline's words, the share that the title has from which it is the page's own, and below
 which it is another story's."""
 _HEADLINE_WORDS = 3
+_DEEPEST_HEADLINE = 2
+"""Level of the headline of another story that is an ``<article>``, as the page's own is."""
 _OWN_WORDS, _OTHER_WORDS = 40, 15
 """Words of prose to be expected in the text, from which a part of the page is its own story, or
 another.
 
 Of 2,412 pages of the six corpora, forums aside, three have other stories by these rules, and no
-gold text has any of their words. By headings of deeper levels, or in containers of other kinds,
-sections of the page's own story are found. Chapters that are an ``<article>`` each, with a heading
-of level one, would be taken for stories."""
+gold text has any of their words. By deeper headings in other elements than an ``<article>``, even
+in those of one class, sections of the page's own story are found. Chapters that are an
+``<article>`` each would be taken for stories."""
 _STORY_TAGS = frozenset({"div", "li", "main"})
 """Elements that hold a story each where none is in an ``<article>``; a ``<section>`` is a part."""
 _NONE = -1
@@ -47,10 +49,11 @@ def of_other_stories(view: PageView, in_title: Floats, of_title: Floats, content
         content: (n,) probabilities of being content.
     """
     other = np.zeros(len(view), np.bool_)
-    is_headline = (view.heading_level == 1) & (view.words >= _HEADLINE_WORDS)
+    level = np.where(view.words >= _HEADLINE_WORDS, view.heading_level, 0)
+    is_headline = (level > 0) & (level <= _DEEPEST_HEADLINE)
     if is_headline.sum() < 2 or not view.head.title:
         return other
-    fits = np.where(is_headline & (in_title >= _OWN), of_title, 0.0)
+    fits = np.where((level == 1) & (in_title >= _OWN), of_title, 0.0)
     if not fits.any():
         return other
     # The site's name may be a heading as well, and the headline may be there twice.
@@ -93,7 +96,8 @@ def _others(view: PageView, headlines: list[int], own: int) -> Iterator[tuple[in
             continue
         if tree.own_article == _NONE:
             is_alike = tags[outermost] == tags[beside] and tags[outermost] in _STORY_TAGS
-            is_story, story = article == _NONE and is_alike, outermost
+            is_first = view.heading_level[headline] == 1
+            is_story, story = article == _NONE and is_alike and is_first, outermost
         else:
             is_story, story = tree.is_outside(outermost, article), article
         if is_story and view.heading[headline] < view.first[story]:

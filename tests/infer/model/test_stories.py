@@ -56,8 +56,19 @@ NEXT = story(OTHER, "quay")
         f"<h1>Brackwater Post</h1><article>{OWN}</article><article>{NEXT}</article>",
         f"<div><h1>{TITLE}</h1></div><article>{OWN}</article><article>{NEXT}</article>",
         f"<article>{OWN}</article><article>{story(OTHER + ' by the wall', 'quay')}</article>",
+        f"<article>{OWN}</article><article>{story(OTHER, 'quay', level=2)}</article>",
     ],
-    ids=["articles", "deeper", "within", "among others", "alike", "site", "twice", "words"],
+    ids=[
+        "articles",
+        "deeper",
+        "within",
+        "among others",
+        "alike",
+        "site",
+        "twice",
+        "words",
+        "lower",
+    ],
 )
 def test_a_story_with_a_headline_of_its_own_is_another(main: str) -> None:
     found = others(page(main))
@@ -78,7 +89,7 @@ def test_a_story_with_a_headline_of_its_own_is_another(main: str) -> None:
         f"<div>{OWN}</div><ul><li>{NEXT}</ul>",
         f"<section>{OWN}</section><section>{NEXT}</section>",
         f"<article>{OWN}</article><article><h2>Quays</h2>{NEXT}</article>",
-        f"<article>{OWN}</article><article>{story(OTHER, 'quay', level=2)}</article>",
+        f"<article>{OWN}</article><article>{story(OTHER, 'quay', level=3)}</article>",
         f"<article>{OWN}</article><article>{story(TITLE, 'quay')}</article>",
         f"<article>{OWN}</article><article>{story('Council to repair all quays', 'q')}</article>",
         f"<article>{OWN}</article><article>{story('More news', 'quay')}</article>",
