@@ -13,6 +13,7 @@ from unboil.document.byline_patterns import (
 )
 from unboil.document.byline_words import (
     BYLINE_ENDS,
+    BYLINE_OPENINGS,
     CONJUNCTIONS,
     CREDITS,
     DAY_OPENINGS,
@@ -24,10 +25,11 @@ from unboil.document.byline_words import (
 )
 from unboil.document.person_names import is_small, looks_like_person
 
-__all__ = ["LONGEST_BYLINE", "leads_on", "names_alone", "names_in_byline"]
+__all__ = ["LONGEST_BYLINE", "is_opening", "leads_on", "names_alone", "names_in_byline"]
 
 LONGEST_BYLINE = 300
 """Characters of a line in which names are sought."""
+_OPENING_ALONE = re.compile(rf"(?:{any_of(BYLINE_OPENINGS)})\s?[:：]?", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\S)@\w{1,50}")
 _CREDIT = re.compile(
     rf"(?<!\band )(?<!& )\b(?:{any_of(CREDITS)})\s*(?:[:：]|(?:{any_of(PASSIVE_BY)})\b)"
@@ -112,6 +114,11 @@ def names_alone(text: str) -> tuple[str, ...]:
     """Names in a text that should be nothing but names; none where it is more than that."""
     names = declared_names([_without_credits(text[:_LONGEST_LINE])])
     return names if names and all(looks_like_person(name) for name in names) else ()
+
+
+def is_opening(text: str) -> bool:
+    """Whether a text is what bylines begin with, and nothing else."""
+    return _OPENING_ALONE.fullmatch(text) is not None
 
 
 def leads_on(text: str) -> bool:

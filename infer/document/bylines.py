@@ -2,9 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from unboil.document.author_names import declared_names
-from unboil.document.byline_names import LONGEST_BYLINE, leads_on, names_alone, names_in_byline
+from unboil.document.byline_names import (
+    LONGEST_BYLINE,
+    is_opening,
+    leads_on,
+    names_alone,
+    names_in_byline,
+)
 from unboil.document.hints import Hints
 from unboil.document.update_dates import published_texts_first
 
@@ -70,7 +77,8 @@ class Bylines:
     def _around_heading(self) -> list[tuple[Sequence[str], str]]:
         """What may be a byline around the main heading, in order: blocks of that role, and lines.
 
-        Of a line, its texts come one by one before all of it, but for those that end in "and".
+        Of a line, its texts come one by one before all of it, but for those that end in "and";
+        after it those behind a "by" of their own, behind which there may be what somebody is.
         """
         near = ""
         found: list[tuple[int, bool, Sequence[str], str]] = []
@@ -78,7 +86,9 @@ class Bylines:
             whole = [text for text in line if not leads_on(text)]
             unspaced = _unspaced("".join(line))
             if unspaced not in self._others:
-                found.append((len(near), True, (*whole, " ".join(line)), "near heading"))
+                behind = [f"{by} {name}" for by, name in pairwise(line) if is_opening(by)]
+                texts = (*whole, " ".join(line), *behind)
+                found.append((len(near), True, texts, "near heading"))
             near += unspaced
         for text in self._texts:
             at = near.find(_unspaced(text))

@@ -359,6 +359,14 @@ def test_names_alone() -> None:
             Sourced(("Ada Example",), "class"),
         ),
         ("<h1>Rain</h1><p>By Ada Example</p>", Sourced(("Ada Example",), "near heading")),
+        (
+            "<h1>Rain</h1><p>By <b>Ada Example</b> Local Democracy Reporter</p>",
+            Sourced(("Ada Example",), "near heading"),
+        ),
+        (
+            "<h1>Rain</h1><p>By <b>Ada Example</b> and <b>Ben Example</b></p>",
+            Sourced(("Ada Example", "Ben Example"), "near heading"),
+        ),
         ("<h1>Rain</h1><p>It rained.</p>", None),
         (
             "<p>Posted by <a href=/author/ada/>Ada Example</a> on May 5, 2024</p>",
