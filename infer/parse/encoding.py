@@ -27,12 +27,18 @@ _LONGEST_PIECE = 4096
 _TAG_ENDS = re.compile(rb"[<>]")
 _FALLBACK = "cp1252"
 """The standard's own, where nothing tells."""
+_OF_SEVERAL_BYTES = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949")
 _DETECTED = (
     *("utf-8", "cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "cp1258"),
     *("cp1251", "koi8-r", "koi8-u", "cp866", "cp1253", "iso8859-7", "cp1255", "cp1256", "cp874"),
-    *("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949"),
+    *_OF_SEVERAL_BYTES,
 )
 """The standard's encodings that pages have without saying so, each as its widest form."""
+_DOUBTED = 0.3
+"""Confidence of the detector below which a page may have damaged characters: 41 of 76 pages of East
+Asia with a byte less were taken for other encodings, at up to 0.21."""
+_DAMAGED = 0.02
+"""Share of a page's text that such characters may be."""
 
 _SURE_BYTES = 6
 """Continuation bytes of valid UTF-8 from which a declaration that says otherwise is not believed;
@@ -153,16 +159,29 @@ def _decode_truncated_utf8(data: bytes) -> str:
 
 
 def _detect(data: bytes) -> str:
+    sample = _beyond_ascii(data)
+    encoding, confidence = _detected_in(sample)
+    if confidence >= _DOUBTED:
+        return encoding
+    # A single damaged character rules an encoding of several bytes out.
+    guesses = [(confidence, encoding)]
+    for name in _OF_SEVERAL_BYTES:
+        sound = sample.decode(name, "ignore").encode(name, "ignore")
+        if 0 < len(sample) - len(sound) <= _DAMAGED * len(sample):
+            encoding, confidence = _detected_in(sound)
+            guesses += [(confidence, name)] if encoding == name else []
+    return max(guesses)[1]
+
+
+def _detected_in(sample: bytes) -> tuple[str, float]:
+    """An encoding that a text may have, and how sure that is."""
     # Imported where it is needed, which is seldom: it takes as long as ten pages.
     import chardet
 
     found = chardet.detect(
-        _beyond_ascii(data),
-        include_encodings=_DETECTED,
-        no_match_encoding=_FALLBACK,
-        compat_names=False,
+        sample, include_encodings=_DETECTED, no_match_encoding=_FALLBACK, compat_names=False
     )
-    return found["encoding"] or _FALLBACK
+    return found["encoding"] or _FALLBACK, found["confidence"]
 
 
 def _beyond_ascii(data: bytes) -> bytes:

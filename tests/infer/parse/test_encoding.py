@@ -127,6 +127,40 @@ def test_undeclared_text_is_detected(encoding: str, text: str) -> None:
     assert decode(f"<ul>{menu}</ul><p>{text}</p>".encode(encoding))[0].endswith(f"{text}</p>")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "gb18030",
+            "市长对记者说，河上的大桥将于星期三开放。工人们修了三年，孩子们可以走路上学了。",
+        ),
+        (
+            "big5hkscs",
+            "市長對記者說，河上的大橋將於星期三開放。工人們修了三年，孩子們可以走路上學了。",
+        ),
+        (
+            "euc_jis_2004",
+            "川にかかる橋は水曜日に開通すると市長が記者団に語った。工事は三年かかりました。",
+        ),
+        (
+            "cp949",
+            "강을 건너는 다리는 수요일에 개통된다고 시장이 기자들에게 말했다.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("between", ["</p><p>", ""], ids=["paragraphs", "one text"])
+def test_a_damaged_character_does_not_spoil_the_rest(
+    encoding: str, text: str, between: str
+) -> None:
+    page = f"<p>{between.join(4 * [text])}</p>".encode(encoding)
+    start = 2 * len(text.encode(encoding)) + len(between) + len("<p>")
+    damaged = page[:start] + page[start + 1 :]
+    found, name = decode(damaged)
+    assert name == encoding
+    assert found.startswith(f"<p>{text}")
+    assert damaged.decode(encoding, "replace") == found
+
+
 def test_a_stray_byte_does_not_spoil_utf8() -> None:
     page = "<p>Für große Übungen möchte man schöne Äcker</p>".encode() * 2
     text, encoding = decode(page + b"\xe4<p>Ende</p>")
