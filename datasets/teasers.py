@@ -63,10 +63,10 @@ def with_teasers(
     known, paragraphs = titles(blocks, role_of), paragraph_elements(blocks, role_of)
     if root is None or len(known) < _FEWEST_TITLES or len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None
-    label, form = rng.choice(labels()[language_for(root, labels(), rng)]), rng.choice(_FORMS)
+    form, language = rng.choice(_FORMS), language_for(root, labels(), rng)
     inserted: dict[str, Role] = {}
     for paragraph in _places(paragraphs, rng):
-        teaser = _teaser(label, known, form, rng)
+        teaser = _teaser(rng.choice(labels()[language]), known, form, rng)
         inserted |= dict.fromkeys(segment(teaser).blocks.text, Role.RELATED)
         teaser.tail, paragraph.tail = paragraph.tail, None
         paragraph.addnext(teaser)
