@@ -23,7 +23,7 @@ from unboil.datasets.synthetic.language import LANGUAGES, vocabulary
 from unboil.parse import parse_html
 from unboil.roles import Role
 
-__all__ = ["with_teasers"]
+__all__ = ["Title", "labels", "titles", "with_teasers"]
 
 _TITLE_WORDS = range(5, 17)
 """Words of a link that may be a story's title."""
@@ -42,7 +42,9 @@ _FORMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class Title:
+    """Of another story, and where it is."""
+
     text: str
     href: str
 
@@ -58,23 +60,24 @@ def with_teasers(
     root = parse_html(page.html)
     blocks = segment(root)
     role_of = roles.align(blocks.blocks.text)
-    titles, paragraphs = _titles(blocks, role_of), paragraph_elements(blocks, role_of)
-    if root is None or len(titles) < _FEWEST_TITLES or len(paragraphs) < _FEWEST_PARAGRAPHS:
+    known, paragraphs = titles(blocks, role_of), paragraph_elements(blocks, role_of)
+    if root is None or len(known) < _FEWEST_TITLES or len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None
-    label, form = rng.choice(_labels()[language_for(root, _labels(), rng)]), rng.choice(_FORMS)
+    form, language = rng.choice(_FORMS), language_for(root, labels(), rng)
     inserted: dict[str, Role] = {}
     for paragraph in _places(paragraphs, rng):
-        teaser = _teaser(label, titles, form, rng)
+        teaser = _teaser(rng.choice(labels()[language]), known, form, rng)
         inserted |= dict.fromkeys(segment(teaser).blocks.text, Role.RELATED)
         teaser.tail, paragraph.tail = paragraph.tail, None
         paragraph.addnext(teaser)
     return with_inserted(page, root, roles, inserted)
 
 
-def _titles(page: PageBlocks, roles: Sequence[Role | None]) -> list[_Title]:
+def titles(page: PageBlocks, roles: Sequence[Role | None]) -> list[Title]:
+    """Links of a page that are related stories' titles."""
     columns = zip(page.blocks.text, page.blocks.hrefs, roles, strict=True)
     return [
-        _Title(text, hrefs[0])
+        Title(text, hrefs[0])
         for text, hrefs, role in columns
         if role is Role.RELATED
         and len(hrefs) == 1
@@ -92,17 +95,17 @@ def _places(paragraphs: Sequence[etree._Element], rng: Random) -> list[etree._El
 
 
 @cache
-def _labels() -> Mapping[str, Sequence[str]]:
+def labels() -> Mapping[str, Sequence[str]]:
     """What stands before a pointer, by language."""
     generated = {name: vocabulary(name).templates["also_read"] for name in LANGUAGES}
     table = files(__package__) / "teaser_labels.toml"
     return generated | tomllib.loads(table.read_text("utf-8"))
 
 
-def _teaser(label: str, titles: Sequence[_Title], form: str, rng: Random) -> etree._Element:
+def _teaser(label: str, known: Sequence[Title], form: str, rng: Random) -> etree._Element:
     if form == "list":
-        return _listed(label, rng.sample(titles, rng.choice((2, 3))))
-    title = rng.choice(titles)
+        return _listed(label, rng.sample(known, rng.choice((2, 3))))
+    title = rng.choice(known)
     text = label.format(other=title.text)
     before, _, after = label.partition("{other}")
     line = (before, E.a(title.text, href=title.href), after)
@@ -120,8 +123,8 @@ def _teaser(label: str, titles: Sequence[_Title], form: str, rng: Random) -> etr
     return teaser
 
 
-def _listed(label: str, titles: Sequence[_Title]) -> etree._Element:
-    heading = label.format(other="").strip() or titles[0].text
-    items = (E.li(E.a(title.text, href=title.href)) for title in titles)
+def _listed(label: str, listed: Sequence[Title]) -> etree._Element:
+    heading = label.format(other="").strip() or listed[0].text
+    items = (E.li(E.a(title.text, href=title.href)) for title in listed)
     box: etree._Element = E.div(E.p(E.strong(heading)), E.ul(*items))
     return box

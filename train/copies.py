@@ -10,6 +10,7 @@ from unboil.datasets.bare import (
     without_names,
     without_surroundings,
 )
+from unboil.datasets.cards import with_cards
 from unboil.datasets.credits import with_credits
 from unboil.datasets.placeholder import with_placeholder
 from unboil.datasets.record import GoldPage
@@ -23,7 +24,7 @@ __all__ = ["changed_copies"]
 
 _SUFFIX = "~"
 """Of a copy's id."""
-_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short", "credits", "placeholder")
+_CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short", "credits", "placeholder", "cards")
 """In the order in which their chances are drawn: in another one, other pages change."""
 
 
@@ -46,13 +47,15 @@ def _changed(labelled: LabelledPage, settings: CopySettings) -> tuple[GoldPage, 
         return page, roles
     rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
     drawn = (rng.random() < getattr(settings, change) for change in _CHANGES)
-    with_pointers, bare, unnamed, undeclared, short, credited, filled = drawn
+    with_pointers, bare, unnamed, undeclared, short, credited, filled, carded = drawn
     if roles is not None:
         is_article = page.page_type in {None, "article"}
         if filled and is_article:
             page, roles = with_placeholder(page, roles, rng) or (page, roles)
         if with_pointers and is_article:
             page, roles = with_teasers(page, roles, rng) or (page, roles)
+        if carded and is_article:
+            page, roles = with_cards(page, roles, rng) or (page, roles)
         if short and is_article:
             page = shortened(page, roles, rng)
         if credited and is_article:

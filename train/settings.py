@@ -87,6 +87,8 @@ class CopySettings:
     """Of articles whose blocks have roles: lines above and below, in any language."""
     placeholder: Share = 0.0
     """Of articles whose blocks have roles: "Lorem ipsum dolor sit amet" for their words."""
+    cards: Share = 0.0
+    """Of articles whose blocks have roles: cards of other stories below, with excerpts."""
     undeclared: Share = 0.0
     """Of all pages: their heads declare nothing but a title."""
     bare: Share = 0.0

@@ -15,7 +15,6 @@ _HIDING_STYLE = re.compile(
 )
 _MARK_ATTRIBUTES = frozenset(
     [
-        "class",
         "id",
         "role",
         "itemprop",
@@ -40,11 +39,16 @@ _MICRODATA_COMMENT = int(Scope.MICRODATA_COMMENT)
 
 
 def read_attributes(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
-    """The author's names for an element, joined by spaces, and the scopes of its attributes."""
-    marks = []
+    """The author's names for an element, joined by spaces, and the scopes of its attributes.
+
+    Classes come first, which elements of one kind share; an id is each one's own.
+    """
+    marks: list[str] = []
     scopes = 0
     for name, value in items:
-        if name in _MARK_ATTRIBUTES:
+        if name == "class":
+            marks.insert(0, value)
+        elif name in _MARK_ATTRIBUTES:
             marks.append(value)
             if name == "role":
                 scopes |= _ARIA_SCOPES.get(value, 0)

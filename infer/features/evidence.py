@@ -29,7 +29,7 @@ STREAMS: tuple[str, ...] = ("own", "parents", "ancestors", "inline", "words", "h
 
 # Namespaces of what marks say of an element's own blocks, of the next ones below and of all others.
 _OWN, _NEAR, _FAR = "o:", "p:", "a:"
-_MARK_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
+_MARK_PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 _LOWER_PART = re.compile(r"[a-z]{2,}")
 _MARKS_READ = 400
 """Characters of an element's marks that are read: generated class lists can run to kilobytes."""

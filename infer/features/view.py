@@ -29,6 +29,8 @@ _LONGEST_HOST = 253
 _LOCAL = (".local", ".localhost", ".internal", ".lan")
 """Ends of names that no server of the web has."""
 
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
 PROSE_WORDS = 8.0
 """From this many words on, with few links, a block counts as prose."""
 PROSE_LINK_DENSITY = 0.35
@@ -161,12 +163,16 @@ def _wider_ancestors(parents: list[int], sizes: list[int]) -> Ints:
 
 
 def _signatures(parents: list[int], tags: list[str], marks: list[str]) -> Ints:
-    """Number the distinct paths of (tag, first class) from the root."""
+    """Number the distinct paths of (tag, first mark) from the root.
+
+    Digits of a mark do not count: ``post-17`` and ``post-18`` are of one kind.
+    """
+    kinds = {mark: mark.partition(" ")[0].translate(_NO_DIGITS) for mark in set(marks)}
     numbers: dict[tuple[int, str, str], int] = {}
     result: list[int] = []
     for parent, tag, mark in zip(parents, tags, marks, strict=True):
         above = result[parent] if parent >= 0 else -1
-        key = (above, tag, mark.partition(" ")[0])
+        key = (above, tag, kinds[mark])
         number = numbers.get(key)
         if number is None:
             number = numbers[key] = len(numbers)
