@@ -16,7 +16,7 @@ from unboil.blocks import PageBlocks, segment
 from unboil.blocks.tags import GUTTER_CLASSES
 from unboil.datasets.align import content_labels
 from unboil.datasets.insertion import paragraphs
-from unboil.datasets.markup import with_tree
+from unboil.datasets.markup import empty, with_tree
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.parse import parse_html
@@ -65,7 +65,7 @@ def without_declarations(page: GoldPage) -> GoldPage:
         return page
     for element in list(root.iter("meta", "link", "script")):
         if element.getparent() is not None and not _says_encoding(element):
-            _empty(element)
+            empty(element)
     return with_tree(page, root)
 
 
@@ -83,7 +83,7 @@ def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldP
     share = rng.choice(_DROPPED)
     for element in _surroundings(blocks, roles.align(blocks.blocks.text)):
         if rng.random() < share:
-            _empty(element)
+            empty(element)
     return with_tree(page, root)
 
 
@@ -110,7 +110,7 @@ def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
         kept = is_content & ~np.asarray(unwanted)
         text = "\n\n".join(blocks.blocks.text[at] for at in np.flatnonzero(kept))
     for element in _outermost(blocks, unwanted):
-        _empty(element)
+        empty(element)
     return replace(with_tree(page, root), text=text)
 
 
@@ -130,10 +130,3 @@ def _outermost(page: PageBlocks, unwanted: Sequence[bool]) -> Sequence[etree._El
             found.append(element)
             end = stop
     return found
-
-
-def _empty(element: etree._Element) -> None:
-    """Clear an element; what is left of it parts the texts around."""
-    tail = element.tail
-    element.clear()
-    element.tail = tail

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-import numpy as np
 from lxml import etree
 from lxml.builder import E
 
@@ -21,6 +20,7 @@ from unboil.datasets.insertion import (
     paragraphs,
     with_inserted,
 )
+from unboil.datasets.markup import empty
 from unboil.datasets.record import GoldPage
 from unboil.datasets.roles import PageRoles
 from unboil.datasets.synthetic.language import LANGUAGES, vocabulary
@@ -55,40 +55,40 @@ def with_cards(page: GoldPage, roles: PageRoles, rng: Random) -> tuple[GoldPage,
     ends, known = ends_of_article(blocks, role_of), titles(blocks, role_of)
     if root is None or ends is None:
         return None
-    going = [at for at in _alone(blocks, role_of) if _element(blocks, at) not in ends]
+    alone = _alone(blocks, role_of)
+    going = [at for at, element in alone.items() if element not in ends]
     count = min(rng.choice(_CARDS), len(known), len(going))
     if count < min(_CARDS):
         return None
     taken = rng.sample(going, count)
-    text = page.text
-    if text is not None:
-        is_content = content_labels(texts, text)
-        is_content[taken] = False
-        text = "\n\n".join(texts[at] for at in np.flatnonzero(is_content))
+    text = None if page.text is None else _text_without(taken, texts, page.text)
     excerpts = [_excerpt(texts[at], rng) for at in taken]
     language = language_for(root, labels(), rng)
     box = _box(rng.sample(known, count), excerpts, language, rng)
     _put_behind(ends[1], box, rng.choice(_OUTWARD))
     for at in taken:
-        _empty(_element(blocks, at))
+        empty(alone[at])
     inserted = dict.fromkeys(segment(box).blocks.text, Role.RELATED)
     return with_inserted(replace(page, text=text), root, roles, inserted)
 
 
-def _element(page: PageBlocks, at: int) -> etree._Element | None:
-    return page.nodes.element[page.blocks.node[at]]
+def _alone(page: PageBlocks, roles: Sequence[Role | None]) -> dict[int, etree._Element]:
+    """Paragraphs that are elements with nothing else in them, by their blocks' indexes."""
+    nodes, found = page.nodes, {}
+    for at in paragraphs(page.blocks.text, roles):
+        node = page.blocks.node[at]
+        element = nodes.element[node]
+        if element is not None and element.tag == "p" and nodes.end[node] - nodes.first[node] == 1:
+            found[at] = element
+    return found
 
 
-def _alone(page: PageBlocks, roles: Sequence[Role | None]) -> list[int]:
-    """Paragraphs that are elements with nothing else in them."""
-    node = page.blocks.node
-    return [
-        at
-        for at in paragraphs(page.blocks.text, roles)
-        if (element := _element(page, at)) is not None
-        and element.tag == "p"
-        and page.nodes.end[node[at]] - page.nodes.first[node[at]] == 1
-    ]
+def _text_without(taken: Sequence[int], texts: Sequence[str], gold: str) -> str:
+    """What a gold text has of all blocks but some."""
+    is_content = content_labels(texts, gold)
+    is_content[list(taken)] = False
+    kept = zip(texts, is_content, strict=True)
+    return "\n\n".join(text for text, is_kept in kept if is_kept)
 
 
 def _excerpt(text: str, rng: Random) -> str:
@@ -134,7 +134,7 @@ def _card(
 
 
 def _put_behind(last: etree._Element, box: etree._Element, outward: int) -> None:
-    """Put a box behind an element, or behind one around it that nothing but the page holds."""
+    """Put a box behind an element, or behind one around it, within the page and its cell."""
     place = last
     for container, _ in zip(last.iterancestors(), range(outward), strict=False):
         if container.tag in {"body", "html", "td", "tr", "tbody", "table"}:
@@ -142,9 +142,3 @@ def _put_behind(last: etree._Element, box: etree._Element, outward: int) -> None
         place = container
     box.tail, place.tail = place.tail, None
     place.addnext(box)
-
-
-def _empty(element: etree._Element | None) -> None:
-    """Clear an element; what is left of it parts the texts around."""
-    if element is not None:
-        element.clear(keep_tail=True)

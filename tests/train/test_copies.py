@@ -91,3 +91,20 @@ def test_placeholders_are_in_articles_that_were_read() -> None:
     settings = CopySettings(placeholder=1.0, teasers=1.0)
     (copy,) = changed_copies([LabelledPage(page, 1.0, roles), *others], settings)
     assert b"Boats" not in copy.page.html
+
+
+def test_cards_are_below_articles_that_were_read() -> None:
+    texts = [
+        f"Paragraph {at} of {at} tells of boats and of all who do work on them." for at in range(6)
+    ]
+    titles = [f"Why the {what} of the town stays closed" for what in ("mill", "bridge")]
+    html = "".join(
+        (*map("<p>{}</p>".format, texts), *map("<li><a href=/x>{}</a>".format, titles))
+    ).encode()
+    page = GoldPage("c", "1", None, html, "\n\n".join(texts))
+    hashes = tuple(map(text_hash, (*texts, *titles)))
+    given = (*6 * [Role.BODY], *2 * [Role.RELATED])
+    roles = PageRoles("c", "1", tuple(range(8)), hashes, given)
+    others = [LabelledPage(page), LabelledPage(replace(page, page_type="forum"), 1.0, roles)]
+    (copy,) = changed_copies([LabelledPage(page, 1.0, roles), *others], CopySettings(cards=1.0))
+    assert copy.page.html.count(titles[0].encode()) == 2

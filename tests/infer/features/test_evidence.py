@@ -76,6 +76,21 @@ def test_marks_speak_by_their_parts_and_by_where_they_stand(page: PageView) -> N
     assert {"p:related", "p:related-posts", "i:tag", "p:main-column", "a:<body"} <= tokens
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("postBody", {"post", "body"}),
+        ("JSONBox", {"json", "box"}),
+        ("mainURL", {"main", "url"}),
+        ("AdSlot", {"ad", "slot"}),
+    ],
+)
+def test_capitals_begin_a_part_of_a_name_unless_all_are(name: str, parts: set[str]) -> None:
+    page = view(segment(parse_html(f"<div class={name}><p>text</p></div>")), None)
+    tokens = {token.partition(":")[2] for token in block_tokens(page)[0]}
+    assert parts <= tokens
+
+
 def test_of_a_script_without_spaces_the_begin_counts() -> None:
     letters = "".join(chr(0x4E00 + number) for number in range(40))
     page = view(segment(parse_html(f"<p>{letters}</p>")), None)

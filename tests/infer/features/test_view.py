@@ -32,3 +32,20 @@ def test_an_address_that_is_not_of_the_web_tells_nothing(
 def test_links_of_a_test_server_are_its_own() -> None:
     seen = view(segment(parse_html("<p>text</p>")), "http://127.0.0.1:8000/docs/a.html")
     assert (seen.host, seen.url) == ("127.0.0.1", "")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<div id=p{0} class='post odd'><p>text {0}</p></div>",
+        "<div class='post p{0}' id=p{0}><p>text {0}</p></div>",
+        "<div class=post-{0}><p>text {0}</p></div>",
+        "<div id=post-{0}><p>text {0}</p></div>",
+    ],
+)
+def test_posts_are_of_one_path_whatever_their_numbers(post: str) -> None:
+    other = "<div class=related><p>text</p></div>"
+    page = segment(parse_html("".join(map(post.format, range(3))) + other))
+    of_block = view(page, None).signature[page.blocks.node]
+    assert len(set(of_block[:3])) == 1
+    assert of_block[3] != of_block[0]
