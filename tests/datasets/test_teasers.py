@@ -81,6 +81,13 @@ def test_pointers_are_in_the_page_s_language_or_any(gold: GoldPage, roles: PageR
     assert len([label for label in ELSEWHERE if label in texts]) >= 3
 
 
+def test_pointers_of_one_page_have_several_labels(gold: GoldPage, roles: PageRoles) -> None:
+    pages = [with_teasers(gold, roles, Random(seed)) for seed in range(40)]
+    blocks = [segment(parse_html(made[0].html)).blocks.text for made in pages if made]
+    labels = [{text.split(":")[0] for text in texts if ": Why the" in text} for texts in blocks]
+    assert sum(len(found) > 1 for found in labels) > 5
+
+
 @pytest.mark.parametrize(
     ("declared", "label"), [("nb-NO", "Les også: "), ("in_ID", "Baca juga: "), ("de", "Lesen Sie ")]
 )
