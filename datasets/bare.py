@@ -87,11 +87,14 @@ def without_surroundings(page: GoldPage, roles: PageRoles, rng: Random) -> GoldP
     return with_tree(page, root)
 
 
-def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
+def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> tuple[GoldPage, PageRoles] | None:
     """A copy of a page of whose body only the first paragraphs are left, and that much gold text.
 
     Those that the gold text leaves out do not count. Captions go with the paragraphs among which
     they stood.
+
+    Returns:
+        The copy with the roles that the page had; ``None`` where there is nothing to leave out.
     """
     root = parse_html(page.html)
     blocks = segment(root)
@@ -102,7 +105,7 @@ def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
     ]
     left = rng.choice(_PARAGRAPHS_LEFT)
     if root is None or len(found) <= left:
-        return page
+        return None
     first, last = found[left - 1], max(at for at, r in enumerate(role_of) if r is Role.BODY)
     unwanted = [first < at <= last and r in _GOING for at, r in enumerate(role_of)]
     text = page.text
@@ -111,7 +114,7 @@ def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> GoldPage:
         text = "\n\n".join(blocks.blocks.text[at] for at in np.flatnonzero(kept))
     for element in _outermost(blocks, unwanted):
         empty(element)
-    return replace(with_tree(page, root), text=text)
+    return replace(with_tree(page, root), text=text), roles
 
 
 def _surroundings(page: PageBlocks, roles: Sequence[Role | None]) -> Sequence[etree._Element]:

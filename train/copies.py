@@ -1,6 +1,6 @@
 """Changed copies of pages, which teach what real pages seldom have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
@@ -22,10 +22,20 @@ from unboil.train.sources import SYNTHETIC
 
 __all__ = ["changed_copies"]
 
+_Change = Callable[[GoldPage, PageRoles, Random], tuple[GoldPage, PageRoles] | None]
+
 _SUFFIX = "~"
 """Of a copy's id."""
 _CHANGES = ("teasers", "bare", "unnamed", "undeclared", "short", "credits", "placeholder", "cards")
 """In the order in which their chances are drawn: in another one, other pages change."""
+_OF_ARTICLES: Mapping[str, _Change] = {
+    "placeholder": with_placeholder,
+    "teasers": with_teasers,
+    "cards": with_cards,
+    "short": shortened,
+    "credits": with_credits,
+}
+"""Changes of articles whose blocks have roles, in the order in which they are made."""
 
 
 def changed_copies(pages: Iterable[LabelledPage], settings: CopySettings) -> Iterator[LabelledPage]:
@@ -46,23 +56,15 @@ def _changed(labelled: LabelledPage, settings: CopySettings) -> tuple[GoldPage, 
     if page.corpus == SYNTHETIC:
         return page, roles
     rng = Random(f"{settings.seed}/{page.corpus}/{page.id}")
-    drawn = (rng.random() < getattr(settings, change) for change in _CHANGES)
-    with_pointers, bare, unnamed, undeclared, short, credited, filled, carded = drawn
+    drawn = {change: rng.random() < getattr(settings, change) for change in _CHANGES}
+    is_unnamed = drawn["unnamed"]
     if roles is not None:
-        is_article = page.page_type in {None, "article"}
-        if filled and is_article:
-            page, roles = with_placeholder(page, roles, rng) or (page, roles)
-        if with_pointers and is_article:
-            page, roles = with_teasers(page, roles, rng) or (page, roles)
-        if carded and is_article:
-            page, roles = with_cards(page, roles, rng) or (page, roles)
-        if short and is_article:
-            page = shortened(page, roles, rng)
-        if credited and is_article:
-            page, roles = with_credits(page, roles, rng) or (page, roles)
-        if bare:
-            page = without_surroundings(page, roles, rng)
-            unnamed = True
-    if undeclared:
+        if page.page_type in {None, "article"}:
+            for name, change in _OF_ARTICLES.items():
+                if drawn[name]:
+                    page, roles = change(page, roles, rng) or (page, roles)
+        if drawn["bare"]:
+            page, is_unnamed = without_surroundings(page, roles, rng), True
+    if drawn["undeclared"]:
         page = without_declarations(page)
-    return without_names(page) if unnamed else page, roles
+    return without_names(page) if is_unnamed else page, roles
