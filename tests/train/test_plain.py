@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from unboil.errors import ConfigError
@@ -20,13 +21,17 @@ FOREST = LearnerSettings(
 def test_any_classifier_extracts(
     examples: Sequence[Example], labelled: Sequence[LabelledPage]
 ) -> None:
-    model = fit_plain(examples[:20], FOREST)
-    document = Extractor(model).extract(labelled[20].page.html)
-    assert document.text
-    chances = np.array([block.content for block in document.blocks])
-    is_content = examples[20].content
-    assert is_content is not None
+    extractor = Extractor(fit_plain(examples[:20], FOREST))
+    documents = [extractor.extract(page.page.html) for page in labelled[20:]]
+    assert all(document.text for document in documents)
+    chances = np.array([block.content for document in documents for block in document.blocks])
+    is_content = np.concatenate([_content(example) for example in examples[20:]])
     assert chances[is_content].mean() > chances[~is_content].mean() + 0.4
+
+
+def _content(example: Example) -> npt.NDArray[np.bool_]:
+    assert example.content is not None
+    return example.content
 
 
 def test_families_that_are_off_are_not_looked_at(examples: Sequence[Example]) -> None:
