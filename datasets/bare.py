@@ -7,6 +7,7 @@ There a model has to go by texts, which it learns from copies of real pages.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from random import Random
 
 import numpy as np
@@ -110,8 +111,7 @@ def shortened(page: GoldPage, roles: PageRoles, rng: Random) -> tuple[GoldPage, 
     unwanted = [first < at <= last and r in _GOING for at, r in enumerate(role_of)]
     text = page.text
     if is_content is not None:
-        kept = is_content & ~np.asarray(unwanted)
-        text = "\n\n".join(blocks.blocks.text[at] for at in np.flatnonzero(kept))
+        text = "\n\n".join(compress(blocks.blocks.text, is_content & ~np.asarray(unwanted)))
     for element in _outermost(blocks, unwanted):
         empty(element)
     return replace(with_tree(page, root), text=text), roles

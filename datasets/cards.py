@@ -7,6 +7,7 @@ an article's own paragraphs become such beginnings, below titles of the page's o
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from random import Random
 
 from lxml import etree
@@ -87,8 +88,7 @@ def _text_without(taken: Sequence[int], texts: Sequence[str], gold: str) -> str:
     """What a gold text has of all blocks but some."""
     is_content = content_labels(texts, gold)
     is_content[list(taken)] = False
-    kept = zip(texts, is_content, strict=True)
-    return "\n\n".join(text for text, is_kept in kept if is_kept)
+    return "\n\n".join(compress(texts, is_content))
 
 
 def _excerpt(text: str, rng: Random) -> str:

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, compress
 from random import Random
-
-import numpy as np
 
 from unboil.blocks import PageBlocks, segment
 from unboil.datasets.align import content_labels
@@ -55,8 +53,8 @@ def with_placeholder(
     if len(filled) != len(texts):
         return None
     if page.text is not None:
-        is_content = np.flatnonzero(content_labels(texts, page.text))
-        copy = replace(copy, text="\n\n".join(filled[at] for at in is_content))
+        is_content = content_labels(texts, page.text)
+        copy = replace(copy, text="\n\n".join(compress(filled, is_content)))
     labelled = [(at, role) for at, role in enumerate(role_of) if role is not None]
     indices, given = zip(*labelled, strict=True)
     return copy, replace(
